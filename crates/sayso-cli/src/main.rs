@@ -1,0 +1,44 @@
+//! The binary `sayso`: arguments in, readings out, an exit code at the end.
+//!
+//! Glue over the library `sayso`. Exit codes: 0 found, 1 nothing found, 2 trouble; a closed pipe is 0, because whoever
+//! reads the output had enough of it.
+
+mod args;
+mod batch;
+mod decode;
+mod flow;
+mod input;
+mod plan;
+mod progress;
+mod read;
+mod show;
+mod text;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args::Command::Read(arguments) = args::Arguments::parse().command;
+    match plan::Plan::of(arguments) {
+        Ok(plan) => code(read::run(plan)),
+        Err(error) => {
+            show::tell(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn code(outcome: io::Result<read::Outcome>) -> ExitCode {
+    match outcome {
+        Ok(read::Outcome::Found) => ExitCode::SUCCESS,
+        Ok(read::Outcome::Nothing) => ExitCode::from(1),
+        Ok(read::Outcome::Trouble) => ExitCode::from(2),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            show::tell(&input::trouble("standard output", &error));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The page of a reading made by hand.
+
+use sayso::{Act, Actor, ActorKind, Doubt, Manner, Reading, Report, Span, Standing, Statement};
+
+use super::{Palette, page, rule};
+
+const TEXT: &str = "Talks resume\n\
+    Zalmay Khalilzad, the US envoy, said the Taliban “have pledged not to attack”\r\nprovincial centres 😀 for now, in \
+    order to let the talks that resumed in Doha on Tuesday go on.\n\
+    “We will continue,” an official told the BBC, “until \u{1b}[31mthe end”.\n\
+    Residents said there was shelling. It is said that a deal is near, and Abdullah and Khalilzad deny it.\n";
+
+fn span(words: &str) -> Span {
+    let start = TEXT.find(words).unwrap_or_else(|| panic!("{words:?} is in the text"));
+    Span::new(start, start + words.len())
+}
+
+fn spans(words: &[&str]) -> Vec<Span> {
+    words.iter().map(|w| span(w)).collect()
+}
+
+fn actor(name: &str, kind: ActorKind) -> Actor {
+    Actor { name: name.to_string(), kind, speaks_for: None, role: None, known_as: None, mentions: vec![] }
+}
+
+fn said(source: &[&str], cue: &[&str], content: &[&str]) -> Statement {
+    Statement {
+        source: spans(source),
+        actor: vec![],
+        standing: Standing::Named,
+        cue: spans(cue),
+        content: spans(content),
+        manner: Manner::Indirect,
+        act: Act::Assert,
+        audience: vec![],
+        within: None,
+        said_on: None,
+        party: None,
+        confidence: 0.9,
+    }
+}
+
+fn statements() -> Vec<Statement> {
+    let all = "the Taliban “have pledged not to attack”\r\nprovincial centres 😀 for now, in order to let the talks that resumed in Doha on Tuesday go on";
+    let pledge = "to attack”\r\nprovincial centres 😀 for now, in order to let the talks that resumed in Doha on Tuesday go on";
+    vec![
+        Statement { actor: vec![0], manner: Manner::Mixed, ..said(&["Zalmay Khalilzad"], &["said"], &[all]) },
+        Statement {
+            actor: vec![2],
+            standing: Standing::Body,
+            act: Act::Promise,
+            within: Some(0),
+            ..said(&["the Taliban"], &["have pledged not"], &[pledge])
+        },
+        Statement {
+            actor: vec![1],
+            standing: Standing::Unnamed,
+            manner: Manner::Direct,
+            act: Act::Announce,
+            audience: spans(&["the BBC"]),
+            ..said(&["an official"], &["told"], &["“We will continue,”", "“until \u{1b}[31mthe end”"])
+        },
+        Statement { standing: Standing::Public, ..said(&["Residents"], &["said"], &["there was shelling"]) },
+        Statement { standing: Standing::Unnamed, ..said(&[], &["It is said"], &["a deal is near"]) },
+        Statement { actor: vec![0, 3], act: Act::Deny, ..said(&["Abdullah and Khalilzad"], &["deny"], &["it.\n"]) },
+    ]
+}
+
+fn reading() -> Reading {
+    let report = Report {
+        text: TEXT.to_string(),
+        file: Some("talks.txt".to_string()),
+        published: Some("2021-07-11".to_string()),
+        title: Some("Talks resume".to_string()),
+        publisher: Some("Example Wire".to_string()),
+        ..Report::default()
+    };
+    let envoy = Actor { role: Some("US envoy".to_string()), speaks_for: Some(1), ..actor("Zalmay Khalilzad", ActorKind::Person) };
+    Reading {
+        report,
+        id: "sha256:0".to_string(),
+        model: "none".to_string(),
+        language: Some("en".to_string()),
+        author: vec![],
+        sentences: vec![],
+        actors: vec![envoy, actor("United States", ActorKind::State), actor("Taliban", ActorKind::ArmedGroup), actor("Abdullah", ActorKind::Person)],
+        places: vec![],
+        dates: vec![],
+        counts: vec![],
+        statements: statements(),
+        claims: vec![],
+        plover: vec![],
+        doubts: vec![
+            Doubt { span: Some(span("Tuesday")), about: "date", why: "taken as the last one before 2021-07-11".to_string() },
+            Doubt { span: None, about: "language", why: "parts may not be English".to_string() },
+        ],
+    }
+}
+
+#[test]
+fn a_reading_is_shown_by_speaker() {
+    let reading = reading();
+    reading.check().expect("made by hand, soundly");
+    insta::assert_snapshot!(page(&reading, 80, &Palette::plain()), @"");
+}
+
+#[test]
+fn a_narrow_page_hangs_its_words() {
+    let reading = Reading { statements: statements().drain(..1).collect(), doubts: vec![], ..reading() };
+    insta::assert_snapshot!(page(&reading, 40, &Palette::plain()), @"");
+}
+
+#[test]
+fn nothing_found_is_said() {
+    let report = Report { text: TEXT.to_string(), ..Report::default() };
+    let reading = Reading { report, statements: vec![], doubts: vec![], language: None, ..reading() };
+    insta::assert_snapshot!(page(&reading, 80, &Palette::plain()), @"");
+}
+
+#[test]
+fn colour_changes_no_words() {
+    let reading = reading();
+    let coloured = page(&reading, 80, &Palette::coloured());
+    assert!(coloured.contains("\u{1b}[1mZalmay Khalilzad\u{1b}[0m"));
+    let plain = anstream::adapter::strip_str(&coloured).to_string();
+    assert_eq!(plain, page(&reading, 80, &Palette::plain()));
+}
+
+#[test]
+fn no_report_drives_the_terminal() {
+    let shown = page(&reading(), 80, &Palette::plain());
+    assert!(!shown.chars().any(|c| c.is_control() && c != '\n'));
+}
+
+#[test]
+fn a_rule_stands_between_two_readings() {
+    assert_eq!(rule(3, &Palette::plain()), "\n───\n\n");
+}

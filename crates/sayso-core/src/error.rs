@@ -1,0 +1,66 @@
+//! What cannot be done, said so that a person can act on it.
+
+use std::fmt;
+
+/// What kind of trouble it is; the faces turn it into exit codes, HTTP statuses and exceptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A file or stream could not be had.
+    Input,
+    /// Bytes that are no text.
+    NotText,
+    /// More than is read at once.
+    TooLarge,
+    /// A line of a batch that is no report.
+    BadLine,
+    /// A date that is no date.
+    BadDate,
+    /// Weights that are not what this build reads.
+    Model,
+    /// An invariant of a reading does not hold: a bug of ours.
+    Invariant,
+}
+
+/// An error: lower case, no full stop; what was found, where, what was expected.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Error {
+    /// An error of a kind with its message.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
+        Error { kind, message: message.into(), hint: None }
+    }
+
+    /// With advice, which is shown apart from the message.
+    pub fn with_hint(self, hint: impl Into<String>) -> Error {
+        Error { hint: Some(hint.into()), ..self }
+    }
+
+    /// Under a place: `place: message`. Kind and hint stay.
+    pub fn at(self, place: impl fmt::Display) -> Error {
+        Error { message: format!("{place}: {}", self.message), ..self }
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// What to do about it, where there is something.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,20 @@
+//! The nouns of Sayso. No I/O, no clock; what a reading holds and how it is written as `reading/1`.
+//!
+//! A [`Report`] goes in, a [`Reading`] comes out. Everything in a reading points at the report's words by [`Span`]s in
+//! bytes; JSON speaks code points ([`json`]). What the words do not say is empty, never guessed.
+
+mod error;
+pub mod json;
+mod reading;
+mod report;
+mod span;
+mod vocabulary;
+
+pub use error::{Error, ErrorKind};
+pub use reading::{Actor, Claim, Count, DateMention, Doubt, Place, PloverEvent, Reading, Statement};
+pub use report::{Report, parse_date};
+pub use span::{Span, code_points};
+pub use vocabulary::{Act, ActorKind, Manner, Standing};
+
+/// The codebook's version that readings are coded by.
+pub const CODEBOOK: u32 = 1;

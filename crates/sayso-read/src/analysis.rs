@@ -1,0 +1,239 @@
+//! What the network sees in a report: tokens, sentences, attribution labels, names, parts of speech, a tree.
+//!
+//! One pass: the text is cut into overlapping windows, each is read once, and every token takes its labels from the
+//! window in whose middle it stands.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use sayso_core::Span;
+
+use crate::chain::Chain;
+use crate::label::{NAME_LABELS, NameKind, Pos, Rel, SPAN_LABELS, SpanLabel};
+use crate::net::{Network, Scores, Window};
+use crate::split::sentences_of;
+use crate::token::{Pieces, Token, break_before, case_of, tokens_of};
+use crate::tree::{self, Tree};
+use crate::window;
+
+/// Tokens and what stands on them. Token numbers run through the whole report.
+pub struct Analysis<'n> {
+    /// Runs of letters and digits, or one mark each.
+    pub tokens: Vec<Span>,
+    /// Sentences as ranges of tokens.
+    pub sentences: Vec<Range<usize>>,
+    /// Part of speech a token.
+    pub pos: Vec<Pos>,
+    /// Dependency tree a sentence.
+    pub tree: Tree,
+    /// Names as ranges of tokens, in order.
+    pub names: Vec<(Range<usize>, NameKind)>,
+    pub(crate) breaks: Vec<u8>,
+    pub(crate) outer: Vec<SpanLabel>,
+    pub(crate) inner: Vec<SpanLabel>,
+    pub(crate) sure: Vec<f32>,
+    windows: Vec<Range<usize>>,
+    best: Vec<usize>,
+    scores: Vec<Scores<'n>>,
+}
+
+impl<'n> Analysis<'n> {
+    /// Reads `text` with the network.
+    pub(crate) fn of(text: &str, network: &'n Network) -> Analysis<'n> {
+        let spans = sentences_of(text);
+        let tokens: Vec<Token> = tokens_of(text);
+        let sentences = token_ranges(&tokens, &spans);
+        let seen = Seen::of(text, &tokens, network.pieces());
+        let sizes: Vec<usize> = seen.pieces.iter().map(Vec::len).collect();
+        let windows = window::plan(&sizes, &sentences);
+        let best = window::best_windows(&windows, tokens.len());
+        let scores: Vec<Scores<'n>> = windows.par_iter().map(|w| network.read_window(&seen.window(w))).collect();
+        let breaks = seen.breaks;
+        let mut analysis = Analysis {
+            tokens: tokens.iter().map(|t| t.span()).collect(),
+            pos: Vec::new(),
+            tree: Tree::default(),
+            names: Vec::new(),
+            breaks,
+            outer: Vec::new(),
+            inner: Vec::new(),
+            sure: Vec::new(),
+            sentences,
+            windows,
+            best,
+            scores,
+        };
+        analysis.decode(network);
+        analysis
+    }
+
+    fn decode(&mut self, network: &Network) {
+        let outer: Vec<_> = (0..self.tokens.len()).map(|t| self.at(t, |s, i| s.outer[i])).collect();
+        let inner: Vec<_> = (0..self.tokens.len()).map(|t| self.at(t, |s, i| s.inner[i])).collect();
+        let names: Vec<_> = (0..self.tokens.len()).map(|t| self.at(t, |s, i| s.names[i])).collect();
+        self.outer = self.labels(network.outer_chain(), &outer);
+        self.inner = self.labels(network.inner_chain(), &inner);
+        self.sure = outer.iter().zip(&self.outer).map(|(e, &l)| probability(e, l)).collect();
+        self.names = names_of(&names, |t| self.starts_line(t));
+        self.pos = (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
+        self.tree = self.trees();
+    }
+
+    /// A value of token `t` from the window that is taken at its word.
+    fn at<T>(&self, t: usize, pick: impl Fn(&Scores<'n>, usize) -> T) -> T {
+        let w = self.best[t];
+        pick(&self.scores[w], t - self.windows[w].start)
+    }
+
+    fn labels(&self, chain: &Chain, emissions: &[[f32; SPAN_LABELS]]) -> Vec<SpanLabel> {
+        chain.decode(emissions, |t| self.starts_line(t))
+    }
+
+    fn trees(&self) -> Tree {
+        let mut tree = Tree::with_room(self.tokens.len());
+        for sentence in &self.sentences {
+            // A sentence is read in one window, the one of its middle; one that is longer than a window in parts.
+            for part in self.parts(sentence) {
+                let (scores, start) = self.window_of(part.start + part.len() / 2);
+                let local = part.start - start..part.end - start;
+                let heads = tree::heads(&scores.arcs(local.clone()), part.len());
+                for (i, head) in heads.into_iter().enumerate() {
+                    let rel = scores.relation(local.start + i, head.map(|h| local.start + h));
+                    tree.push(head.map(|h| part.start + h), Rel::ALL[usize::from(rel)]);
+                }
+            }
+        }
+        tree
+    }
+
+    fn parts(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
+        let (_, start) = self.window_of(sentence.start + sentence.len() / 2);
+        let window = &self.windows[self.best[sentence.start + sentence.len() / 2]];
+        debug_assert_eq!(start, window.start);
+        if window.start <= sentence.start && sentence.end <= window.end {
+            return vec![sentence.clone()];
+        }
+        let mut parts = Vec::new();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let end = (at + 1..sentence.end).find(|&t| self.best[t] != self.best[at]).unwrap_or(sentence.end);
+            parts.push(at..end);
+            at = end;
+        }
+        parts
+    }
+
+    fn window_of(&self, t: usize) -> (&Scores<'n>, usize) {
+        (&self.scores[self.best[t]], self.windows[self.best[t]].start)
+    }
+
+    /// Whether token `t` is the first of a line.
+    pub fn starts_line(&self, t: usize) -> bool {
+        self.breaks[t] > 0
+    }
+
+    /// How strongly token `from` points at token `to`, in the window where `from` stands best; `None` where that window
+    /// does not reach `to`.
+    pub(crate) fn link(&self, from: usize, to: usize) -> Option<f32> {
+        let mut windows = std::iter::once(self.best[from]).chain(0..self.windows.len());
+        let w = windows.find(|&w| self.windows[w].contains(&from) && self.windows[w].contains(&to))?;
+        let start = self.windows[w].start;
+        Some(self.scores[w].link(from - start, to - start))
+    }
+
+    /// Scores of acts and standings of a statement, by the first tokens of its cue, content and source.
+    pub(crate) fn statement(&self, cue: Option<usize>, content: usize, source: Option<usize>) -> ([f32; 14], [f32; 6]) {
+        let w = self.best[cue.unwrap_or(content)];
+        let window = &self.windows[w];
+        let local = |t: Option<usize>| t.filter(|t| window.contains(t)).map(|t| t - window.start);
+        self.scores[w].statement(local(cue), local(Some(content)), local(source))
+    }
+
+    /// The words of a range of tokens, as a span.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        Span { start: self.tokens[tokens.start].start, end: self.tokens[tokens.end - 1].end }
+    }
+
+    /// The tokens that lie inside a span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.start < span.start);
+        let end = self.tokens.partition_point(|t| t.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// The number of the sentence that token `t` stands in.
+    pub fn sentence_of(&self, t: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= t)
+    }
+}
+
+/// What goes into windows: wordpieces, case and line breaks a token.
+struct Seen {
+    pieces: Vec<Vec<u32>>,
+    cases: Vec<u8>,
+    breaks: Vec<u8>,
+}
+
+impl Seen {
+    fn of(text: &str, tokens: &[Token], pieces: &Pieces) -> Seen {
+        let words = || tokens.iter().map(|t| t.span().of(text));
+        Seen {
+            pieces: words().map(|w| pieces.of(w)).collect(),
+            cases: words().map(case_of).collect(),
+            breaks: (0..tokens.len())
+                .map(|t| break_before(text, if t == 0 { 0 } else { tokens[t - 1].end as usize }, tokens[t].start as usize))
+                .collect(),
+        }
+    }
+
+    fn window(&self, tokens: &Range<usize>) -> Window {
+        let mut window = Window::begin();
+        for t in tokens.clone() {
+            window.push(&self.pieces[t], self.cases[t], self.breaks[t]);
+        }
+        window.finish()
+    }
+}
+
+/// Sentences as ranges of tokens; tokens that no sentence has (there are none in sound text) join the one before.
+fn token_ranges(tokens: &[Token], sentences: &[Span]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
+    let mut at = 0;
+    for (n, _) in sentences.iter().enumerate() {
+        let limit = sentences.get(n + 1).map_or(u32::MAX, |next| next.start);
+        let end = at + tokens[at..].partition_point(|t| t.start < limit);
+        if end > at {
+            ranges.push(at..end);
+        }
+        at = end;
+    }
+    if at < tokens.len() {
+        ranges.push(at..tokens.len());
+    }
+    ranges
+}
+
+/// How sure the network is of a label on its own, 0 to 1.
+fn probability(emission: &[f32; SPAN_LABELS], label: SpanLabel) -> f32 {
+    let most = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let total: f32 = emission.iter().map(|&e| crate::net::exp(e - most)).sum();
+    crate::net::exp(emission[label as usize] - most) / total
+}
+
+/// Names by the best label a token; an inside without its beginning begins one.
+fn names_of(scores: &[[f32; NAME_LABELS]], fresh: impl Fn(usize) -> bool) -> Vec<(Range<usize>, NameKind)> {
+    const KINDS: [NameKind; 3] = [NameKind::Person, NameKind::Organization, NameKind::Location];
+    let mut names: Vec<(Range<usize>, NameKind)> = Vec::new();
+    for (t, score) in scores.iter().enumerate() {
+        let best = (0..NAME_LABELS).fold(0, |b, j| if score[j] > score[b] { j } else { b });
+        if best == 0 {
+            continue;
+        }
+        let (kind, begins) = (KINDS[(best - 1) / 2], best % 2 == 1);
+        match names.last_mut() {
+            Some((range, last)) if !begins && range.end == t && *last == kind && !fresh(t) => range.end = t + 1,
+            _ => names.push((t..t + 1, kind)),
+        }
+    }
+    names
+}

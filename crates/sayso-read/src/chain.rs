@@ -1,0 +1,87 @@
+//! The best legal run of labels: Viterbi over a whole report, not a window.
+
+use crate::label::{SPAN_LABELS, SpanLabel};
+
+/// Learned scores of one label after another, and of a label at the start.
+#[derive(Clone, Debug)]
+pub(crate) struct Chain {
+    pub(crate) step: [[f32; SPAN_LABELS]; SPAN_LABELS],
+    pub(crate) begin: [f32; SPAN_LABELS],
+}
+
+const FORBIDDEN: f32 = -1e4;
+
+impl Chain {
+    /// Labels of `emissions.len()` tokens. No span goes over a token for which `fresh` says that it begins a line, and
+    /// none begins in its middle. Ties go to the earlier label, so the result is one.
+    pub(crate) fn decode(&self, emissions: &[[f32; SPAN_LABELS]], fresh: impl Fn(usize) -> bool) -> Vec<SpanLabel> {
+        let n = emissions.len();
+        let mut from = vec![[0u8; SPAN_LABELS]; n];
+        let mut score = [0f32; SPAN_LABELS];
+        for (t, emission) in emissions.iter().enumerate() {
+            let mut next = [0f32; SPAN_LABELS];
+            for label in SpanLabel::all() {
+                let j = label as usize;
+                let (before, best) = if t == 0 {
+                    (0, self.begin[j] + if label.is_inside() { FORBIDDEN } else { 0.0 })
+                } else {
+                    self.best_before(&score, label, fresh(t))
+                };
+                from[t][j] = before as u8;
+                next[j] = best + emission[j];
+            }
+            score = next;
+        }
+        trace(&from, &score)
+    }
+
+    fn best_before(&self, score: &[f32; SPAN_LABELS], label: SpanLabel, fresh: bool) -> (usize, f32) {
+        let j = label as usize;
+        let mut best = (0, f32::NEG_INFINITY);
+        for before in SpanLabel::all() {
+            let i = before as usize;
+            let legal = !label.is_inside() || (!fresh && before.role() == label.role());
+            let s = score[i] + self.step[i][j] + if legal { 0.0 } else { FORBIDDEN };
+            if s > best.1 {
+                best = (i, s);
+            }
+        }
+        best
+    }
+}
+
+fn trace(from: &[[u8; SPAN_LABELS]], last: &[f32; SPAN_LABELS]) -> Vec<SpanLabel> {
+    let mut labels = vec![SpanLabel::Outside; from.len()];
+    let mut at = (0..SPAN_LABELS).fold(0, |best, j| if last[j] > last[best] { j } else { best });
+    for t in (0..from.len()).rev() {
+        labels[t] = SpanLabel::from_index(at);
+        at = usize::from(from[t][at]);
+    }
+    labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flat() -> Chain {
+        Chain { step: [[0.0; SPAN_LABELS]; SPAN_LABELS], begin: [0.0; SPAN_LABELS] }
+    }
+
+    fn emission(label: SpanLabel) -> [f32; SPAN_LABELS] {
+        let mut e = [0.0; SPAN_LABELS];
+        e[label as usize] = 3.0;
+        e
+    }
+
+    #[test]
+    fn no_span_begins_in_its_middle_or_goes_over_a_line() {
+        use SpanLabel::*;
+        let wish = [InContent, InContent, InContent];
+        let emissions: Vec<_> = wish.iter().map(|&l| emission(l)).collect();
+        let labels = flat().decode(&emissions, |t| t == 2);
+        assert_ne!(labels[0], InContent);
+        assert_ne!(labels[2], InContent);
+        assert!(flat().decode(&[], |_| false).is_empty());
+    }
+}

@@ -1,0 +1,190 @@
+//! From labels and links to statements: which cue a content belongs to, whose cue it is, what stands inside what.
+
+use std::ops::Range;
+
+use sayso_core::{Act, Manner, Span, Standing, Statement};
+
+use crate::analysis::Analysis;
+use crate::label::{Role, SpanLabel};
+use crate::quote;
+
+/// A statement still in tokens. Spans are in order and do not overlap within a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Who is answerable.
+    pub source: Vec<Range<usize>>,
+    /// The cue; empty for a turn of a transcript.
+    pub cue: Vec<Range<usize>>,
+    /// What was said.
+    pub content: Vec<Range<usize>>,
+    /// Position of the statement that this one stands inside.
+    pub within: Option<usize>,
+}
+
+impl Draft {
+    /// The first token of any part.
+    pub fn start(&self) -> usize {
+        let parts = self.source.iter().chain(&self.cue).chain(&self.content);
+        parts.map(|r| r.start).min().expect("a statement has content")
+    }
+
+    /// Whether a range lies inside the content.
+    pub fn holds(&self, range: &Range<usize>) -> bool {
+        self.content.iter().any(|c| c.start <= range.start && range.end <= c.end)
+    }
+
+    /// Where its cue stands, or its content where it has none.
+    pub fn anchor(&self) -> &Range<usize> {
+        self.cue.first().unwrap_or(&self.content[0])
+    }
+}
+
+/// All statements that the labels show, in order of their first token.
+pub(crate) fn drafts(text: &str, analysis: &Analysis<'_>) -> Vec<Draft> {
+    let mut outer = Layer::of(text, analysis, &analysis.outer).statements(analysis);
+    sort(&mut outer);
+    let inner = Layer::of(text, analysis, &analysis.inner).statements(analysis);
+    nest(outer, inner)
+}
+
+pub(crate) fn sort(drafts: &mut [Draft]) {
+    drafts.sort_by_key(|d| (d.start(), d.anchor().start));
+}
+
+/// Inner statements are kept where an outer one holds their cue and their content.
+fn nest(outer: Vec<Draft>, inner: Vec<Draft>) -> Vec<Draft> {
+    let mut all: Vec<(Draft, Option<Draft>)> = outer.iter().map(|d| (d.clone(), None)).collect();
+    for draft in inner {
+        let holder = outer.iter().find(|o| draft.cue.iter().chain(&draft.content).all(|r| o.holds(r)));
+        // What repeats its holder says nothing of its own.
+        if let Some(holder) = holder.filter(|h| h.content != draft.content && !draft.cue.is_empty()) {
+            all.push((draft, Some(holder.clone())));
+        }
+    }
+    all.sort_by_key(|(d, holder)| (d.start(), holder.is_some(), d.anchor().start));
+    let order: Vec<Draft> = all.iter().map(|(d, _)| d.clone()).collect();
+    let find = |h: &Draft| order.iter().position(|d| d == h);
+    all.into_iter().map(|(d, h)| Draft { within: h.as_ref().and_then(find), ..d }).collect()
+}
+
+/// The spans of one layer of labels.
+struct Layer {
+    source: Vec<Range<usize>>,
+    cue: Vec<Range<usize>>,
+    content: Vec<Range<usize>>,
+}
+
+impl Layer {
+    fn of(text: &str, analysis: &Analysis<'_>, labels: &[SpanLabel]) -> Layer {
+        let mut layer = Layer { source: Vec::new(), cue: Vec::new(), content: Vec::new() };
+        for (role, range) in runs(labels) {
+            match role {
+                Role::Source => layer.source.push(range),
+                Role::Cue => layer.cue.push(range),
+                Role::Content => layer.content.push(quote::close(text, analysis, range)),
+            }
+        }
+        layer
+    }
+
+    fn statements(&self, analysis: &Analysis<'_>) -> Vec<Draft> {
+        let sources: Vec<Option<usize>> = self.cue.iter().map(|q| self.source_of(q, analysis)).collect();
+        let mut by_cue: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.cue.len()];
+        let mut by_source: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.source.len()];
+        for content in &self.content {
+            match self.target_of(content, analysis) {
+                Some(Target::Cue(q)) => by_cue[q].push(content.clone()),
+                Some(Target::Source(s)) => by_source[s].push(content.clone()),
+                None => {}
+            }
+        }
+        let told = by_cue.into_iter().enumerate().map(|(q, content)| Draft {
+            source: sources[q].map(|s| self.source[s].clone()).into_iter().collect(),
+            cue: vec![self.cue[q].clone()],
+            content,
+            within: None,
+        });
+        let turns = by_source.into_iter().enumerate().map(|(s, content)| Draft {
+            source: vec![self.source[s].clone()],
+            cue: Vec::new(),
+            content,
+            within: None,
+        });
+        told.chain(turns).filter(|d| !d.content.is_empty()).collect()
+    }
+
+    /// The source that a cue points at; `None` where it points at itself.
+    fn source_of(&self, cue: &Range<usize>, analysis: &Analysis<'_>) -> Option<usize> {
+        let candidates = self.source.iter().enumerate().map(|(s, range)| (Some(s), range.start));
+        strongest(analysis, cue.start, candidates.chain([(None, cue.start)])).flatten()
+    }
+
+    fn target_of(&self, content: &Range<usize>, analysis: &Analysis<'_>) -> Option<Target> {
+        let cues = self.cue.iter().enumerate().map(|(q, r)| (Target::Cue(q), r.start));
+        let sources = self.source.iter().enumerate().map(|(s, r)| (Target::Source(s), r.start));
+        strongest(analysis, content.start, cues.chain(sources))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Target {
+    Cue(usize),
+    Source(usize),
+}
+
+/// Tokens over which a link is looked for: a window holds no more.
+const REACH: usize = 400;
+
+fn strongest<T>(analysis: &Analysis<'_>, from: usize, to: impl Iterator<Item = (T, usize)>) -> Option<T> {
+    let near = to.filter(|(_, t)| t.abs_diff(from) < REACH);
+    let scored = near.filter_map(|(target, t)| Some((analysis.link(from, t)?, target)));
+    scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, target)| target)
+}
+
+fn runs(labels: &[SpanLabel]) -> Vec<(Role, Range<usize>)> {
+    let mut runs: Vec<(Role, Range<usize>)> = Vec::new();
+    for (t, label) in labels.iter().enumerate() {
+        let Some(role) = label.role() else { continue };
+        match runs.last_mut() {
+            Some((last, range)) if label.is_inside() && *last == role && range.end == t => range.end = t + 1,
+            _ => runs.push((role, t..t + 1)),
+        }
+    }
+    runs
+}
+
+/// A draft as a statement of the reading; actors are resolved later.
+pub(crate) fn finish(text: &str, analysis: &Analysis<'_>, draft: &Draft) -> Statement {
+    let spans = |ranges: &[Range<usize>]| ranges.iter().map(|r| analysis.span(r)).collect::<Vec<Span>>();
+    let content = spans(&draft.content);
+    let (act, standing) = judged(analysis, draft);
+    Statement {
+        source: spans(&draft.source),
+        actor: Vec::new(),
+        standing,
+        cue: spans(&draft.cue),
+        manner: if draft.cue.is_empty() { Manner::Direct } else { quote::manner(text, &content) },
+        content,
+        act,
+        audience: Vec::new(),
+        within: draft.within,
+        said_on: None,
+        party: None,
+        confidence: confidence(analysis, draft),
+    }
+}
+
+/// Act and standing by the network's heads.
+fn judged(analysis: &Analysis<'_>, draft: &Draft) -> (Act, Standing) {
+    let first = |ranges: &[Range<usize>]| ranges.first().map(|r| r.start);
+    let (acts, standings) = analysis.statement(first(&draft.cue), draft.content[0].start, first(&draft.source));
+    let top = |scores: &[f32]| (0..scores.len()).fold(0, |b, j| if scores[j] > scores[b] { j } else { b });
+    (Act::ALL[top(&acts)], Standing::ALL[top(&standings)])
+}
+
+/// The mean of how sure the network is of the tokens at the edges of cue, source and contents.
+fn confidence(analysis: &Analysis<'_>, draft: &Draft) -> f32 {
+    let ranges = draft.source.iter().chain(&draft.cue).chain(&draft.content);
+    let edges: Vec<usize> = ranges.flat_map(|r| [r.start, r.end - 1]).collect();
+    edges.iter().map(|&t| analysis.sure[t]).sum::<f32>() / edges.len() as f32
+}

@@ -1,0 +1,292 @@
+//! Names gathered into entities: all spellings of one person, body or place of a report.
+
+use std::ops::Range;
+
+use sayso_core::{Actor, ActorKind, Reading, Span};
+use sayso_read::{Analysis, NameKind};
+
+use crate::known::{Bodies, folded};
+
+/// An entity while it is gathered.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub(super) name: String,
+    pub(super) kind: ActorKind,
+    pub(super) speaks_for: Option<usize>,
+    pub(super) role: Option<String>,
+    pub(super) known: Option<usize>,
+    pub(super) mentions: Vec<Span>,
+    /// Whether it is an actor, not only a place.
+    pub(super) acts: bool,
+}
+
+/// A name as it stands in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: NameKind,
+    pub(super) entity: usize,
+}
+
+/// All entities of a report, and its names in order.
+pub(super) struct Entities {
+    pub(super) all: Vec<Entity>,
+    pub(super) names: Vec<Name>,
+}
+
+impl Entities {
+    pub(super) fn of(text: &str, analysis: &Analysis<'_>) -> Entities {
+        let mut entities = Entities { all: Vec::new(), names: Vec::new() };
+        let mut names: Vec<(Range<usize>, NameKind)> = analysis.names.clone();
+        names.retain(|(range, _)| analysis.span(range).of(text).chars().any(char::is_alphabetic));
+        // Long names first: a surname then finds the person, wherever the full name stands.
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|&n| std::cmp::Reverse(words_of(analysis.span(&names[n].0).of(text)).len()));
+        let mut entity_of = vec![0; names.len()];
+        for n in order {
+            let (range, kind) = &names[n];
+            entity_of[n] = entities.gather(analysis.span(range).of(text), *kind, range.start, analysis);
+        }
+        for (n, (tokens, kind)) in names.into_iter().enumerate() {
+            let span = without_possessive(text, analysis.span(&tokens));
+            entities.all[entity_of[n]].mentions.push(span);
+            entities.names.push(Name { tokens, kind, entity: entity_of[n] });
+        }
+        entities
+    }
+
+    fn gather(&mut self, words: &str, kind: NameKind, _at: usize, _analysis: &Analysis<'_>) -> usize {
+        match kind {
+            NameKind::Person => match self.find_person(words) {
+                Some(id) => id,
+                None => self.push(words, ActorKind::Person),
+            },
+            NameKind::Organization | NameKind::Location => self.body(words, kind == NameKind::Organization),
+        }
+    }
+
+    /// The entity of a body's name; a new one where the report has none yet.
+    pub(super) fn body(&mut self, words: &str, acts: bool) -> usize {
+        let known = Bodies::shared().find(words).map(|(id, _)| id);
+        let same = |e: &Entity| match known {
+            Some(id) => e.known == Some(id),
+            None => e.kind != ActorKind::Person && (folded(&e.name) == folded(words) || is_acronym(&e.name, words)),
+        };
+        if let Some(id) = self.all.iter().position(same) {
+            self.all[id].acts |= acts;
+            if known.is_none() && words.len() > self.all[id].name.len() {
+                self.all[id].name = strip_article(words).to_owned();
+            }
+            return id;
+        }
+        let kind = match known {
+            Some(id) => Bodies::shared().get(id).kind,
+            None if acts => kind_of_body(words),
+            None => ActorKind::State,
+        };
+        let id = self.push(strip_article(words), kind);
+        self.all[id].known = known;
+        self.all[id].acts = acts;
+        id
+    }
+
+    pub(super) fn push(&mut self, name: &str, kind: ActorKind) -> usize {
+        self.all.push(Entity {
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            kind,
+            speaks_for: None,
+            role: None,
+            known: None,
+            mentions: Vec::new(),
+            acts: true,
+        });
+        self.all.len() - 1
+    }
+
+    /// Whom the report is by, where it is somebody's own statement.
+    pub(super) fn author(&mut self, name: &str) -> usize {
+        let same = |e: &Entity| folded(&e.name) == folded(name) || is_same_person(&words_of(&e.name), &words_of(name));
+        match self.all.iter().position(same) {
+            Some(id) => id,
+            None => {
+                let known = Bodies::shared().find(name).map(|(id, _)| id);
+                let kind = known.map_or_else(|| kind_of_author(name), |id| Bodies::shared().get(id).kind);
+                let id = self.push(name, kind);
+                self.all[id].known = known;
+                id
+            }
+        }
+    }
+
+    fn find_person(&self, words: &str) -> Option<usize> {
+        let words = words_of(words);
+        let people = self.all.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::Person);
+        let mut found = people.filter(|(_, e)| is_same_person(&words_of(&e.name), &words));
+        found.next().map(|(id, _)| id)
+    }
+
+    /// The name that covers or begins at a token.
+    pub(super) fn name_at(&self, token: usize) -> Option<&Name> {
+        self.names.iter().find(|n| n.tokens.contains(&token))
+    }
+
+    /// Names inside a range, in order.
+    pub(super) fn names_in(&self, range: &Range<usize>) -> Vec<Name> {
+        self.names.iter().filter(|n| range.start <= n.tokens.start && n.tokens.end <= range.end).cloned().collect()
+    }
+
+    /// Adds a mention, once.
+    pub(super) fn mention(&mut self, id: usize, span: Span) {
+        if !span.is_empty() && !self.all[id].mentions.contains(&span) {
+            self.all[id].mentions.push(span);
+        }
+        self.all[id].acts = true;
+    }
+
+    /// Turns what acts into the reading's actors and renumbers everything that points at them.
+    pub(super) fn into_actors(self, reading: &mut Reading) {
+        let mut used: Vec<bool> = self.all.iter().map(|e| e.acts).collect();
+        for e in &self.all {
+            if let Some(body) = e.speaks_for.filter(|_| e.acts) {
+                used[body] = true;
+            }
+        }
+        let first = |e: &Entity| e.mentions.iter().map(|m| m.start).min().unwrap_or(0);
+        let mut order: Vec<usize> = (0..self.all.len()).filter(|&id| used[id]).collect();
+        order.sort_by_key(|&id| (first(&self.all[id]), id));
+        let mut place = vec![usize::MAX; self.all.len()];
+        for (n, &id) in order.iter().enumerate() {
+            place[id] = n;
+        }
+        for statement in &mut reading.statements {
+            statement.actor = statement.actor.iter().map(|&a| place[a]).collect();
+            statement.actor.sort_unstable();
+            statement.actor.dedup();
+        }
+        reading.author = reading.author.iter().map(|&a| place[a]).collect();
+        reading.actors = order.iter().map(|&id| actor_of(&self.all[id], &place)).collect();
+    }
+}
+
+fn actor_of(entity: &Entity, place: &[usize]) -> Actor {
+    let mut mentions = entity.mentions.clone();
+    mentions.sort();
+    mentions.dedup();
+    Actor {
+        name: entity.name.clone(),
+        kind: entity.kind,
+        speaks_for: entity.speaks_for.map(|b| place[b]),
+        role: entity.role.clone(),
+        known_as: entity.known.map(|id| Bodies::shared().get(id).name.to_owned()),
+        mentions,
+    }
+}
+
+/// The words of a name, folded, hyphens and particles apart.
+pub(super) fn words_of(name: &str) -> Vec<String> {
+    folded(name)
+        .split(|c: char| c.is_whitespace() || c == '-' || c == '‑')
+        .filter(|w| !w.is_empty() && !["al", "el", "bin", "ibn", "de", "von", "van", "mr", "mrs", "ms", "dr"].contains(w))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether two names can be one person's: the same surname as far as spelling goes, and first names that agree.
+fn is_same_person(full: &[String], other: &[String]) -> bool {
+    let (Some(last), Some(last_other)) = (full.last(), other.last()) else { return false };
+    if other.len() == 1 {
+        // "Assad" of "Bashar al-Assad"; "Ban" of "Ban Ki-moon"; a lone first name is no surname, but news uses it so.
+        return full.iter().any(|w| is_same_spelling(w, last_other));
+    }
+    if full.len() == 1 {
+        return is_same_spelling(last, last_other);
+    }
+    let (first, first_other) = (&full[0], &other[0]);
+    let initial = first.len() == 1 || first_other.len() == 1;
+    let firsts = is_same_spelling(first, first_other) || (initial && first.chars().next() == first_other.chars().next());
+    is_same_spelling(last, last_other) && firsts
+}
+
+/// Whether two spellings are transliterations of one word: "Zalmay" and "Zalmai", "Gadhafi" and "Qaddafi".
+pub(super) fn is_same_spelling(a: &str, b: &str) -> bool {
+    a == b || (a.chars().count() > 3 && b.chars().count() > 3 && skeleton(a) == skeleton(b))
+}
+
+/// Consonants by sound, doubles once, vowels only where a word begins with one.
+fn skeleton(word: &str) -> String {
+    let plain: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let mut sounds = plain.replace("kh", "k").replace("gh", "g").replace("dh", "d").replace("ph", "f").replace("ou", "u");
+    sounds = sounds.replace(['q', 'g', 'c'], "k").replace('z', "s").replace(['y', 'j'], "i").replace('w', "v");
+    let mut out = String::new();
+    for (n, c) in sounds.chars().enumerate() {
+        let vowel = "aeiouáéíóúäöü".contains(c);
+        let c = if vowel { '.' } else { c };
+        if (vowel && n > 0 && out.ends_with('.')) || out.ends_with(c) {
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether one is made of the other's first letters: "UN" and "United Nations".
+fn is_acronym(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let firsts: String = long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.len() > 1 && letters.chars().all(char::is_uppercase) && letters == firsts
+}
+
+fn strip_article(words: &str) -> &str {
+    words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words)
+}
+
+fn without_possessive(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    Span::new(span.start as usize, span.start as usize + bare.len())
+}
+
+const INSTITUTIONS: &[&str] = &[
+    "ministry", "army", "parliament", "police", "senate", "council", "court", "forces", "navy", "department", "congress",
+    "assembly", "office", "command", "guard", "intelligence", "military", "pentagon", "directorate", "agency", "cabinet",
+];
+
+pub(super) fn kind_of_body(words: &str) -> ActorKind {
+    let folded = folded(words);
+    let has = |list: &[&str]| folded.split(' ').any(|w| list.contains(&w));
+    if has(&["government", "administration", "regime"]) {
+        ActorKind::State
+    } else if has(INSTITUTIONS) {
+        ActorKind::Institution
+    } else if has(&["rebels", "militants", "militia", "fighters", "brigade", "brigades", "guerrillas", "insurgents"]) {
+        ActorKind::ArmedGroup
+    } else {
+        ActorKind::Organization
+    }
+}
+
+fn kind_of_author(name: &str) -> ActorKind {
+    match kind_of_body(name) {
+        ActorKind::Organization if name.split_whitespace().count() < 4 && !name.contains(" of ") => ActorKind::Person,
+        kind => kind,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_person_meet() {
+        let same = [("Zalmay Khalilzad", "Zalmai Khalilzad"), ("Muammar Qaddafi", "Gadhafi"), ("Bashar al-Assad", "Assad"),
+            ("Ban Ki-moon", "Ban"), ("John Kerry", "J. Kerry")];
+        for (a, b) in same {
+            assert!(is_same_person(&words_of(a), &words_of(b)), "{a} and {b}");
+        }
+        for (a, b) in [("Rahimullah Yousafzai", "Sami Yousafzai"), ("Joe Biden", "Hunter Biden"), ("Mood", "Annan")] {
+            assert!(!is_same_person(&words_of(a), &words_of(b)), "{a} and {b}");
+        }
+        assert!(is_acronym("United Nations", "UN"));
+    }
+}

@@ -1,0 +1,152 @@
+//! Pronouns as sources: he, she, they, it look back; I and we are whoever speaks.
+
+use sayso_core::{ActorKind, Manner, Span, Standing};
+use sayso_read::{NameKind, Rel};
+
+use super::source::{Found, Resolver};
+
+/// What a pronoun may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    He,
+    She,
+    They,
+    It,
+    Speaker,
+}
+
+impl Pronoun {
+    pub(super) fn find(words: &str) -> Option<Pronoun> {
+        match words.to_lowercase().as_str() {
+            "he" | "him" | "his" | "himself" => Some(Pronoun::He),
+            "she" | "her" | "hers" | "herself" => Some(Pronoun::She),
+            "they" | "them" | "their" | "both" | "themselves" => Some(Pronoun::They),
+            "it" | "its" | "itself" => Some(Pronoun::It),
+            "i" | "we" | "us" | "our" | "my" | "me" => Some(Pronoun::Speaker),
+            _ => None,
+        }
+    }
+}
+
+/// Sentences over which an antecedent is looked for.
+const SENTENCES_BACK: usize = 6;
+
+/// Somebody a pronoun may stand for, by how well it fits.
+struct Candidate {
+    score: f32,
+    actors: Vec<usize>,
+    standing: Standing,
+}
+
+pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Found {
+    if pronoun == Pronoun::Speaker {
+        return speaker(resolver, n);
+    }
+    let mut candidates = sources(resolver, n, span, pronoun);
+    candidates.extend(names(resolver, n, span, pronoun));
+    let best = candidates.into_iter().reduce(|best, next| if next.score > best.score { next } else { best });
+    match best {
+        Some(found) => Found { actors: found.actors, standing: Some(found.standing), doubt: false },
+        None => Found { actors: Vec::new(), standing: None, doubt: true },
+    }
+}
+
+fn speaker(resolver: &Resolver<'_>, n: usize) -> Found {
+    let outer = resolver.statements[n].within;
+    if let Some(found) = outer.and_then(|o| resolver.found[o].clone()) {
+        return found;
+    }
+    let standing = if resolver.author.is_empty() { None } else { Some(Standing::Named) };
+    Found { actors: resolver.author.to_vec(), standing, doubt: resolver.author.is_empty() }
+}
+
+/// Sources of other statements that the pronoun may take up.
+fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (k, found) in resolver.found.iter().enumerate() {
+        let Some(found) = found.as_ref().filter(|f| k != n && !f.actors.is_empty()) else { continue };
+        let Some(source) = resolver.statements[k].source.first() else { continue };
+        let Some(distance) = distance(resolver, *source, span).filter(|_| source.start < span.start) else { continue };
+        if !fits(resolver, &found.actors, pronoun) {
+            continue;
+        }
+        let outer = resolver.statements[n].within == Some(k);
+        let own = match (outer, resolver.statements[k].manner) {
+            (true, Manner::Indirect) => 4.0,
+            (true, Manner::Direct) => -6.0,
+            (true, Manner::Mixed) => 0.0,
+            // A source inside somebody else's words is a worse guess for a pronoun outside them.
+            (false, _) if resolver.statements[k].within != resolver.statements[n].within => -2.5,
+            (false, _) => 0.0,
+        };
+        let score = 5.0 - 2.0 * distance as f32 + own + recency(*source, span);
+        out.push(Candidate { score, actors: found.actors.clone(), standing: found.standing.unwrap_or(Standing::Unnamed) });
+    }
+    out
+}
+
+/// Names in the sentences before that were no sources.
+fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for name in &resolver.entities.names {
+        let here = resolver.analysis.span(&name.tokens);
+        let Some(distance) = distance(resolver, here, span).filter(|_| here.end <= span.start) else { continue };
+        let person = matches!(pronoun, Pronoun::He | Pronoun::She);
+        if person != (name.kind == NameKind::Person) || !fits(resolver, &[name.entity], pronoun) {
+            continue;
+        }
+        let rel = resolver.analysis.tree.rel(name.tokens.start);
+        let head = resolver.analysis.tree.head(name.tokens.start);
+        let rel = match (rel, head) {
+            (Rel::Flat | Rel::Compound, Some(h)) => resolver.analysis.tree.rel(h),
+            _ => rel,
+        };
+        let subject = if matches!(rel, Rel::Nsubj | Rel::NsubjPass) { 2.5 } else { 0.0 };
+        let quoted = resolver.statements.iter().enumerate().any(|(k, s)| {
+            Some(k) != resolver.statements[n].within && s.content.iter().any(|c| c.contains(here)) && s.manner == Manner::Direct
+        });
+        let quoted = if quoted { -3.0 } else { 0.0 };
+        let standing = if person { Standing::Named } else { Standing::Body };
+        let score = 2.0 - 2.0 * distance as f32 + subject + quoted + recency(here, span);
+        out.push(Candidate { score, actors: vec![name.entity], standing });
+    }
+    out
+}
+
+/// Sentences between two spans, where it is few enough to look back over.
+fn distance(resolver: &Resolver<'_>, earlier: Span, later: Span) -> Option<usize> {
+    let token = |s: Span| resolver.analysis.tokens_in(s).start;
+    let (a, b) = (resolver.analysis.sentence_of(token(earlier)), resolver.analysis.sentence_of(token(later)));
+    b.checked_sub(a).filter(|&d| d <= SENTENCES_BACK)
+}
+
+/// Breaks ties towards what stands nearer.
+fn recency(earlier: Span, later: Span) -> f32 {
+    let bytes = later.start.saturating_sub(earlier.start) as f32;
+    1.0 / (1.0 + bytes / 200.0)
+}
+
+fn fits(resolver: &Resolver<'_>, actors: &[usize], pronoun: Pronoun) -> bool {
+    let kinds: Vec<ActorKind> = actors.iter().map(|&a| resolver.entities.all[a].kind).collect();
+    let one_person = kinds == [ActorKind::Person];
+    match pronoun {
+        Pronoun::He | Pronoun::She => one_person && !is_other_gender(resolver, actors[0], pronoun),
+        Pronoun::They => !one_person,
+        Pronoun::It => kinds.len() == 1 && !one_person && kinds[0] != ActorKind::Public,
+        Pronoun::Speaker => false,
+    }
+}
+
+/// Whether the report's own words for a person rule the pronoun out.
+fn is_other_gender(resolver: &Resolver<'_>, actor: usize, pronoun: Pronoun) -> bool {
+    let entity = &resolver.entities.all[actor];
+    let words = format!("{} {}", entity.role.as_deref().unwrap_or(""), entity.name).to_lowercase();
+    let has = |list: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|w| list.contains(&w));
+    const WOMEN: &[&str] = &["woman", "spokeswoman", "chairwoman", "mrs", "ms", "mother", "widow", "wife", "queen", "congresswoman", "sister", "daughter"];
+    const MEN: &[&str] = &["man", "spokesman", "chairman", "mr", "father", "husband", "king", "congressman", "brother", "son"];
+    match pronoun {
+        Pronoun::He => has(WOMEN),
+        Pronoun::She => has(MEN),
+        _ => false,
+    }
+}

@@ -1,0 +1,160 @@
+"""The reader's network: a 6-layer, 384-wide encoder (MiniLM's weights to begin with) and thin heads in one pass.
+
+Shapes: B windows, P wordpieces, T tokens, H = 384. Every head but `act` and `standing` speaks a token.
+"""
+import math
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from text import CASES, BREAKS
+from data import UPOS, RELS, NAMES, SPANS
+from corpus import ACTS, STANDINGS
+
+H, LAYERS, HEADS, INNER, VOCAB, PLACES = 384, 6, 12, 1536, 30522, 512
+ARC, REL, LINK, MID = 128, 64, 128, 128
+
+class Layer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.qkv = nn.Linear(H, 3 * H)
+        self.out = nn.Linear(H, H)
+        self.norm1 = nn.LayerNorm(H, eps=1e-12)
+        self.up = nn.Linear(H, INNER)
+        self.down = nn.Linear(INNER, H)
+        self.norm2 = nn.LayerNorm(H, eps=1e-12)
+
+    def forward(self, x, mask, drop):
+        b, p, _ = x.shape
+        q, k, v = self.qkv(x).view(b, p, 3, HEADS, H // HEADS).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = a.transpose(1, 2).reshape(b, p, H)
+        x = self.norm1(x + F.dropout(self.out(a), drop, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
+
+class Encoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.word = nn.Embedding(VOCAB, H)
+        self.place = nn.Embedding(PLACES, H)
+        self.case = nn.Embedding(CASES, H)
+        self.line = nn.Embedding(BREAKS, H)
+        self.norm = nn.LayerNorm(H, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        nn.init.zeros_(self.case.weight)
+        nn.init.zeros_(self.line.weight)
+
+    def forward(self, pieces, case, line, mask, drop=0.1):
+        x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.case(case) + self.line(line)
+        x = F.dropout(self.norm(x), drop, self.training)
+        bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill_(~mask, -1e4)[:, None, None, :]
+        if torch.is_autocast_enabled("cpu"): bias = bias.bfloat16()
+        for layer in self.layers: x = layer(x, bias, drop)
+        return x
+
+    def load_minilm(self, path):
+        from safetensors.torch import load_file
+        w = load_file(path)
+        get = lambda name: w[name]
+        with torch.no_grad():
+            self.word.weight.copy_(get("embeddings.word_embeddings.weight"))
+            self.place.weight.copy_(get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0])
+            copy_norm(self.norm, w, "embeddings.LayerNorm")
+            for i, layer in enumerate(self.layers):
+                p = f"encoder.layer.{i}."
+                for part in ("weight", "bias"):
+                    qkv = [get(p + f"attention.self.{n}.{part}") for n in ("query", "key", "value")]
+                    getattr(layer.qkv, part).copy_(torch.cat(qkv))
+                    getattr(layer.out, part).copy_(get(p + "attention.output.dense." + part))
+                    getattr(layer.up, part).copy_(get(p + "intermediate.dense." + part))
+                    getattr(layer.down, part).copy_(get(p + "output.dense." + part))
+                copy_norm(layer.norm1, w, p + "attention.output.LayerNorm")
+                copy_norm(layer.norm2, w, p + "output.LayerNorm")
+
+def copy_norm(norm, w, name):
+    norm.weight.copy_(w[name + ".weight"])
+    norm.bias.copy_(w[name + ".bias"])
+
+def legal():
+    """[from, to] 1 where a span label may follow another (BIO)."""
+    n = len(SPANS)
+    ok = torch.ones(n, n)
+    for i, a in enumerate(SPANS):
+        for j, b in enumerate(SPANS):
+            if b[0] == "I" and a[2:] != b[2:]: ok[i, j] = 0
+    return ok
+
+class Chain(nn.Module):
+    """A linear-chain CRF. Windows may begin inside a span."""
+    def __init__(self):
+        super().__init__()
+        n = len(SPANS)
+        self.emit = nn.Linear(H, n)
+        self.step = nn.Parameter(torch.zeros(n, n))
+        self.begin = nn.Parameter(torch.zeros(n))
+        self.register_buffer("forbidden", (1 - legal()) * -1e4, persistent=False)
+
+    def transitions(self): return self.step + self.forbidden
+
+    def loss(self, h, gold, mask):
+        """Negative log likelihood summed over windows; gold [B, T] labels, mask [B, T]."""
+        e, t = self.emit(h).float(), self.transitions()
+        rows = torch.arange(len(e))
+        score = self.begin[gold[:, 0]] + e[:, 0].gather(1, gold[:, :1])[:, 0]
+        pick = e.gather(2, gold[..., None])[..., 0]
+        score = score + ((pick[:, 1:] + t[gold[:, :-1], gold[:, 1:]]) * mask[:, 1:]).sum(1)
+        alpha = self.begin + e[:, 0]
+        for i in range(1, e.shape[1]):
+            nxt = torch.logsumexp(alpha[:, :, None] + t, 1) + e[:, i]
+            alpha = torch.where(mask[:, i, None], nxt, alpha)
+        return (torch.logsumexp(alpha, 1) - score).sum()
+
+class Reader(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = Encoder()
+        self.outer, self.inner = Chain(), Chain()
+        self.names, self.pos = nn.Linear(H, len(NAMES)), nn.Linear(H, len(UPOS))
+        self.arc_dep, self.arc_head = nn.Linear(H, ARC), nn.Linear(H, ARC)
+        self.arc = nn.Parameter(torch.empty(ARC, ARC)); nn.init.xavier_uniform_(self.arc)
+        self.arc_bias, self.root = nn.Linear(ARC, 1, bias=False), nn.Parameter(torch.randn(ARC) * 0.1)
+        self.rel_dep, self.rel_head = nn.Linear(H, REL), nn.Linear(H, REL)
+        self.rel_root = nn.Parameter(torch.randn(REL) * 0.1)
+        self.rel = nn.Parameter(torch.randn(len(RELS), REL, REL) * 0.05)
+        self.rel_bias = nn.Linear(2 * REL, len(RELS))
+        self.link_from, self.link_to = nn.Linear(H, LINK), nn.Linear(H, LINK)
+        self.link = nn.Parameter(torch.empty(LINK, LINK)); nn.init.xavier_uniform_(self.link)
+        self.link_bias = nn.Linear(LINK, 1, bias=False)
+        self.act1, self.act2 = nn.Linear(3 * H, MID), nn.Linear(MID, len(ACTS))
+        self.stand1, self.stand2 = nn.Linear(3 * H, MID), nn.Linear(MID, len(STANDINGS))
+
+    def tokens(self, batch, drop=0.1):
+        h = self.encoder(batch["pieces"], batch["case"], batch["line"], batch["mask"], drop)
+        return h.gather(1, batch["first"][..., None].expand(-1, -1, H))
+
+    def arcs(self, h):
+        """[B, T, T + 1]: column 0 is the root, column j + 1 token j."""
+        d, k = F.relu(self.arc_dep(h)), F.relu(self.arc_head(h))
+        k = torch.cat([self.root.expand(len(h), 1, ARC).to(k.dtype), k], 1)
+        return (d @ self.arc.to(d.dtype)) @ k.transpose(1, 2) + self.arc_bias(k).transpose(1, 2)
+
+    def relations(self, h, head):
+        """head [B, T] as column numbers of `arcs` -> [B, T, R]."""
+        d, k = F.relu(self.rel_dep(h)), F.relu(self.rel_head(h))
+        k = torch.cat([self.rel_root.expand(len(h), 1, REL).to(k.dtype), k], 1)
+        k = k.gather(1, head[..., None].expand(-1, -1, REL))
+        pair = torch.einsum("btx,rxy,bty->btr", d, self.rel.to(d.dtype), k)
+        return pair + self.rel_bias(torch.cat([d, k], -1))
+
+    def links(self, h):
+        """[B, T, T]: how strongly token i (first of a content or cue) points at token j."""
+        q, k = F.relu(self.link_from(h)), F.relu(self.link_to(h))
+        return (q @ self.link.to(q.dtype)) @ k.transpose(1, 2) + self.link_bias(k).transpose(1, 2)
+
+    def statement(self, h, at):
+        """at [N, 4]: window, and the first tokens of cue, content and source (-1 none) -> act and standing scores."""
+        parts = []
+        for n in range(1, 4):
+            v = h[at[:, 0], at[:, n].clamp(min=0)]
+            parts.append(v * (at[:, n] >= 0)[:, None].to(v.dtype))
+        x = torch.cat(parts, -1)
+        return self.act2(F.relu(self.act1(x))), self.stand2(F.relu(self.stand1(x)))

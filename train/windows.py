@@ -1,0 +1,148 @@
+"""Examples cut into windows of whole sentences, labelled and batched."""
+import bisect
+import torch
+from text import CLS, SEP, case_of, break_before, Pieces
+from data import UPOS, RELS, NAMES, SPANS
+from corpus import ACTS, STANDINGS
+
+IGNORE = -100
+CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+
+def index_tokens(example, pieces):
+    """Adds what does not change from epoch to epoch: wordpieces, case, breaks and labels a token."""
+    text, tokens = example["text"], example["tokens"]
+    words = [text[a:b] for a, b in tokens]
+    example["ids"] = [pieces.of(w) for w in words]
+    example["plain_ids"] = [pieces.of(CURLY[w]) if w in CURLY else i for w, i in zip(words, example["ids"])]
+    example["cases"] = [case_of(w) for w in words]
+    example["breaks"] = [break_before(text, tokens[t - 1][1] if t else 0, tokens[t][0]) for t in range(len(tokens))]
+    sent_of, s = [], 0
+    for a, b in tokens:
+        while s + 1 < len(example["sents"]) and example["sents"][s + 1][0] <= a: s += 1
+        sent_of.append(s)
+    example["sent_of"] = sent_of
+    if "statements" in example: paint(example)
+    return example
+
+def paint(example):
+    """BIO labels of the outer and inner layer, links, and where each statement's act and standing are read."""
+    tokens, n = example["tokens"], len(example["tokens"])
+    starts = [a for a, _ in tokens]
+    def own(span):
+        lo, hi = bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1])
+        return range(lo, hi)
+    layers = {"outer": [0] * n, "inner": [0] * n}
+    links, heads = {}, []
+    for role in ("content", "source", "cue"):
+        label = SPANS.index("B-" + role)
+        for s in example["statements"]:
+            layer = layers["inner" if s.get("within") else "outer"]
+            for span in sorted(s[role]):
+                for k, t in enumerate(own(span)): layer[t] = label + (1 if k else 0)
+    for layer in layers.values():                        # a span that another was painted into goes on as a new one
+        for t in range(n):
+            label = SPANS[layer[t]]
+            if label[0] == "I" and (t == 0 or SPANS[layer[t - 1]][2:] != label[2:]): layer[t] = SPANS.index("B-" + label[2:])
+    for s in example["statements"]:
+        first = {r: [own(x)[0] for x in sorted(s[r]) if len(own(x))] for r in ("source", "cue", "content")}
+        target = (first["cue"] or first["source"])[:1]
+        for c in first["content"]:
+            if target: links.setdefault((bool(s.get("within")), c), target[0])
+        for q in first["cue"]: links[(bool(s.get("within")), q)] = first["source"][0] if first["source"] else q
+        if s.get("act") and (first["content"] or first["cue"]):
+            one = lambda r: first[r][0] if first[r] else -1
+            heads.append((one("cue"), one("content"), one("source"), ACTS.index(s["act"]), STANDINGS.index(s["standing"])))
+    example["outer"], example["inner"] = layers["outer"], layers["inner"]
+    example["links"], example["heads"] = [(i, j) for (_, i), j in links.items()], heads
+
+def cut(example, rng, low, high):
+    """Runs of whole sentences of at most `high` wordpieces, shifted at random -> [(first token, end token)]."""
+    bounds, out = [0], []
+    for t in range(1, len(example["tokens"])):
+        if example["sent_of"][t] != example["sent_of"][t - 1]: bounds.append(t)
+    bounds.append(len(example["tokens"]))
+    start, size, room = 0, 0, rng.randint(low // 3, high)
+    for a, b in zip(bounds, bounds[1:]):
+        n = sum(len(example["ids"][t]) for t in range(a, b))
+        if size and size + n > room:
+            out.append((start, a)); start, size, room = a, 0, rng.randint(low, high)
+        while n > high:                                   # a sentence longer than a window
+            cutat, m = a, 0
+            while m + len(example["ids"][cutat]) <= high: m += len(example["ids"][cutat]); cutat += 1
+            out.append((start, cutat)); start, size, a, n = cutat, 0, cutat, n - m
+        size += n
+    if size: out.append((start, len(example["tokens"])))
+    return out
+
+def window(example, a, b, rng, augment=True):
+    plain = augment and rng.random() < 0.25
+    flat = rng.random() if augment else 1.0
+    ids = example["plain_ids" if plain else "ids"]
+    pieces, case, line, first = [CLS], [0], [0], []
+    for t in range(a, b):
+        first.append(len(pieces))
+        brk = example["breaks"][t]
+        if flat < 0.12: brk = 0
+        elif flat < 0.24: brk = 1 if t and example["sent_of"][t] != example["sent_of"][t - 1] else brk
+        elif flat < 0.36: brk = min(brk, 1)
+        for i in ids[t]: pieces.append(i); case.append(example["cases"][t]); line.append(0)
+        line[first[-1]] = brk
+    pieces.append(SEP); case.append(0); line.append(0)
+    w = {"pieces": pieces, "case": case, "line": line, "first": first, "n": b - a}
+    if "statements" in example:
+        for layer in ("outer", "inner"): w[layer] = example[layer][a:b]
+        w["has_inner"] = example.get("own", False) or "inner_known" in example
+        w["links"] = [(i - a, j - a) for i, j in example["links"] if a <= i < b and a <= j < b]
+        w["heads"] = [tuple(x - a if x >= 0 else -1 for x in h[:3]) + h[3:] for h in example["heads"] if all(x < 0 or a <= x < b for x in h[:3])]
+    if example.get("names") is not None: w["names"] = [IGNORE if x is None else NAMES.index(x) for x in example["names"][a:b]]
+    if example.get("head") is not None:
+        inside = lambda h: h == -1 or a <= h < b
+        w["arc"] = [(0 if h == -1 else h - a + 1) if inside(h) else IGNORE for h in example["head"][a:b]]
+        w["rel"] = [RELS.index(r) if r in RELS and w["arc"][k] != IGNORE else IGNORE for k, r in enumerate(example["rel"][a:b])]
+        w["pos"] = [UPOS.index(x) if x in UPOS else IGNORE for x in example["pos"][a:b]]
+        w["sent"] = example["sent_of"][a:b]
+    return w
+
+def batches(examples, rng, low, high, budget, weight=None):
+    """Windows of all examples in batches of about `budget` wordpieces, alike in length, in random order."""
+    ws = []
+    for e in examples:
+        for a, b in cut(e, rng, low, high): ws.append(window(e, a, b, rng))
+    rng.shuffle(ws)
+    pool = 400
+    out = []
+    for i in range(0, len(ws), pool):
+        group = sorted(ws[i:i + pool], key=lambda w: len(w["pieces"]))
+        batch, longest = [], 0
+        for w in group:
+            longest = max(longest, len(w["pieces"]))
+            if batch and longest * (len(batch) + 1) > budget:
+                out.append(batch); batch, longest = [], len(w["pieces"])
+            batch.append(w)
+        if batch: out.append(batch)
+    rng.shuffle(out)
+    return out
+
+def collate(ws):
+    B, P, T = len(ws), max(len(w["pieces"]) for w in ws), max(w["n"] for w in ws)
+    full = lambda n, v: torch.full((B, n), v, dtype=torch.long)
+    out = {"pieces": full(P, 0), "case": full(P, 0), "line": full(P, 0), "first": full(T, 0)}
+    out["mask"] = torch.zeros(B, P, dtype=torch.bool)
+    out["tmask"] = torch.zeros(B, T, dtype=torch.bool)
+    for k in ("outer", "inner"): out[k] = full(T, 0)
+    for k in ("names", "pos", "arc", "rel"): out[k] = full(T, IGNORE)
+    out["sent"] = full(T, -1)
+    out["has_outer"] = torch.tensor(["outer" in w for w in ws])
+    out["has_inner"] = torch.tensor([w.get("has_inner", False) for w in ws])
+    links, heads = [], []
+    for b, w in enumerate(ws):
+        for k in ("pieces", "case", "line"): out[k][b, :len(w[k])] = torch.tensor(w[k])
+        out["mask"][b, :len(w["pieces"])] = True
+        out["tmask"][b, :w["n"]] = True
+        for k in ("first", "outer", "inner", "names", "pos", "arc", "rel", "sent"):
+            if k in w and len(w[k]): out[k][b, :len(w[k])] = torch.tensor(w[k])
+        links += [(b, i, j) for i, j in w.get("links", [])]
+        heads += [(b, *h) for h in w.get("heads", [])]
+    out["links"] = torch.tensor(links, dtype=torch.long).view(-1, 3)
+    out["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, 6)
+    return out

@@ -33,6 +33,7 @@ def tensors_of(state, vocab):
     wide = ["arc_dep", "arc_head", "rel_dep", "rel_head", "link_from", "link_to"]
     out["heads.projections.weight"] = torch.cat([state.pop(n + ".weight") for n in wide]).T.contiguous()
     out["heads.projections.bias"] = torch.cat([state.pop(n + ".bias") for n in wide])
+    out["heads.rel"] = state.pop("rel").permute(1, 0, 2).contiguous()
     out["vocab"] = torch.frombuffer(bytearray(open(vocab, "rb").read().rstrip(b"\n")), dtype=torch.uint8)
     return {**out, **{k: v.contiguous() for k, v in state.items()}}
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::error::Category;
 
 use crate::decode::{empty, foreign};
-use crate::input::{LONGEST, Intake, trouble};
+use crate::input::{Intake, LONGEST, trouble};
 
 const EXAMPLE: &str = r#"one JSON object a line: {"file": "a", "text": "…", "published": "2021-07-11"}"#;
 
@@ -53,6 +53,12 @@ impl<R: BufRead> Lines<R> {
         Ok(Some(line))
     }
 
+    /// A picture named .jsonl is told once, not line by line.
+    fn foreign(&mut self) -> Option<Error> {
+        // Trouble with the bytes comes again with the first line.
+        foreign(&self.name, self.bytes.fill_buf().unwrap_or_default())
+    }
+
     fn end(&mut self, last: Option<Error>) -> Option<Intake> {
         self.is_over = true;
         last.map(Err)
@@ -64,8 +70,11 @@ impl<R: BufRead> Lines<R> {
             return Err(Error::new(ErrorKind::TooLarge, why));
         }
         let line = parse(line).map_err(|(column, why)| self.broken(column, &why))?;
-        let text = line.text.filter(|t| !t.is_empty());
-        let text = text.ok_or_else(|| self.broken(1, "no \"text\"; expected the words of a report"))?;
+        let lacks = |what: &str| self.broken(1, &format!("{what}; expected the words of a report"));
+        let text = line.text.ok_or_else(|| lacks("no \"text\""))?;
+        if text.is_empty() {
+            return Err(lacks("\"text\" is empty"));
+        }
         if let Some(date) = &line.published {
             parse_date(date).map_err(|e| e.at(format!("{}:{}: \"published\"", self.name, self.number)))?;
         }
@@ -91,6 +100,12 @@ impl<R: BufRead> Iterator for Lines<R> {
     type Item = Intake;
 
     fn next(&mut self) -> Option<Intake> {
+        if !self.is_over
+            && self.number == 0
+            && let Some(error) = self.foreign()
+        {
+            return self.end(Some(error));
+        }
         while !self.is_over {
             let line = match self.line() {
                 Ok(Some(line)) => line,
@@ -98,10 +113,6 @@ impl<R: BufRead> Iterator for Lines<R> {
                 Ok(None) => return self.end(None),
                 Err(error) => return self.end(Some(trouble(&self.name, &error))),
             };
-            // A picture named .jsonl is told once, not line by line.
-            if let Some(error) = foreign(&self.name, &line).filter(|_| self.number == 1) {
-                return self.end(Some(error));
-            }
             if !line.iter().all(u8::is_ascii_whitespace) {
                 return Some(self.report(&line));
             }
@@ -112,6 +123,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 
 /// A line, or the column (from 1, in characters) and what is wrong there.
 fn parse(bytes: &[u8]) -> Result<Line, (usize, String)> {
+    let bytes = bytes.trim_ascii_end();
     let line = std::str::from_utf8(bytes).map_err(|e| {
         let at = e.valid_up_to();
         (column(bytes, at), format!("byte 0x{:02X} is not UTF-8; expected text in UTF-8", bytes[at]))
@@ -124,7 +136,7 @@ fn parse(bytes: &[u8]) -> Result<Line, (usize, String)> {
         return Err((column(bytes, skipped), format!("found `{found}`; expected `{{`")));
     }
     serde_json::from_str(trimmed).map_err(|e| {
-        let at = skipped + e.column().saturating_sub(1);
+        let at = if e.is_eof() { line.len() } else { skipped + e.column().saturating_sub(1) };
         (column(bytes, at), what(&e, line.get(at..).and_then(|rest| rest.chars().next())))
     })
 }

@@ -1,5 +1,7 @@
 //! Bytes to text. UTF-8 is kept exactly as received, byte order mark and NUL included; anything else is refused by name.
 
+use std::str::Utf8Error;
+
 use sayso::{Error, ErrorKind};
 
 /// Where a NUL shows a binary: the first 8 KB.
@@ -16,7 +18,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Error> {
     if let Some(error) = foreign(name, &bytes) {
         return Err(error);
     }
-    String::from_utf8(bytes).map_err(|e| not_utf8(name, e.as_bytes(), e.utf8_error().valid_up_to()))
+    String::from_utf8(bytes).map_err(|e| not_utf8(name, e.as_bytes(), e.utf8_error()))
 }
 
 /// An input without a byte.
@@ -39,7 +41,8 @@ pub fn foreign(name: &str, bytes: &[u8]) -> Option<Error> {
         return None;
     }
     let kind = known.unwrap_or("a binary");
-    let why = format!("{name} is {kind} (byte 0x{:02X} at {at} is not UTF-8); expected text in UTF-8", head[at]);
+    let why =
+        format!("{name} is {kind} (byte 0x{:02X} at {at} is not UTF-8); expected text in UTF-8", head[at]);
     Some(Error::new(ErrorKind::NotText, why))
 }
 
@@ -61,8 +64,17 @@ fn document(head: &[u8]) -> Option<&'static str> {
     }
 }
 
-fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Error {
+fn not_utf8(name: &str, bytes: &[u8], broken: Utf8Error) -> Error {
+    let at = broken.valid_up_to();
+    if broken.error_len().is_none() {
+        let why = format!("{name} ends within a character, at byte {at}; expected whole text in UTF-8");
+        return Error::new(ErrorKind::NotText, why);
+    }
     let line = 1 + bytes[..at].iter().filter(|&&b| b == b'\n').count();
-    let why = format!("{name}: byte 0x{:02X} at {at}, in line {line}, is not UTF-8; expected text in UTF-8", bytes[at]);
-    Error::new(ErrorKind::NotText, why).with_hint("iconv -f windows-1252 -t utf-8 FILE > NEW, if that is what it is")
+    let why = format!(
+        "{name}: byte 0x{:02X} at {at}, in line {line}, is not UTF-8; expected text in UTF-8",
+        bytes[at]
+    );
+    Error::new(ErrorKind::NotText, why)
+        .with_hint("iconv -f windows-1252 -t utf-8 FILE > NEW, if that is what it is")
 }

@@ -43,7 +43,12 @@ pub enum Next<T> {
 
 impl<T: Send + 'static> Flow<T> {
     /// Starts work on `items`, each with a size in bytes.
-    pub fn start<I, W>(items: impl Iterator<Item = I> + Send + 'static, threads: usize, size: fn(&I) -> usize, work: W) -> Flow<T>
+    pub fn start<I, W>(
+        items: impl Iterator<Item = I> + Send + 'static,
+        threads: usize,
+        size: fn(&I) -> usize,
+        work: W,
+    ) -> Flow<T>
     where
         I: Send + 'static,
         W: Fn(I) -> T + Send + Sync + 'static,
@@ -147,5 +152,39 @@ impl Gate {
         inside.bytes -= bytes;
         inside.limit = self.widest;
         self.left.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run<I: Iterator<Item = u64> + Send + 'static>(items: I) -> (Vec<Option<u64>>, bool) {
+        let work = |n: u64| {
+            std::thread::sleep(Duration::from_millis(n % 3));
+            assert_ne!(n, 7, "the seventh breaks an assumption");
+            n
+        };
+        let mut flow = Flow::start(items, 3, |_| ROOM / 5, work);
+        let mut out = Vec::new();
+        loop {
+            match flow.next() {
+                Next::Done(done) => out.push(done),
+                Next::Waiting => {}
+                Next::Over { is_whole } => return (out, is_whole),
+            }
+        }
+    }
+
+    #[test]
+    fn results_come_in_order_and_a_panic_costs_one() {
+        let expected: Vec<Option<u64>> = (0..100).map(|n| (n != 7).then_some(n)).collect();
+        assert_eq!(run(0..100), (expected, true));
+    }
+
+    #[test]
+    fn an_intake_that_breaks_is_told() {
+        let items = (0..5).inspect(|&n| assert!(n < 3, "the fourth cannot be taken in"));
+        assert_eq!(run(items), (vec![Some(0), Some(1), Some(2)], false));
     }
 }

@@ -125,13 +125,16 @@ fn refuse_large(path: &Path) -> Result<(), Error> {
 
 fn too_large(name: &str, found: &str) -> Error {
     let why = format!("{name} {found}; a report of at most 64 MiB is read at once");
-    Error::new(ErrorKind::TooLarge, why).with_hint("many reports go into a .jsonl batch, one a line, of any length")
+    Error::new(ErrorKind::TooLarge, why)
+        .with_hint("many reports go into a .jsonl batch, one a line, of any length")
 }
 
 /// What the system says, in our words.
 pub fn trouble(name: &str, error: &io::Error) -> Error {
     let why = match error.kind() {
-        io::ErrorKind::NotFound => "no such file; expected a text, a .jsonl batch, or - for standard input".to_string(),
+        io::ErrorKind::NotFound => {
+            "no such file; expected a text, a .jsonl batch, or - for standard input".to_string()
+        }
         io::ErrorKind::PermissionDenied => "permission denied; expected a file that may be read".to_string(),
         _ => system_words(error),
     };

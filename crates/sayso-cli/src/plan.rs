@@ -60,13 +60,17 @@ fn inputs(arguments: &ReadArguments) -> Result<Vec<Input>, Error> {
     if arguments.files.is_empty() {
         if std::io::stdin().is_terminal() {
             let why = "no input; expected a text, a .jsonl batch, or - for standard input";
-            return Err(Error::new(ErrorKind::Input, why).with_hint("sayso read REPORT.txt --published 2021-07-11"));
+            return Err(
+                Error::new(ErrorKind::Input, why).with_hint("sayso read REPORT.txt --published 2021-07-11")
+            );
         }
         return Ok(vec![Input { source: Source::Stdin, form: arguments.input.unwrap_or(Form::Text) }]);
     }
     let inputs = arguments.files.iter().map(|path| match path.to_str() {
         Some("-") => Input { source: Source::Stdin, form: arguments.input.unwrap_or(Form::Text) },
-        _ => Input { source: Source::File(path.clone()), form: arguments.input.unwrap_or_else(|| form(path)) },
+        _ => {
+            Input { source: Source::File(path.clone()), form: arguments.input.unwrap_or_else(|| form(path)) }
+        }
     });
     Ok(inputs.collect())
 }

@@ -40,7 +40,12 @@ pub fn run(plan: Plan) -> io::Result<Outcome> {
         move |report: Intake| report.and_then(|report| read(report, &show))
     };
     let mut flow = Flow::start(reports(plan.inputs, plan.known), plan.threads, size, work);
-    let mut page = Page { out: BufWriter::new(io::stdout().lock()), between: show.between(), outcome: Outcome::Nothing, is_begun: false };
+    let mut page = Page {
+        out: BufWriter::new(io::stdout().lock()),
+        between: show.between(),
+        outcome: Outcome::Nothing,
+        is_begun: false,
+    };
     loop {
         match flow.next() {
             Next::Waiting => progress.turn(),

@@ -38,12 +38,17 @@ impl Report {
 /// assert!(sayso_core::parse_date("2021-02-29").unwrap_err().to_string().contains("no such day"));
 /// ```
 pub fn parse_date(text: &str) -> Result<(u16, u8, u8), Error> {
+    // Whole pages come as dates where columns are mixed up: the beginning tells.
+    let shown: String = text.chars().take(24).chain((text.chars().count() > 24).then_some('…')).collect();
     let refuse = |why: &str| {
-        Err(Error::new(ErrorKind::BadDate, format!("`{text}` is no date: {why}; expected YYYY-MM-DD, as in 2021-07-11")))
+        let why = format!("`{shown}` is no date: {why}; expected YYYY-MM-DD, as in 2021-07-11");
+        Err(Error::new(ErrorKind::BadDate, why))
     };
     let parts: Vec<&str> = text.split('-').collect();
     let [y, m, d] = parts[..] else { return refuse("not three numbers joined by hyphens") };
-    if (y.len(), m.len(), d.len()) != (4, 2, 2) || !parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit())) {
+    if (y.len(), m.len(), d.len()) != (4, 2, 2)
+        || !parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
+    {
         return refuse("not four, two and two digits");
     }
     let number = |p: &str| p.parse::<u16>().expect("digits only, at most four");
@@ -89,6 +94,8 @@ mod tests {
                 format!("`{text}` is no date: {why}; expected YYYY-MM-DD, as in 2021-07-11")
             );
         }
+        let long = parse_date(&"x".repeat(1 << 20)).unwrap_err().to_string();
+        assert!(long.len() < 200, "{long}");
         assert_eq!(parse_date("2000-02-29").unwrap(), (2000, 2, 29));
     }
 }

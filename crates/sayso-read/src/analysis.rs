@@ -73,7 +73,9 @@ impl<'n> Analysis<'n> {
         let names: Vec<_> = (0..self.tokens.len()).map(|t| self.at(t, |s, i| s.names[i])).collect();
         self.outer = self.labels(network.outer_chain(), &outer);
         self.inner = self.labels(network.inner_chain(), &inner);
-        self.sure = outer.iter().zip(&self.outer).map(|(e, &l)| probability(e, l)).collect();
+        let certainty: Vec<_> = self.scores.iter().map(Scores::certainty).collect();
+        let sure = |t: usize| certainty[self.best[t]][t - self.windows[self.best[t]].start][self.outer[t] as usize];
+        self.sure = (0..self.tokens.len()).map(sure).collect();
         self.names = names_of(&names, |t| self.starts_line(t));
         self.pos = (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
         self.tree = self.trees();
@@ -97,8 +99,9 @@ impl<'n> Analysis<'n> {
                 let (scores, start) = self.window_of(part.start + part.len() / 2);
                 let local = part.start - start..part.end - start;
                 let heads = tree::heads(&scores.arcs(local.clone()), part.len());
-                for (i, head) in heads.into_iter().enumerate() {
-                    let rel = scores.relation(local.start + i, head.map(|h| local.start + h));
+                let inside: Vec<Option<usize>> = heads.iter().map(|h| h.map(|h| local.start + h)).collect();
+                let rels = scores.relations(local, &inside);
+                for (head, rel) in heads.into_iter().zip(rels) {
                     tree.push(head.map(|h| part.start + h), Rel::ALL[usize::from(rel)]);
                 }
             }
@@ -211,13 +214,6 @@ fn token_ranges(tokens: &[Token], sentences: &[Span]) -> Vec<Range<usize>> {
         ranges.push(at..tokens.len());
     }
     ranges
-}
-
-/// How sure the network is of a label on its own, 0 to 1.
-fn probability(emission: &[f32; SPAN_LABELS], label: SpanLabel) -> f32 {
-    let most = emission.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let total: f32 = emission.iter().map(|&e| crate::net::exp(e - most)).sum();
-    crate::net::exp(emission[label as usize] - most) / total
 }
 
 /// Names by the best label a token; an inside without its beginning begins one.

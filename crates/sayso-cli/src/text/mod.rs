@@ -70,8 +70,16 @@ pub fn rule(width: usize, palette: &Palette) -> String {
     format!("\n{on}{}{off}\n\n", "─".repeat(width))
 }
 
-fn said(lines: &mut Lines, reading: &Reading, speaker: &Speaker, act: Act, places: &Places, palette: &Palette) {
-    let mut said = speaker.statements.iter().copied().filter(|&n| reading.statements[n].act == act).peekable();
+fn said(
+    lines: &mut Lines,
+    reading: &Reading,
+    speaker: &Speaker,
+    act: Act,
+    places: &Places,
+    palette: &Palette,
+) {
+    let mut said =
+        speaker.statements.iter().copied().filter(|&n| reading.statements[n].act == act).peekable();
     if said.peek().is_some() {
         lines.row("  ", &[Piece::of(verb(act), palette.act)]);
     }

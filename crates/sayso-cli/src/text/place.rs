@@ -26,11 +26,19 @@ impl Places {
         Places { paragraphs: paragraphs(&reading.report.text), bytes, points }
     }
 
+    /// Columns of the widest place, so that all rows align.
+    pub fn width(&self) -> usize {
+        let digits = |n: usize| n.max(1).ilog10() as usize + 1;
+        let last = self.points.last().copied().unwrap_or_default();
+        "¶ · ".chars().count() + digits(self.paragraphs.len()) + digits(last)
+    }
+
     /// `¶3 · 1263`: in the third paragraph, 1263 characters into the text.
     pub fn show(&self, span: Span) -> String {
         let byte = span.start as usize;
         let paragraph = self.paragraphs.partition_point(|&start| start <= byte);
-        let character = self.points[self.bytes.binary_search(&byte).expect("the place of every row was collected")];
+        let character =
+            self.points[self.bytes.binary_search(&byte).expect("the place of every row was collected")];
         format!("¶{paragraph} · {character}")
     }
 }

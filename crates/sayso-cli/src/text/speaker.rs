@@ -36,7 +36,8 @@ pub fn by_speaker(reading: &Reading) -> Vec<Speaker> {
             statements.entry(who).or_default().push(n);
         }
     }
-    let mut speakers: Vec<Speaker> = statements.into_iter().map(|(who, statements)| Speaker { who, statements }).collect();
+    let mut speakers: Vec<Speaker> =
+        statements.into_iter().map(|(who, statements)| Speaker { who, statements }).collect();
     speakers.sort_by_key(|s| (rank(&s.who), s.statements[0]));
     speakers
 }
@@ -71,7 +72,9 @@ pub fn heading(lines: &mut Lines, reading: &Reading, speaker: &Speaker, palette:
     let name = |words| Piece::of(words, palette.name);
     match &speaker.who {
         Who::Nobody => lines.row("", &[name("No source named".to_string())]),
-        Who::Words(words) => lines.row("", &[name(words.clone()), Piece::of("· not resolved", palette.faint)]),
+        Who::Words(words) => {
+            lines.row("", &[name(words.clone()), Piece::of("· not resolved", palette.faint)])
+        }
         Who::Actor(n) => {
             let actor = &reading.actors[*n];
             let mut about = format!("· {}", kind(actor.kind));

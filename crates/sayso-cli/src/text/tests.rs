@@ -62,7 +62,11 @@ fn statements() -> Vec<Statement> {
         },
         Statement { standing: Standing::Public, ..said(&["Residents"], &["said"], &["there was shelling"]) },
         Statement { standing: Standing::Unnamed, ..said(&[], &["It is said"], &["a deal is near"]) },
-        Statement { actor: vec![0, 3], act: Act::Deny, ..said(&["Abdullah and Khalilzad"], &["deny"], &["it.\n"]) },
+        Statement {
+            actor: vec![0, 3],
+            act: Act::Deny,
+            ..said(&["Abdullah and Khalilzad"], &["deny"], &["it.\n"])
+        },
     ]
 }
 
@@ -75,7 +79,11 @@ fn reading() -> Reading {
         publisher: Some("Example Wire".to_string()),
         ..Report::default()
     };
-    let envoy = Actor { role: Some("US envoy".to_string()), speaks_for: Some(1), ..actor("Zalmay Khalilzad", ActorKind::Person) };
+    let envoy = Actor {
+        role: Some("US envoy".to_string()),
+        speaks_for: Some(1),
+        ..actor("Zalmay Khalilzad", ActorKind::Person)
+    };
     Reading {
         report,
         id: "sha256:0".to_string(),
@@ -83,7 +91,12 @@ fn reading() -> Reading {
         language: Some("en".to_string()),
         author: vec![],
         sentences: vec![],
-        actors: vec![envoy, actor("United States", ActorKind::State), actor("Taliban", ActorKind::ArmedGroup), actor("Abdullah", ActorKind::Person)],
+        actors: vec![
+            envoy,
+            actor("United States", ActorKind::State),
+            actor("Taliban", ActorKind::ArmedGroup),
+            actor("Abdullah", ActorKind::Person),
+        ],
         places: vec![],
         dates: vec![],
         counts: vec![],
@@ -91,7 +104,11 @@ fn reading() -> Reading {
         claims: vec![],
         plover: vec![],
         doubts: vec![
-            Doubt { span: Some(span("Tuesday")), about: "date", why: "taken as the last one before 2021-07-11".to_string() },
+            Doubt {
+                span: Some(span("Tuesday")),
+                about: "date",
+                why: "taken as the last one before 2021-07-11".to_string(),
+            },
             Doubt { span: None, about: "language", why: "parts may not be English".to_string() },
         ],
     }
@@ -101,20 +118,79 @@ fn reading() -> Reading {
 fn a_reading_is_shown_by_speaker() {
     let reading = reading();
     reading.check().expect("made by hand, soundly");
-    insta::assert_snapshot!(page(&reading, 80, &Palette::plain()), @"");
+    insta::assert_snapshot!(page(&reading, 80, &Palette::plain()), @r"
+    Talks resume
+    Example Wire · 2021-07-11 · talks.txt
+    6 statements · 5 speakers · English
+
+    Zalmay Khalilzad · person · US envoy · for United States
+      asserts
+        s1   ¶2 · 50   [said] the Taliban “have pledged not to attack” provincial
+                       centres 😀 for now, in order to let the talks that resumed in
+                       Doha on Tuesday go on (partly quoted)
+      denies
+        s6   ¶5 · 354  [deny] it. (jointly with Abdullah)
+
+    Taliban · armed group
+      promises
+        s2   ¶2 · 80   [have pledged not] to attack” provincial centres 😀 for now,
+                       in order to let the talks that resumed in Doha on Tuesday go
+                       on (inside s1, in the words of Zalmay Khalilzad)
+
+    United States · state
+      announces
+        s3   ¶4 · 187  [told] “We will continue,” … “until ·[31mthe end” (unnamed:
+                       an official; to the BBC)
+
+    Abdullah · person
+      denies
+        s6   ¶5 · 354  [deny] it. (jointly with Zalmay Khalilzad)
+
+    Residents · not resolved
+      asserts
+        s4   ¶5 · 270  [said] there was shelling (public)
+
+    No source named
+      asserts
+        s5   ¶5 · 306  [It is said] a deal is near (unnamed)
+
+    Doubts
+      ¶3 · 172  date: taken as the last one before 2021-07-11 “Tuesday”
+      language: parts may not be English
+    ");
 }
 
 #[test]
 fn a_narrow_page_hangs_its_words() {
     let reading = Reading { statements: statements().drain(..1).collect(), doubts: vec![], ..reading() };
-    insta::assert_snapshot!(page(&reading, 40, &Palette::plain()), @"");
+    insta::assert_snapshot!(page(&reading, 40, &Palette::plain()), @r"
+    Talks resume
+    Example Wire · 2021-07-11 · talks.txt
+    1 statement · 1 speaker · English
+
+    Zalmay Khalilzad · person · US envoy ·
+    for United States
+      asserts
+        s1   ¶2 · 50  [said] the Taliban
+                      “have pledged not to
+                      attack” provincial
+                      centres 😀 for now, in
+                      order to let the talks
+                      that resumed in Doha
+                      on Tuesday go on
+                      (partly quoted)
+    ");
 }
 
 #[test]
 fn nothing_found_is_said() {
     let report = Report { text: TEXT.to_string(), ..Report::default() };
     let reading = Reading { report, statements: vec![], doubts: vec![], language: None, ..reading() };
-    insta::assert_snapshot!(page(&reading, 80, &Palette::plain()), @"");
+    insta::assert_snapshot!(page(&reading, 80, &Palette::plain()), @r"
+    A report without a title
+    no date of publication
+    no statements found · language unknown
+    ");
 }
 
 #[test]

@@ -138,9 +138,15 @@ mod tests {
 
     #[test]
     fn words_wrap_by_columns_under_the_first_word() {
-        assert_eq!(wrapped(22, "  1  ", "the two sides had made progress"), "  1  the two sides had\n     made progress\n");
+        assert_eq!(
+            wrapped(22, "  1  ", "the two sides had made progress"),
+            "  1  the two sides had\n     made progress\n"
+        );
         assert_eq!(wrapped(20, "", "停火协议 停火协议 停火协议"), "停火协议 停火协议\n停火协议\n");
-        assert_eq!(wrapped(20, "", "e\u{301}e\u{301} 123456789 123456789"), "e\u{301}e\u{301} 123456789\n123456789\n");
+        assert_eq!(
+            wrapped(20, "", "e\u{301}e\u{301} 123456789 123456789"),
+            "e\u{301}e\u{301} 123456789\n123456789\n"
+        );
     }
 
     #[test]

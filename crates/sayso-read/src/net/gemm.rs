@@ -206,25 +206,50 @@ mod x86 {
 for_each_level! {
     /// `out [m][n] = x [m][k] · w [k][n]`, each sum in the order of k; n is a multiple of 16.
     pub(crate) fn float_product(x: &[f32], w: &[f32], k: usize, n: usize, out: &mut [f32]) {
-        const R: usize = 8;
         let m = x.len() / k;
-        for first in (0..m).step_by(R) {
-            let count = (m - first).min(R);
-            for column in (0..n).step_by(16) {
-                let mut sums = [[0f32; 16]; R];
-                for i in 0..k {
-                    let row = &w[i * n + column..i * n + column + 16];
-                    for r in 0..R {
-                        // Rows past the end repeat the last one; their sums are not stored.
-                        let v = x[(first + r.min(count - 1)) * k + i];
-                        for l in 0..16 { sums[r][l] = v.mul_add(row[l], sums[r][l]); }
-                    }
-                }
-                for r in 0..count {
-                    out[(first + r) * n + column..][..16].copy_from_slice(&sums[r]);
-                }
+        let mut first = 0;
+        while first < m {
+            let (x, out) = (&x[first * k..], &mut out[first * n..]);
+            first += match m - first {
+                8.. => float_rows::<8>(x, w, k, n, out),
+                4.. => float_rows::<4>(x, w, k, n, out),
+                2.. => float_rows::<2>(x, w, k, n, out),
+                _ => float_rows::<1>(x, w, k, n, out),
+            };
+        }
+    }
+}
+
+#[inline(always)]
+fn float_rows<const R: usize>(x: &[f32], w: &[f32], k: usize, n: usize, out: &mut [f32]) -> usize {
+    let mut column = 0;
+    while column < n {
+        if column + 2 * BLOCK <= n {
+            float_tile::<R, { 2 * BLOCK }>(x, w, k, n, column, out);
+            column += 2 * BLOCK;
+        } else {
+            float_tile::<R, BLOCK>(x, w, k, n, column, out);
+            column += BLOCK;
+        }
+    }
+    R
+}
+
+#[inline(always)]
+fn float_tile<const R: usize, const C: usize>(x: &[f32], w: &[f32], k: usize, n: usize, column: usize, out: &mut [f32]) {
+    let rows: [&[f32]; R] = std::array::from_fn(|r| &x[r * k..(r + 1) * k]);
+    let mut sums = [[0f32; C]; R];
+    for i in 0..k {
+        let weights: &[f32; C] = w[i * n + column..i * n + column + C].try_into().expect("C weights were sliced");
+        for r in 0..R {
+            let v = rows[r][i];
+            for l in 0..C {
+                sums[r][l] = v.mul_add(weights[l], sums[r][l]);
             }
         }
+    }
+    for r in 0..R {
+        out[r * n + column..r * n + column + C].copy_from_slice(&sums[r]);
     }
 }
 

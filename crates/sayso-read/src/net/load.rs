@@ -146,7 +146,7 @@ impl<'a> File<'a> {
             arc: self.floats("arc", &[ARC, ARC])?,
             arc_bias: self.floats("arc_bias.weight", &[1, ARC])?,
             root: self.floats("root", &[ARC])?,
-            rel: self.floats("rel", &[rels, REL, REL])?,
+            rel: self.floats("heads.rel", &[REL, rels, REL])?,
             rel_bias: self.floats("rel_bias.weight", &[rels, 2 * REL])?,
             rel_offset: self.floats("rel_bias.bias", &[rels])?,
             rel_root: self.floats("rel_root", &[REL])?,

@@ -20,7 +20,6 @@ use crate::token::Pieces;
 use gemm::Linear;
 
 pub(crate) use scores::Scores;
-pub(crate) use vecmath::exp;
 
 pub(crate) const HIDDEN: usize = 384;
 const LAYERS: usize = 6;
@@ -73,7 +72,7 @@ struct Layer {
 /// Weights and bias of a small layer, a row an output.
 type Dense = (Vec<f32>, Vec<f32>);
 
-/// Heads; `labels` and `projections` are stored a row an input, the others as in `train/model.py`.
+/// Heads; `labels`, `projections` and `rel` are stored a row an input, the others as in `train/model.py`.
 struct Heads {
     labels: Vec<f32>,
     labels_bias: Vec<f32>,

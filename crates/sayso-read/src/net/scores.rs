@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::gemm::float_product;
 use super::simd::Level;
-use super::vecmath::dot;
+use super::vecmath::{dot, dots, soften};
 use super::{ARC, Dense, HIDDEN, Heads, LABELS, LINK, PROJECTED, REL};
 use crate::label::{NAME_LABELS, Pos, Rel, SPAN_LABELS};
 
 /// Scores of a window's tokens; the costly ones are worked out when they are asked for.
 pub(crate) struct Scores<'n> {
     heads: &'n Heads,
+    level: Level,
     hidden: Vec<f32>,
     /// A row a token; see [`PROJECTED`].
     projected: Vec<f32>,
@@ -59,6 +60,7 @@ impl<'n> Scores<'n> {
             names: seven(2 * SPAN_LABELS),
             pos: (0..n).map(|t| best(t) as u8).collect(),
             heads,
+            level,
             hidden,
             projected,
             arc_from,
@@ -72,38 +74,58 @@ impl<'n> Scores<'n> {
 
     /// Scores of each token of `sentence` hanging on the root (column 0) or on another of its tokens.
     pub(crate) fn arcs(&self, sentence: Range<usize>) -> Vec<f32> {
+        let n = sentence.len();
+        let padded = (n + 1).next_multiple_of(16);
+        let mut columns = vec![0.0; ARC * padded];
+        let mut bias = vec![0.0; n + 1];
+        let heads = std::iter::once(&self.heads.root[..]).chain(sentence.clone().map(|t| self.part(t, ARC_HEAD)));
+        for (column, head) in heads.enumerate() {
+            bias[column] = dot(self.level, head, &self.heads.arc_bias);
+            for (i, &v) in head.iter().enumerate() {
+                columns[i * padded + column] = v;
+            }
+        }
+        let mut scores = vec![0.0; n * padded];
+        let from = &self.arc_from[sentence.start * ARC..sentence.end * ARC];
+        float_product(self.level, from, &columns, ARC, padded, &mut scores);
+        let row = |r: &[f32]| r[..=n].iter().zip(&bias).map(|(s, b)| s + b).collect::<Vec<_>>();
+        scores.chunks_exact(padded).flat_map(row).collect()
+    }
+
+    /// The relations by which the tokens of `sentence` hang on their heads; without one a token is a root.
+    pub(crate) fn relations(&self, sentence: Range<usize>, head: &[Option<usize>]) -> Vec<u8> {
         let heads = self.heads;
-        let column = |head: &[f32]| (head.to_vec(), dot(head, &heads.arc_bias));
-        let columns: Vec<(Vec<f32>, f32)> = std::iter::once(column(&heads.root))
-            .chain(sentence.clone().map(|t| column(self.part(t, ARC_HEAD))))
-            .collect();
-        let mut out = Vec::with_capacity(sentence.len() * columns.len());
-        for t in sentence {
-            let from = &self.arc_from[t * ARC..(t + 1) * ARC];
-            out.extend(columns.iter().map(|(head, bias)| dot(from, head) + bias));
+        let kinds = Rel::ALL.len();
+        let from: Vec<f32> = sentence.clone().flat_map(|t| self.part(t, REL_DEPENDENT).iter().copied()).collect();
+        // A dependent against every relation's matrix: `[tokens][relations × 64]`.
+        let mut turned = vec![0.0; sentence.len() * kinds * REL];
+        float_product(self.level, &from, &heads.rel, REL, kinds * REL, &mut turned);
+        let mut out = Vec::with_capacity(sentence.len());
+        let (mut pair, mut bias) = (vec![0.0; kinds], vec![0.0; kinds]);
+        for (i, turned) in turned.chunks_exact(kinds * REL).enumerate() {
+            let to = head[i].map_or(&heads.rel_root[..], |h| self.part(h, REL_HEAD));
+            dots(self.level, to, turned, &mut pair);
+            let both = [&from[i * REL..(i + 1) * REL], to].concat();
+            dots(self.level, &both, &heads.rel_bias, &mut bias);
+            let score = |r: usize| pair[r] + bias[r] + heads.rel_offset[r];
+            out.push((0..kinds).fold(0, |b, r| if score(r) > score(b) { r } else { b }) as u8);
         }
         out
     }
 
-    /// The relation by which a token hangs on its head; without one it is a root.
-    pub(crate) fn relation(&self, token: usize, head: Option<usize>) -> u8 {
-        let heads = self.heads;
-        let from = self.part(token, REL_DEPENDENT);
-        let to = head.map_or(&heads.rel_root[..], |h| self.part(h, REL_HEAD));
-        let score = |r: usize| {
-            let matrix = &heads.rel[r * REL * REL..(r + 1) * REL * REL];
-            let turned: [f32; REL] = std::array::from_fn(|x| dot(&matrix[x * REL..(x + 1) * REL], to));
-            let bias = &heads.rel_bias[r * 2 * REL..(r + 1) * 2 * REL];
-            dot(from, &turned) + (dot(from, &bias[..REL]) + dot(to, &bias[REL..])) + heads.rel_offset[r]
-        };
-        let scores: Vec<f32> = (0..Rel::ALL.len()).map(score).collect();
-        (0..scores.len()).fold(0, |b, r| if scores[r] > scores[b] { r } else { b }) as u8
+    /// How sure the outer chain's labels are on their own, 0 to 1, for token `t` and each label.
+    pub(crate) fn certainty(&self) -> Vec<[f32; SPAN_LABELS]> {
+        const WIDTH: usize = 16;
+        let mut rows: Vec<f32> = self.outer.iter().flat_map(|e| e.iter().copied().chain([0.0; WIDTH - SPAN_LABELS])).collect();
+        let mut sums = vec![0.0; self.outer.len()];
+        soften(self.level, &mut rows, WIDTH, SPAN_LABELS, &mut sums);
+        rows.chunks_exact(WIDTH).zip(sums).map(|(row, sum)| std::array::from_fn(|j| row[j] / sum)).collect()
     }
 
     /// How strongly token `from` points at token `to`.
     pub(crate) fn link(&self, from: usize, to: usize) -> f32 {
         let target = self.part(to, LINK_TO);
-        dot(&self.link_from[from * LINK..(from + 1) * LINK], target) + dot(target, &self.heads.link_bias)
+        dot(self.level, &self.link_from[from * LINK..(from + 1) * LINK], target) + dot(self.level, target, &self.heads.link_bias)
     }
 
     /// Scores of acts and standings, by the first tokens of a statement's parts.
@@ -116,12 +138,17 @@ impl<'n> Scores<'n> {
             }
         }
         let heads = self.heads;
-        (two_layers(&x, &heads.act1, &heads.act2), two_layers(&x, &heads.standing1, &heads.standing2))
+        (two_layers(self.level, &x, &heads.act1, &heads.act2), two_layers(self.level, &x, &heads.standing1, &heads.standing2))
     }
 }
 
-fn two_layers<const N: usize>(x: &[f32], first: &Dense, second: &Dense) -> [f32; N] {
-    let dense = |x: &[f32], (weights, bias): &Dense, n: usize| dot(&weights[n * x.len()..(n + 1) * x.len()], x) + bias[n];
-    let middle: Vec<f32> = (0..first.1.len()).map(|n| dense(x, first, n).max(0.0)).collect();
-    std::array::from_fn(|n| dense(&middle, second, n))
+fn two_layers<const N: usize>(level: Level, x: &[f32], first: &Dense, second: &Dense) -> [f32; N] {
+    let dense = |x: &[f32], (weights, bias): &Dense| {
+        let mut out = vec![0.0; bias.len()];
+        dots(level, x, weights, &mut out);
+        out.iter().zip(bias).map(|(v, b)| v + b).collect::<Vec<f32>>()
+    };
+    let middle: Vec<f32> = dense(x, first).into_iter().map(|v| v.max(0.0)).collect();
+    let out = dense(&middle, second);
+    std::array::from_fn(|n| out[n])
 }

@@ -1,6 +1,6 @@
 //! Elementwise arithmetic of the network: no library functions, the same bits everywhere.
 
-use super::simd::for_each_level;
+use super::simd::{Level, for_each_level};
 
 /// Adding and taking away 1.5 × 2^23 rounds to the nearest integer, ties to even, in any IEEE arithmetic.
 const ROUND: f32 = 12_582_912.0;
@@ -8,7 +8,7 @@ const LANES: usize = 16;
 
 /// e to the x; relative error under 2e-7 for x in -87..88, 0 below that.
 #[inline(always)]
-pub(crate) fn exp(x: f32) -> f32 {
+fn exp(x: f32) -> f32 {
     const LN2_HIGH: f32 = 0.693_359_4;
     const LN2_LOW: f32 = -2.121_944_4e-4;
     let x = x.clamp(-87.0, 88.0);
@@ -51,16 +51,24 @@ fn fold(lanes: [f32; LANES]) -> f32 {
     lanes[0]
 }
 
-/// Sum of products; both of one length, a multiple of 16.
-#[inline(always)]
-pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0f32; LANES];
-    for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
-        for l in 0..LANES {
-            lanes[l] = a[l].mul_add(b[l], lanes[l]);
+for_each_level! {
+    /// Sums of products: `x` is one row, `rows` as many rows of its length as `out` holds; a multiple of 16.
+    pub(crate) fn dots(x: &[f32], rows: &[f32], out: &mut [f32]) {
+        for (row, out) in rows.chunks_exact(x.len()).zip(out) {
+            let mut lanes = [0f32; LANES];
+            for (a, b) in x.chunks_exact(LANES).zip(row.chunks_exact(LANES)) {
+                for l in 0..LANES { lanes[l] = a[l].mul_add(b[l], lanes[l]); }
+            }
+            *out = fold(lanes);
         }
     }
-    fold(lanes)
+}
+
+/// Sum of products of two rows.
+pub(crate) fn dot(level: Level, a: &[f32], b: &[f32]) -> f32 {
+    let mut out = [0.0];
+    dots(level, a, b, &mut out);
+    out[0]
 }
 
 for_each_level! {
@@ -152,7 +160,6 @@ for_each_level! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::net::simd::Level;
 
     #[test]
     fn exp_and_gelu_are_right() {

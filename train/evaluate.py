@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Read reports with a checkpoint in fp32, for figures while training and for silver labels of nested statements.
+"""Read reports with a checkpoint in fp32, for figures while training.
 
   evaluate.py CHECKPOINT --vocab vocab.txt --batch BATCH.jsonl > readings.jsonl     as reading/1, spans only
-  evaluate.py CHECKPOINT --vocab vocab.txt --silver ../shared > silver.jsonl        inner statements for PolNeAR train
 The same windows, chain and links as the Rust reader; no rules, no actors.
 """
 import argparse, json, os, sys
 import torch
 import data
 from data import SPANS
-from model import Reader
+from model import CONTENT, CUE, Reader
 from text import Pieces, sentences_of, tokens_of
 from windows import collate, index_tokens, window
 
@@ -63,6 +62,11 @@ def runs(labels):
         else: out.append([l[2:], t, t + 1])
     return out
 
+def links_of(model, h):
+    n = h.shape[1]
+    at = torch.tensor([(0, i, kind) for kind in (CONTENT, CUE) for i in range(n)])
+    return model.links(h, at).view(2, n, n)
+
 @torch.no_grad()
 def read(model, example, layer="outer"):
     """-> [{source, cue, content}] as token ranges."""
@@ -77,24 +81,24 @@ def read(model, example, layer="outer"):
     hidden, links = [], []
     for a, b in spans:
         h = model.tokens(collate([window({k: v for k, v in example.items() if k in ("tokens", "ids", "plain_ids", "cases", "breaks", "sent_of")}, a, b, None, augment=False)]), drop=0.0)
-        hidden.append(h[0]); links.append(model.links(h)[0])
+        hidden.append(h[0]); links.append(links_of(model, h))
     e = torch.stack([hidden[best[t]][t - spans[best[t]][0]] for t in range(n)])
     chain = getattr(model, layer)
     found = runs(viterbi(chain, chain.emit(e), lambda t: example["breaks"][t] > 0))
-    def link(i, j):
+    def link(i, j, kind):
         for w in [best[i]] + list(range(len(spans))):
             a, b = spans[w]
-            if a <= i < b and a <= j < b: return float(links[w][i - a, j - a])
+            if a <= i < b and a <= j < b: return float(links[w][kind, i - a, j - a])
         return -1e9
     source, cue, content = ([(a, b) for r, a, b in found if r == role] for role in ("source", "cue", "content"))
     out = {}
     for c in content:
         near = [x for x in cue + source if abs(x[0] - c[0]) < 400]
-        if near: out.setdefault(max(near, key=lambda x: link(c[0], x[0])), []).append(c)
+        if near: out.setdefault(max(near, key=lambda x: link(c[0], x[0], CONTENT)), []).append(c)
     result = []
     for q, cs in sorted(out.items()):
         if q in source: result.append({"source": [q], "cue": [], "content": cs}); continue
-        s = max([x for x in source if abs(x[0] - q[0]) < 400] + [q], key=lambda x: link(q[0], x[0]))
+        s = max([x for x in source if abs(x[0] - q[0]) < 400] + [q], key=lambda x: link(q[0], x[0], CUE))
         result.append({"source": [s] if s != q else [], "cue": [q], "content": cs})
     return result
 
@@ -103,35 +107,19 @@ def example_of(text, pieces):
 
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("checkpoint")
-    for name in ("vocab", "batch", "silver"): ap.add_argument("--" + name)
+    for name in ("vocab", "batch"): ap.add_argument("--" + name)
     ap.add_argument("--threads", type=int, default=1)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
     model = Reader(); saved = torch.load(args.checkpoint, weights_only=False)
     model.load_state_dict(saved["model"]); model.eval()
     pieces = Pieces(args.vocab)
-    if args.silver: return silver(model, pieces, args.silver)
     for line in open(args.batch, encoding="utf-8"):
         d = json.loads(line); ex = example_of(d["text"], pieces)
         span = lambda r: [ex["tokens"][r[0]][0], ex["tokens"][r[1] - 1][1]]
         statements = [{**{k: [span(r) for r in s[k]] for k in ("source", "cue", "content")}, "id": f"s{i}", "within": None, "actor": [], "act": "assert", "standing": "named", "manner": "indirect"}
                       for i, s in enumerate(read(model, ex))]
         print(json.dumps({"report": {"file": d["file"], "text": d["text"]}, "statements": statements, "claims": [], "actors": [], "sentences": []}))
-
-def silver(model, pieces, shared):
-    """What the outer layer finds in a content read on its own stands inside it. Whole windows of contents at once."""
-    for ex in data.polnear(os.path.join(shared, "data/polnear/train"), first_only=True):
-        found = []
-        for s in ex["statements"]:
-            for a, b in s["content"]:
-                words = ex["text"][a:b]
-                if len(words.split()) < 6: continue
-                one = example_of(words, pieces)
-                for n in read(model, one):
-                    if not (n["source"] and n["cue"]): continue
-                    span = lambda r: [a + one["tokens"][r[0]][0], a + one["tokens"][r[1] - 1][1]]
-                    found.append({k: [span(r) for r in n[k]] for k in ("source", "cue", "content")})
-        print(json.dumps({"id": ex["id"], "statements": found}))
 
 if __name__ == "__main__":
     main()

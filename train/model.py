@@ -12,6 +12,19 @@ from corpus import ACTS, STANDINGS
 
 H, LAYERS, HEADS, INNER, VOCAB, PLACES = 384, 6, 12, 1536, 30522, 512
 ARC, REL, LINK, MID = 128, 64, 128, 128
+CONTENT, CUE = 0, 1     # what a link leads from; + 2 in the inner layer
+LINKS, PARTS = 4, 5     # kinds of link; tokens by which a statement is judged
+NEAR = [1, 2, 3, 4, 6, 9, 13, 21, 33, 65, 129]
+
+def near_of(distance):
+    """Which step of distance: 0 is the token itself, then the steps of `NEAR` to the right, then those to the left."""
+    if distance == 0: return 0
+    step = sum(abs(distance) >= n for n in NEAR)
+    return step if distance > 0 else step + len(NEAR)
+
+def dropped(x, rate, training):
+    """Dropout with one mask for all windows of a batch: drawing one for each takes a twelfth of a step's time."""
+    return x * F.dropout(torch.ones_like(x[:1]), rate, True) if training and rate else x
 
 class Layer(nn.Module):
     def __init__(self):
@@ -26,10 +39,12 @@ class Layer(nn.Module):
     def forward(self, x, mask, drop):
         b, p, _ = x.shape
         q, k, v = self.qkv(x).view(b, p, 3, HEADS, H // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        # Spelt out: on processors with bf16 tiles the ready-made attention is several times slower backwards.
+        if self.training: a = F.softmax((q * (H // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask, -1) @ v
+        else: a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         a = a.transpose(1, 2).reshape(b, p, H)
-        x = self.norm1(x + F.dropout(self.out(a), drop, self.training))
-        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
+        x = self.norm1(x + dropped(self.out(a), drop, self.training))
+        return self.norm2(x + dropped(self.down(F.gelu(self.up(x))), drop, self.training))
 
 class Encoder(nn.Module):
     def __init__(self):
@@ -45,7 +60,7 @@ class Encoder(nn.Module):
 
     def forward(self, pieces, case, line, mask, drop=0.1):
         x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.case(case) + self.line(line)
-        x = F.dropout(self.norm(x), drop, self.training)
+        x = dropped(self.norm(x), drop, self.training)
         bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill_(~mask, -1e4)[:, None, None, :]
         if torch.is_autocast_enabled("cpu"): bias = bias.bfloat16()
         for layer in self.layers: x = layer(x, bias, drop)
@@ -122,10 +137,11 @@ class Reader(nn.Module):
         self.rel = nn.Parameter(torch.randn(len(RELS), REL, REL) * 0.05)
         self.rel_bias = nn.Linear(2 * REL, len(RELS))
         self.link_from, self.link_to = nn.Linear(H, LINK), nn.Linear(H, LINK)
-        self.link = nn.Parameter(torch.empty(LINK, LINK)); nn.init.xavier_uniform_(self.link)
+        self.link = nn.Parameter(torch.empty(LINKS, LINK, LINK)); nn.init.xavier_uniform_(self.link)
+        self.link_near = nn.Parameter(torch.zeros(LINKS, 2 * len(NEAR) + 1))
         self.link_bias = nn.Linear(LINK, 1, bias=False)
-        self.act1, self.act2 = nn.Linear(3 * H, MID), nn.Linear(MID, len(ACTS))
-        self.stand1, self.stand2 = nn.Linear(3 * H, MID), nn.Linear(MID, len(STANDINGS))
+        self.act1, self.act2 = nn.Linear(PARTS * H, MID), nn.Linear(MID, len(ACTS))
+        self.stand1, self.stand2 = nn.Linear(PARTS * H, MID), nn.Linear(MID, len(STANDINGS))
 
     def tokens(self, batch, drop=0.1):
         h = self.encoder(batch["pieces"], batch["case"], batch["line"], batch["mask"], drop)
@@ -145,15 +161,21 @@ class Reader(nn.Module):
         pair = torch.einsum("btx,rxy,bty->btr", d, self.rel.to(d.dtype), k)
         return pair + self.rel_bias(torch.cat([d, k], -1))
 
-    def links(self, h):
-        """[B, T, T]: how strongly token i (first of a content or cue) points at token j."""
-        q, k = F.relu(self.link_from(h)), F.relu(self.link_to(h))
-        return (q @ self.link.to(q.dtype)) @ k.transpose(1, 2) + self.link_bias(k).transpose(1, 2)
+    def links(self, h, at):
+        """at [N, 3]: window, token, kind of link -> [N, T]: how strongly that token points at each token of its window."""
+        b, i, kind = at.T
+        q = F.relu(self.link_from(h[b, i]))
+        turned = torch.einsum("nx,nxy->ny", q, self.link.to(q.dtype)[kind])
+        k = F.relu(self.link_to(h))
+        far = torch.tensor([near_of(d) for d in range(1 - h.shape[1], h.shape[1])])
+        step = far[torch.arange(h.shape[1])[None] - i[:, None] + h.shape[1] - 1]
+        return torch.einsum("ny,nty->nt", turned, k[b]) + self.link_bias(k)[b, :, 0] + self.link_near[kind[:, None], step]
 
     def statement(self, h, at):
-        """at [N, 4]: window, and the first tokens of cue, content and source (-1 none) -> act and standing scores."""
+        """at [N, 1 + PARTS]: window, and tokens (-1 none): the cue's first and last, the content's first, the source's first
+        and last -> act and standing scores."""
         parts = []
-        for n in range(1, 4):
+        for n in range(1, 1 + PARTS):
             v = h[at[:, 0], at[:, n].clamp(min=0)]
             parts.append(v * (at[:, n] >= 0)[:, None].to(v.dtype))
         x = torch.cat(parts, -1)

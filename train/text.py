@@ -6,7 +6,7 @@ head speaks of tokens; a token's first wordpiece stands for it.
 """
 import functools, re, unicodedata
 
-CLS, SEP, UNK = 101, 102, 100
+CLS, SEP, UNK, MASK = 101, 102, 100, 103
 CASES = 6       # 0 none, 1 lower, 2 title, 3 upper, 4 digits, 5 mixed
 BREAKS = 3      # 0 same line, 1 after a line break, 2 after an empty line (or at the start)
 MAX_LETTERS = 100

@@ -1,9 +1,10 @@
 """Examples cut into windows of whole sentences, labelled and batched."""
 import bisect
 import torch
-from text import CLS, SEP, case_of, break_before, Pieces
+from text import CLS, SEP, MASK, case_of, break_before, Pieces
 from data import UPOS, RELS, NAMES, SPANS
 from corpus import ACTS, STANDINGS
+from model import CONTENT, CUE, PARTS
 
 IGNORE = -100
 CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -45,15 +46,18 @@ def paint(example):
             if label[0] == "I" and (t == 0 or SPANS[layer[t - 1]][2:] != label[2:]): layer[t] = SPANS.index("B-" + label[2:])
     for s in example["statements"]:
         first = {r: [own(x)[0] for x in sorted(s[r]) if len(own(x))] for r in ("source", "cue", "content")}
+        last = {r: [own(x)[-1] for x in sorted(s[r]) if len(own(x))] for r in ("source", "cue")}
         target = (first["cue"] or first["source"])[:1]
+        inner = 2 if s.get("within") else 0
         for c in first["content"]:
-            if target: links.setdefault((bool(s.get("within")), c), target[0])
-        for q in first["cue"]: links[(bool(s.get("within")), q)] = first["source"][0] if first["source"] else q
+            if target: links.setdefault((c, CONTENT + inner), target[0])
+        for q in first["cue"]: links[(q, CUE + inner)] = first["source"][0] if first["source"] else q
         if s.get("act") and (first["content"] or first["cue"]):
             one = lambda r: first[r][0] if first[r] else -1
-            heads.append((one("cue"), one("content"), one("source"), ACTS.index(s["act"]), STANDINGS.index(s["standing"])))
+            end = lambda r: last[r][0] if last[r] else -1
+            heads.append((one("cue"), end("cue"), one("content"), one("source"), end("source"), ACTS.index(s["act"]), STANDINGS.index(s["standing"])))
     example["outer"], example["inner"] = layers["outer"], layers["inner"]
-    example["links"], example["heads"] = [(i, j) for (_, i), j in links.items()], heads
+    example["links"], example["heads"] = [(i, j, kind) for (i, kind), j in links.items()], heads
 
 def cut(example, rng, low, high):
     """Runs of whole sentences of at most `high` wordpieces, shifted at random -> [(first token, end token)]."""
@@ -85,15 +89,16 @@ def window(example, a, b, rng, augment=True):
         if flat < 0.12: brk = 0
         elif flat < 0.24: brk = 1 if t and example["sent_of"][t] != example["sent_of"][t - 1] else brk
         elif flat < 0.36: brk = min(brk, 1)
-        for i in ids[t]: pieces.append(i); case.append(example["cases"][t]); line.append(0)
+        hidden = augment and rng.random() < 0.08                # a word that must be told from its company
+        for i in ids[t]: pieces.append(MASK if hidden else i); case.append(example["cases"][t]); line.append(0)
         line[first[-1]] = brk
     pieces.append(SEP); case.append(0); line.append(0)
     w = {"pieces": pieces, "case": case, "line": line, "first": first, "n": b - a}
     if "statements" in example:
         for layer in ("outer", "inner"): w[layer] = example[layer][a:b]
         w["has_inner"] = example.get("own", False) or "inner_known" in example
-        w["links"] = [(i - a, j - a) for i, j in example["links"] if a <= i < b and a <= j < b]
-        w["heads"] = [tuple(x - a if x >= 0 else -1 for x in h[:3]) + h[3:] for h in example["heads"] if all(x < 0 or a <= x < b for x in h[:3])]
+        w["links"] = [(i - a, j - a, kind) for i, j, kind in example["links"] if a <= i < b and a <= j < b]
+        w["heads"] = [tuple(x - a if x >= 0 else -1 for x in h[:PARTS]) + h[PARTS:] for h in example["heads"] if all(x < 0 or a <= x < b for x in h[:PARTS])]
     if example.get("names") is not None: w["names"] = [IGNORE if x is None else NAMES.index(x) for x in example["names"][a:b]]
     if example.get("head") is not None:
         inside = lambda h: h == -1 or a <= h < b
@@ -141,8 +146,8 @@ def collate(ws):
         out["tmask"][b, :w["n"]] = True
         for k in ("first", "outer", "inner", "names", "pos", "arc", "rel", "sent"):
             if k in w and len(w[k]): out[k][b, :len(w[k])] = torch.tensor(w[k])
-        links += [(b, i, j) for i, j in w.get("links", [])]
+        links += [(b, *link) for link in w.get("links", [])]
         heads += [(b, *h) for h in w.get("heads", [])]
-    out["links"] = torch.tensor(links, dtype=torch.long).view(-1, 3)
-    out["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, 6)
+    out["links"] = torch.tensor(links, dtype=torch.long).view(-1, 4)
+    out["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, PARTS + 3)
     return out

@@ -4,6 +4,7 @@ mod faces {
     mod bad_batch;
     mod bad_input;
     mod batch;
+    mod docs;
     mod format;
     mod harness;
     mod odd_text;

@@ -10,7 +10,7 @@ use sayso_core::Span;
 
 use crate::chain::Chain;
 use crate::label::{NAME_LABELS, NameKind, Pos, Rel, SPAN_LABELS, SpanLabel};
-use crate::net::{Network, Scores, Window};
+use crate::net::{Link, Network, PARTS, Scores, Window};
 use crate::split::sentences_of;
 use crate::token::{Pieces, Token, break_before, case_of, tokens_of};
 use crate::tree::{self, Tree};
@@ -137,19 +137,20 @@ impl<'n> Analysis<'n> {
 
     /// How strongly token `from` points at token `to`, in the window where `from` stands best; `None` where that window
     /// does not reach `to`.
-    pub(crate) fn link(&self, from: usize, to: usize) -> Option<f32> {
+    pub(crate) fn link(&self, kind: Link, from: usize, to: usize) -> Option<f32> {
         let mut windows = std::iter::once(self.best[from]).chain(0..self.windows.len());
         let w = windows.find(|&w| self.windows[w].contains(&from) && self.windows[w].contains(&to))?;
         let start = self.windows[w].start;
-        Some(self.scores[w].link(from - start, to - start))
+        Some(self.scores[w].link(kind, from - start, to - start))
     }
 
-    /// Scores of acts and standings of a statement, by the first tokens of its cue, content and source.
-    pub(crate) fn statement(&self, cue: Option<usize>, content: usize, source: Option<usize>) -> ([f32; 14], [f32; 6]) {
-        let w = self.best[cue.unwrap_or(content)];
+    /// Scores of acts and standings of a statement, by the edges of its parts.
+    pub(crate) fn statement(&self, cue: Option<&Range<usize>>, content: usize, source: Option<&Range<usize>>) -> ([f32; 14], [f32; 6]) {
+        let w = self.best[cue.map_or(content, |q| q.start)];
         let window = &self.windows[w];
-        let local = |t: Option<usize>| t.filter(|t| window.contains(t)).map(|t| t - window.start);
-        self.scores[w].statement(local(cue), local(Some(content)), local(source))
+        let (first, last) = (|r: &Range<usize>| r.start, |r: &Range<usize>| r.end - 1);
+        let at: [Option<usize>; PARTS] = [cue.map(first), cue.map(last), Some(content), source.map(first), source.map(last)];
+        self.scores[w].statement(at.map(|t| t.filter(|t| window.contains(t)).map(|t| t - window.start)))
     }
 
     /// The words of a range of tokens, as a span.

@@ -6,6 +6,7 @@
 //! (`statement`, `turn`, `quote`). Who the sources are is worked out afterwards, by `sayso::resolve`.
 
 mod analysis;
+mod audience;
 mod chain;
 mod label;
 mod language;

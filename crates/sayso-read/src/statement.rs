@@ -5,8 +5,11 @@ use std::ops::Range;
 use sayso_core::{Act, Manner, Span, Standing, Statement};
 
 use crate::analysis::Analysis;
-use crate::label::{Role, SpanLabel};
+use crate::audience;
+use crate::label::{Pos, Rel, Role, SpanLabel};
+use crate::net::Link;
 use crate::quote;
+use crate::turn;
 
 /// A statement still in tokens. Spans are in order and do not overlap within a role.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +22,8 @@ pub struct Draft {
     pub content: Vec<Range<usize>>,
     /// Position of the statement that this one stands inside.
     pub within: Option<usize>,
+    /// Whether it is a turn of a transcript, known by its label.
+    pub is_turn: bool,
 }
 
 impl Draft {
@@ -41,9 +46,9 @@ impl Draft {
 
 /// All statements that the labels show, in order of their first token.
 pub(crate) fn drafts(text: &str, analysis: &Analysis<'_>) -> Vec<Draft> {
-    let mut outer = Layer::of(text, analysis, &analysis.outer).statements(analysis);
+    let mut outer = Layer::of(text, analysis, &analysis.outer).statements(analysis, [Link::Content, Link::Cue]);
     sort(&mut outer);
-    let inner = Layer::of(text, analysis, &analysis.inner).statements(analysis);
+    let inner = Layer::of(text, analysis, &analysis.inner).statements(analysis, [Link::InnerContent, Link::InnerCue]);
     nest(outer, inner)
 }
 
@@ -87,43 +92,63 @@ impl Layer {
         layer
     }
 
-    fn statements(&self, analysis: &Analysis<'_>) -> Vec<Draft> {
-        let sources: Vec<Option<usize>> = self.cue.iter().map(|q| self.source_of(q, analysis)).collect();
+    fn statements(&self, analysis: &Analysis<'_>, [from_content, from_cue]: [Link; 2]) -> Vec<Draft> {
+        let sources: Vec<Option<usize>> = self.cue.iter().map(|q| self.source_of(q, from_cue, analysis)).collect();
         let mut by_cue: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.cue.len()];
         let mut by_source: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.source.len()];
         for content in &self.content {
-            match self.target_of(content, analysis) {
+            match self.target_of(content, from_content, analysis) {
                 Some(Target::Cue(q)) => by_cue[q].push(content.clone()),
                 Some(Target::Source(s)) => by_source[s].push(content.clone()),
                 None => {}
             }
         }
         let told = by_cue.into_iter().enumerate().map(|(q, content)| Draft {
-            source: sources[q].map(|s| self.source[s].clone()).into_iter().collect(),
+            source: match sources[q] {
+                Some(s) => vec![self.source[s].clone()],
+                None => self.subject_of(&self.cue[q], &content, analysis).into_iter().collect(),
+            },
             cue: vec![self.cue[q].clone()],
             content,
             within: None,
+            is_turn: false,
         });
         let turns = by_source.into_iter().enumerate().map(|(s, content)| Draft {
             source: vec![self.source[s].clone()],
             cue: Vec::new(),
             content,
             within: None,
+            is_turn: false,
         });
-        told.chain(turns).filter(|d| !d.content.is_empty()).collect()
+        told.chain(turns).filter(|d| d.content.iter().any(|c| says_something(c, analysis))).collect()
     }
 
     /// The source that a cue points at; `None` where it points at itself.
-    fn source_of(&self, cue: &Range<usize>, analysis: &Analysis<'_>) -> Option<usize> {
+    fn source_of(&self, cue: &Range<usize>, kind: Link, analysis: &Analysis<'_>) -> Option<usize> {
         let candidates = self.source.iter().enumerate().map(|(s, range)| (Some(s), range.start));
-        strongest(analysis, cue.start, candidates.chain([(None, cue.start)])).flatten()
+        strongest(analysis, kind, cue.start, candidates.chain([(None, cue.start)])).flatten()
     }
 
-    fn target_of(&self, content: &Range<usize>, analysis: &Analysis<'_>) -> Option<Target> {
+    /// The subject of a cue that points at no source, where the labels left it out and it lies in nothing else.
+    fn subject_of(&self, cue: &Range<usize>, content: &[Range<usize>], analysis: &Analysis<'_>) -> Option<Range<usize>> {
+        let sentence = &analysis.sentences[analysis.sentence_of(cue.start)];
+        let verb = cue.clone().find(|&t| analysis.pos[t] == Pos::Verb)?;
+        let head = analysis.tree.children(verb, sentence.clone()).find(|&t| analysis.tree.rel(t) == Rel::Nsubj)?;
+        let range = analysis.tree.phrase(head, sentence);
+        let taken = self.cue.iter().chain(&self.source).chain(content).any(|r| r.start < range.end && range.start < r.end);
+        (!taken && range.end <= cue.start && matches!(analysis.pos[head], Pos::Noun | Pos::Propn | Pos::Pron)).then_some(range)
+    }
+
+    fn target_of(&self, content: &Range<usize>, kind: Link, analysis: &Analysis<'_>) -> Option<Target> {
         let cues = self.cue.iter().enumerate().map(|(q, r)| (Target::Cue(q), r.start));
         let sources = self.source.iter().enumerate().map(|(s, r)| (Target::Source(s), r.start));
-        strongest(analysis, content.start, cues.chain(sources))
+        strongest(analysis, kind, content.start, cues.chain(sources))
     }
+}
+
+/// Whether words hold more than articles, conjunctions and marks.
+fn says_something(content: &Range<usize>, analysis: &Analysis<'_>) -> bool {
+    content.clone().any(|t| !matches!(analysis.pos[t], Pos::Det | Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Part | Pos::Aux | Pos::Sconj))
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -135,9 +160,9 @@ enum Target {
 /// Tokens over which a link is looked for: a window holds no more.
 const REACH: usize = 400;
 
-fn strongest<T>(analysis: &Analysis<'_>, from: usize, to: impl Iterator<Item = (T, usize)>) -> Option<T> {
+fn strongest<T>(analysis: &Analysis<'_>, kind: Link, from: usize, to: impl Iterator<Item = (T, usize)>) -> Option<T> {
     let near = to.filter(|(_, t)| t.abs_diff(from) < REACH);
-    let scored = near.filter_map(|(target, t)| Some((analysis.link(from, t)?, target)));
+    let scored = near.filter_map(|(target, t)| Some((analysis.link(kind, from, t)?, target)));
     scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, target)| target)
 }
 
@@ -158,15 +183,16 @@ pub(crate) fn finish(text: &str, analysis: &Analysis<'_>, draft: &Draft) -> Stat
     let spans = |ranges: &[Range<usize>]| ranges.iter().map(|r| analysis.span(r)).collect::<Vec<Span>>();
     let content = spans(&draft.content);
     let (act, standing) = judged(analysis, draft);
+    let act = if draft.is_turn { turn::act(text, analysis, draft) } else { act };
     Statement {
         source: spans(&draft.source),
         actor: Vec::new(),
         standing,
         cue: spans(&draft.cue),
-        manner: if draft.cue.is_empty() { Manner::Direct } else { quote::manner(text, &content) },
+        manner: if draft.is_turn { Manner::Direct } else { quote::manner(text, &content) },
         content,
         act,
-        audience: Vec::new(),
+        audience: audience::of(text, analysis, draft, act).map(|r| analysis.span(&r)).into_iter().collect(),
         within: draft.within,
         said_on: None,
         party: None,
@@ -176,8 +202,7 @@ pub(crate) fn finish(text: &str, analysis: &Analysis<'_>, draft: &Draft) -> Stat
 
 /// Act and standing by the network's heads.
 fn judged(analysis: &Analysis<'_>, draft: &Draft) -> (Act, Standing) {
-    let first = |ranges: &[Range<usize>]| ranges.first().map(|r| r.start);
-    let (acts, standings) = analysis.statement(first(&draft.cue), draft.content[0].start, first(&draft.source));
+    let (acts, standings) = analysis.statement(draft.cue.first(), draft.content[0].start, draft.source.first());
     let top = |scores: &[f32]| (0..scores.len()).fold(0, |b, j| if scores[j] > scores[b] { j } else { b });
     (Act::ALL[top(&acts)], Standing::ALL[top(&standings)])
 }

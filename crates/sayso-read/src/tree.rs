@@ -34,6 +34,19 @@ impl Tree {
         range.filter(move |&c| self.head[c] == Some(t))
     }
 
+    /// The run of tokens around `t` inside `range` that hang below it.
+    pub fn phrase(&self, t: usize, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let own = |c: usize| c == t || self.is_below(c, t);
+        let mut whole = t..t + 1;
+        while whole.start > range.start && own(whole.start - 1) {
+            whole.start -= 1;
+        }
+        while whole.end < range.end && own(whole.end) {
+            whole.end += 1;
+        }
+        whole
+    }
+
     /// Whether `t` hangs on `above`, directly or through others.
     pub fn is_below(&self, t: usize, above: usize) -> bool {
         let mut at = self.head[t];

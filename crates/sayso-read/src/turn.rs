@@ -5,10 +5,30 @@
 
 use std::ops::Range;
 
-use sayso_core::Span;
+use sayso_core::{Act, Span};
 
 use crate::analysis::Analysis;
 use crate::statement::{Draft, sort};
+
+/// Words with which a speaker passes a question on or withholds an answer (codebook, section 6).
+const WITHHOLDING: &[&str] = &[
+    "refer you to", "defer to", "no comment", "not going to comment", "won’t comment", "won't comment", "not going to get into",
+    "won’t get into", "won't get into", "won’t go into", "won't go into", "not going to speculate", "nothing to announce",
+    "don’t have anything", "don't have anything", "no announcements", "not in a position to", "not going to go into",
+];
+/// A turn of more words says something beside withholding.
+const SHORT: usize = 60;
+
+/// What is done by a turn: a question asks, a short answer that withholds declines, all else asserts.
+pub(crate) fn act(text: &str, analysis: &Analysis<'_>, turn: &Draft) -> Act {
+    let label = analysis.span(&turn.source[0]).of(text);
+    if matches!(label, "Q" | "QUESTION" | "REPORTER" | "REPORTERS" | "PRESS") {
+        return Act::Ask;
+    }
+    let said = analysis.span(&turn.content[0]).of(text);
+    let withholds = WITHHOLDING.iter().any(|w| said.contains(w)) && said.split_whitespace().count() < SHORT;
+    if withholds { Act::Decline } else { Act::Assert }
+}
 
 /// A speaker label and what is said until the next one, in bytes.
 #[derive(Debug, PartialEq)]
@@ -68,7 +88,7 @@ fn as_draft(turn: &Turn, analysis: &Analysis<'_>) -> Option<Draft> {
     let (source, content) = (analysis.tokens_in(turn.label), analysis.tokens_in(turn.said));
     let whole = |r: &Range<usize>| !r.is_empty();
     (whole(&source) && whole(&content))
-        .then(|| Draft { source: vec![source], cue: Vec::new(), content: vec![content], within: None })
+        .then(|| Draft { source: vec![source], cue: Vec::new(), content: vec![content], within: None, is_turn: true })
 }
 
 fn turns_of(text: &str) -> Vec<Turn> {
@@ -84,10 +104,15 @@ fn turns_of(text: &str) -> Vec<Turn> {
     turns
 }
 
-/// A transcript's last line ("END 3:44 P.M. EST") is nobody's.
+/// A transcript's last line ("END 3:44 P.M. EST", "11:27 A.M. EDT") is nobody's.
 fn without_close(text: &str, said: Span) -> Span {
+    let is_close = |line: &str| {
+        let line = line.trim();
+        let time = line.split_once(':').is_some_and(|(hour, rest)| hour.parse::<u8>().is_ok() && rest.contains(".M."));
+        line.starts_with("END") || (time && line.len() < 20)
+    };
     match said.of(text).rsplit_once('\n') {
-        Some((before, last)) if last.trim_start().starts_with("END ") => {
+        Some((before, last)) if is_close(last) => {
             Span::new(said.start as usize, said.start as usize + before.len()).trimmed(text)
         }
         _ => said,

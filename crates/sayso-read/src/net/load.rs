@@ -136,7 +136,7 @@ impl<'a> File<'a> {
     }
 
     fn heads(&self) -> Result<Heads, Error> {
-        use super::{ARC, LABELS, LINK, MIDDLE, PROJECTED, REL};
+        use super::{ARC, LABELS, LINK, LINKS, MIDDLE, PARTS, PROJECTED, REL, STEPS};
         let (rels, acts, standings) = (Rel::ALL.len(), Act::ALL.len(), Standing::ALL.len());
         Ok(Heads {
             labels: self.floats("heads.labels.weight", &[HIDDEN, LABELS])?,
@@ -150,11 +150,12 @@ impl<'a> File<'a> {
             rel_bias: self.floats("rel_bias.weight", &[rels, 2 * REL])?,
             rel_offset: self.floats("rel_bias.bias", &[rels])?,
             rel_root: self.floats("rel_root", &[REL])?,
-            link: self.floats("link", &[LINK, LINK])?,
+            link: self.floats("link", &[LINKS, LINK, LINK])?,
+            link_near: self.floats("link_near", &[LINKS, STEPS])?,
             link_bias: self.floats("link_bias.weight", &[1, LINK])?,
-            act1: (self.floats("act1.weight", &[MIDDLE, 3 * HIDDEN])?, self.floats("act1.bias", &[MIDDLE])?),
+            act1: (self.floats("act1.weight", &[MIDDLE, PARTS * HIDDEN])?, self.floats("act1.bias", &[MIDDLE])?),
             act2: (self.floats("act2.weight", &[acts, MIDDLE])?, self.floats("act2.bias", &[acts])?),
-            standing1: (self.floats("stand1.weight", &[MIDDLE, 3 * HIDDEN])?, self.floats("stand1.bias", &[MIDDLE])?),
+            standing1: (self.floats("stand1.weight", &[MIDDLE, PARTS * HIDDEN])?, self.floats("stand1.bias", &[MIDDLE])?),
             standing2: (self.floats("stand2.weight", &[standings, MIDDLE])?, self.floats("stand2.bias", &[standings])?),
         })
     }

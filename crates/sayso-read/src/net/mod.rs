@@ -7,6 +7,8 @@ mod attention;
 mod forward;
 mod gemm;
 mod load;
+#[cfg(test)]
+mod reference;
 mod scores;
 mod simd;
 mod vecmath;
@@ -19,7 +21,7 @@ use crate::chain::Chain;
 use crate::token::Pieces;
 use gemm::Linear;
 
-pub(crate) use scores::Scores;
+pub(crate) use scores::{Link, Scores};
 
 pub(crate) const HIDDEN: usize = 384;
 const LAYERS: usize = 6;
@@ -31,6 +33,12 @@ const LABELS: usize = 48;
 const ARC: usize = 128;
 const REL: usize = 64;
 const LINK: usize = 128;
+/// Kinds of link; see [`Link`].
+const LINKS: usize = 4;
+/// Steps of distance that a link knows: none, eleven to the right, eleven to the left.
+const STEPS: usize = 23;
+/// Tokens by which a statement's act and standing are judged.
+pub(crate) const PARTS: usize = 5;
 const MIDDLE: usize = 128;
 /// Projections a token: arc dependent and head, relation dependent and head, link from and to.
 const PROJECTED: usize = 2 * ARC + 2 * REL + 2 * LINK;
@@ -85,7 +93,10 @@ struct Heads {
     rel_bias: Vec<f32>,
     rel_offset: Vec<f32>,
     rel_root: Vec<f32>,
+    /// `[LINKS][LINK][LINK]`
     link: Vec<f32>,
+    /// `[LINKS][STEPS]`
+    link_near: Vec<f32>,
     link_bias: Vec<f32>,
     act1: Dense,
     act2: Dense,

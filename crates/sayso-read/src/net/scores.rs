@@ -5,8 +5,20 @@ use std::ops::Range;
 use super::gemm::float_product;
 use super::simd::Level;
 use super::vecmath::{dot, dots, soften};
-use super::{ARC, Dense, HIDDEN, Heads, LABELS, LINK, PROJECTED, REL};
+use super::{ARC, Dense, HIDDEN, Heads, LABELS, LINK, LINKS, PARTS, PROJECTED, REL, STEPS};
 use crate::label::{NAME_LABELS, Pos, Rel, SPAN_LABELS};
+
+/// What a link leads from; the order is the model file's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// From a content to its cue, or to its source where it has no cue.
+    Content,
+    /// From a cue to its source, or to itself.
+    Cue,
+    /// The same two, of nested statements.
+    InnerContent,
+    InnerCue,
+}
 
 /// Scores of a window's tokens; the costly ones are worked out when they are asked for.
 pub(crate) struct Scores<'n> {
@@ -16,7 +28,8 @@ pub(crate) struct Scores<'n> {
     /// A row a token; see [`PROJECTED`].
     projected: Vec<f32>,
     arc_from: Vec<f32>,
-    link_from: Vec<f32>,
+    /// For each kind of link, a row a token.
+    link_from: [Vec<f32>; LINKS],
     pub(crate) outer: Vec<[f32; SPAN_LABELS]>,
     pub(crate) inner: Vec<[f32; SPAN_LABELS]>,
     pub(crate) names: Vec<[f32; NAME_LABELS]>,
@@ -49,7 +62,8 @@ impl<'n> Scores<'n> {
             float_product(level, &x, matrix, width, width, &mut out);
             out
         };
-        let (arc_from, link_from) = (turned(ARC_DEPENDENT, &heads.arc), turned(LINK_FROM, &heads.link));
+        let arc_from = turned(ARC_DEPENDENT, &heads.arc);
+        let link_from = std::array::from_fn(|kind| turned(LINK_FROM, &heads.link[kind * LINK * LINK..(kind + 1) * LINK * LINK]));
         let label = |t: usize, at: usize| labels[t * LABELS + at] + heads.labels_bias[at];
         let seven = |first: usize| (0..n).map(|t| std::array::from_fn(|j| label(t, first + j))).collect();
         let first_pos = 3 * SPAN_LABELS;
@@ -122,16 +136,19 @@ impl<'n> Scores<'n> {
         rows.chunks_exact(WIDTH).zip(sums).map(|(row, sum)| std::array::from_fn(|j| row[j] / sum)).collect()
     }
 
-    /// How strongly token `from` points at token `to`.
-    pub(crate) fn link(&self, from: usize, to: usize) -> f32 {
+    /// How strongly token `from` points at token `to`, for a kind of link.
+    pub(crate) fn link(&self, kind: Link, from: usize, to: usize) -> f32 {
         let target = self.part(to, LINK_TO);
-        dot(self.level, &self.link_from[from * LINK..(from + 1) * LINK], target) + dot(self.level, target, &self.heads.link_bias)
+        let turned = &self.link_from[kind as usize][from * LINK..(from + 1) * LINK];
+        let near = self.heads.link_near[kind as usize * STEPS + step_of(from, to)];
+        dot(self.level, turned, target) + dot(self.level, target, &self.heads.link_bias) + near
     }
 
-    /// Scores of acts and standings, by the first tokens of a statement's parts.
-    pub(crate) fn statement(&self, cue: Option<usize>, content: Option<usize>, source: Option<usize>) -> ([f32; 14], [f32; 6]) {
-        let mut x = Vec::with_capacity(3 * HIDDEN);
-        for token in [cue, content, source] {
+    /// Scores of acts and standings, by tokens of a statement's parts: the cue's first and last, the content's first, the
+    /// source's first and last.
+    pub(crate) fn statement(&self, at: [Option<usize>; PARTS]) -> ([f32; 14], [f32; 6]) {
+        let mut x = Vec::with_capacity(PARTS * HIDDEN);
+        for token in at {
             match token {
                 Some(t) => x.extend_from_slice(&self.hidden[t * HIDDEN..(t + 1) * HIDDEN]),
                 None => x.resize(x.len() + HIDDEN, 0.0),
@@ -140,6 +157,13 @@ impl<'n> Scores<'n> {
         let heads = self.heads;
         (two_layers(self.level, &x, &heads.act1, &heads.act2), two_layers(self.level, &x, &heads.standing1, &heads.standing2))
     }
+}
+
+/// Which step of distance lies between two tokens: 0 none, then growing steps to the right, then to the left.
+fn step_of(from: usize, to: usize) -> usize {
+    const NEAR: [usize; STEPS / 2] = [1, 2, 3, 4, 6, 9, 13, 21, 33, 65, 129];
+    let step = NEAR.iter().filter(|&&n| from.abs_diff(to) >= n).count();
+    if to < from { step + NEAR.len() } else { step }
 }
 
 fn two_layers<const N: usize>(level: Level, x: &[f32], first: &Dense, second: &Dense) -> [f32; N] {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use sayso_core::{Actor, ActorKind, Reading, Span};
 use sayso_read::{Analysis, NameKind};
 
+use super::name::names_of;
 use crate::known::{Bodies, folded};
 
 /// An entity while it is gathered.
@@ -37,7 +38,7 @@ pub(super) struct Entities {
 impl Entities {
     pub(super) fn of(text: &str, analysis: &Analysis<'_>) -> Entities {
         let mut entities = Entities { all: Vec::new(), names: Vec::new() };
-        let mut names: Vec<(Range<usize>, NameKind)> = analysis.names.clone();
+        let mut names = names_of(text, analysis);
         names.retain(|(range, _)| analysis.span(range).of(text).chars().any(char::is_alphabetic));
         // Long names first: a surname then finds the person, wherever the full name stands.
         let mut order: Vec<usize> = (0..names.len()).collect();
@@ -45,7 +46,7 @@ impl Entities {
         let mut entity_of = vec![0; names.len()];
         for n in order {
             let (range, kind) = &names[n];
-            entity_of[n] = entities.gather(analysis.span(range).of(text), *kind, range.start, analysis);
+            entity_of[n] = entities.gather(analysis.span(range).of(text), *kind);
         }
         for (n, (tokens, kind)) in names.into_iter().enumerate() {
             let span = without_possessive(text, analysis.span(&tokens));
@@ -55,7 +56,7 @@ impl Entities {
         entities
     }
 
-    fn gather(&mut self, words: &str, kind: NameKind, _at: usize, _analysis: &Analysis<'_>) -> usize {
+    fn gather(&mut self, words: &str, kind: NameKind) -> usize {
         match kind {
             NameKind::Person => match self.find_person(words) {
                 Some(id) => id,

@@ -5,6 +5,7 @@
 //! nothing fits, the source stays without an actor and a doubt says so.
 
 mod entity;
+mod name;
 mod phrase;
 mod pronoun;
 mod source;

@@ -56,7 +56,8 @@ fn speaker(resolver: &Resolver<'_>, n: usize) -> Found {
     if let Some(found) = outer.and_then(|o| resolver.found[o].clone()) {
         return found;
     }
-    let standing = if resolver.author.is_empty() { None } else { Some(Standing::Named) };
+    let person = |&a: &usize| resolver.entities.all[a].kind == ActorKind::Person;
+    let standing = resolver.author.first().map(|a| if person(a) { Standing::Named } else { Standing::Body });
     Found { actors: resolver.author.to_vec(), standing, doubt: resolver.author.is_empty() }
 }
 

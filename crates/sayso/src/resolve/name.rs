@@ -1,0 +1,167 @@
+//! The network's names, put right at their edges by what is certain about names.
+//!
+//! A name keeps its particles and joined parts ("Zeid Ra’ad al Hussein"), a person's name loses the titles before it
+//! ("Ambassador Samantha Power"), and a word that is capital only because a sentence begins ("Responsibility") is none.
+
+use std::ops::Range;
+
+use sayso_read::{Analysis, NameKind, Pos, Rel};
+
+use crate::known::Bodies;
+
+/// Titles before a person's name, lower case and without full stops.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "sir", "lord", "president", "vice", "minister", "prime", "foreign", "defense", "defence", "interior",
+    "ambassador", "secretary", "secretary-general", "general", "gen", "lieutenant", "lt", "colonel", "col", "captain", "capt",
+    "major", "maj", "brigadier", "brig", "admiral", "adm", "commander", "cmdr", "sergeant", "sgt", "corporal", "marshal",
+    "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "judge", "justice",
+    "king", "queen", "prince", "princess", "sheikh", "sheik", "emir", "ayatollah", "imam", "mullah", "pope", "archbishop",
+    "bishop", "cardinal", "father", "reverend", "rev", "professor", "prof", "chancellor", "chairman", "chairwoman", "speaker",
+    "spokesman", "spokeswoman", "spokesperson", "envoy", "special", "commissioner", "director", "chief", "leader", "deputy",
+    "premier", "analyst", "activist", "lawmaker", "commissar", "negotiator", "coordinator", "counsel", "attorney", "staff",
+];
+/// Small words inside names.
+const PARTICLES: &[&str] = &["al", "el", "bin", "ibn", "de", "del", "der", "den", "la", "van", "von", "da", "dos", "du", "abu", "ul", "e"];
+
+/// The names of a report as they should be taken.
+pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>, NameKind)> {
+    let edges = Edges { text, analysis };
+    let mut out: Vec<(Range<usize>, NameKind)> = Vec::with_capacity(analysis.names.len());
+    for (range, kind) in &analysis.names {
+        let start = out.last().map_or(0, |(last, _)| last.end);
+        if range.end <= start {
+            continue; // taken into the name before
+        }
+        let range = edges.trimmed(range.start.max(start)..range.end, *kind);
+        if range.is_empty() || !edges.is_name(&range) {
+            continue;
+        }
+        let range = edges.whole(range);
+        let range = range.start.max(start)..range.end;
+        let range = if *kind == NameKind::Person { edges.widened(range, start) } else { range };
+        // What is on the list is no person, whatever the network says of "Turkey" or "Syria".
+        let listed = *kind == NameKind::Person && Bodies::shared().find(analysis.span(&range).of(text)).is_some();
+        out.push((range, if listed { NameKind::Location } else { *kind }));
+    }
+    out
+}
+
+struct Edges<'a> {
+    text: &'a str,
+    analysis: &'a Analysis<'a>,
+}
+
+impl Edges<'_> {
+    fn word(&self, t: usize) -> &str {
+        self.analysis.tokens[t].of(self.text)
+    }
+
+    fn is_capital(&self, t: usize) -> bool {
+        self.word(t).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    fn is_title(&self, t: usize) -> bool {
+        TITLES.contains(&self.word(t).to_lowercase().as_str())
+    }
+
+    /// Without articles and full stops at the edges, and without titles before a person's name.
+    fn trimmed(&self, mut range: Range<usize>, kind: NameKind) -> Range<usize> {
+        let article = |t: usize| matches!(self.word(t), "the" | "The" | "a" | "A" | "an" | "An");
+        let mark = |t: usize| !self.word(t).chars().any(char::is_alphanumeric);
+        while !range.is_empty() && (article(range.start) || mark(range.start)) {
+            range.start += 1;
+        }
+        while range.len() > 1 && mark(range.end - 1) && self.word(range.end - 1) != "." {
+            range.end -= 1;
+        }
+        if kind == NameKind::Person {
+            while !range.is_empty() && self.is_title(range.start) && !self.is_joined(range.start) {
+                range.start += if range.len() > 1 && self.word(range.start + 1) == "." { 2 } else { 1 };
+            }
+        }
+        range
+    }
+
+    /// Whether the token after `t` stands right beside it.
+    fn is_joined(&self, t: usize) -> bool {
+        self.analysis.tokens.get(t + 1).is_some_and(|next| next.start == self.analysis.tokens[t].end && self.word(t + 1) != "." && self.word(t + 1) != ",")
+    }
+
+    /// A name has a proper noun, or is of the list, or stands capital where no sentence begins.
+    fn is_name(&self, range: &Range<usize>) -> bool {
+        let proper = |t: usize| self.analysis.pos[t] == Pos::Propn;
+        let listed = || Bodies::shared().find(self.analysis.span(range).of(self.text)).is_some();
+        let begins = |t: usize| self.analysis.sentences[self.analysis.sentence_of(t)].start == t;
+        let inside = |t: usize| self.is_capital(t) && !begins(t) && self.analysis.pos[t] != Pos::Noun;
+        range.clone().any(|t| proper(t) && self.is_capital(t)) || listed() || range.clone().any(inside)
+    }
+
+    /// With the parts of the name on both sides that the network left out; not back over `from`.
+    fn widened(&self, mut range: Range<usize>, from: usize) -> Range<usize> {
+        while let Some(start) = self.more_before(range.start).filter(|&s| s >= from) {
+            range.start = start;
+        }
+        while let Some(end) = self.more_after(range.end) {
+            range.end = end;
+        }
+        range
+    }
+
+    fn more_before(&self, start: usize) -> Option<usize> {
+        let before = start.checked_sub(1).filter(|_| !self.analysis.starts_line(start))?;
+        if PARTICLES.contains(&self.word(before)) && before > 0 && self.is_part(before - 1) && !self.is_title(before - 1) {
+            return Some(before - 1);
+        }
+        let flat = matches!(self.analysis.tree.rel(start), Rel::Flat) && self.analysis.tree.head(start).is_some_and(|h| h <= before);
+        (flat && self.is_part(before) && !self.is_title(before)).then_some(before)
+    }
+
+    fn more_after(&self, end: usize) -> Option<usize> {
+        let next = (end < self.analysis.tokens.len() && !self.analysis.starts_line(end)).then_some(end)?;
+        let after = next + 1;
+        if PARTICLES.contains(&self.word(next)) && after < self.analysis.tokens.len() && self.is_part(after) {
+            return Some(self.whole(after..after + 1).end);
+        }
+        let flat = self.analysis.tree.rel(next) == Rel::Flat && self.analysis.tree.head(next).is_some_and(|h| h < end);
+        (flat && self.is_part(next)).then(|| self.whole(next..next + 1).end)
+    }
+
+    /// With the rest of the words that the range begins or ends within: "Ra’ad", "al-Hussein", "U.S.".
+    fn whole(&self, mut range: Range<usize>) -> Range<usize> {
+        while range.start > 0 && self.is_one_word(range.start - 1) {
+            range.start -= 1;
+        }
+        while self.is_one_word(range.end - 1) {
+            range.end += 1;
+        }
+        range
+    }
+
+    /// Whether token `t` and the next are parts of one word of a name.
+    fn is_one_word(&self, t: usize) -> bool {
+        let (Some(here), Some(next)) = (self.analysis.tokens.get(t), self.analysis.tokens.get(t + 1)) else { return false };
+        if here.end != next.start {
+            return false;
+        }
+        let letters = |t: usize| self.analysis.tokens.get(t).is_some_and(|s| s.of(self.text).chars().all(char::is_alphanumeric));
+        let apostrophe = |t: usize| matches!(self.word(t), "'" | "’" | "‘");
+        let joins = |t: usize| {
+            let runs_on = self.analysis.tokens.get(t + 1).is_some_and(|n| n.start == self.analysis.tokens[t].end) && letters(t + 1);
+            let possessive = || matches!(self.word(t + 1), "s" | "S");
+            let side = |t: usize| self.is_capital(t) || matches!(self.word(t), "al" | "el" | "ul" | "an" | "as" | "ad" | "e");
+            runs_on && t > 0 && letters(t - 1) && match self.word(t) {
+                "-" | "‑" => side(t - 1) && side(t + 1) || self.analysis.pos[t + 1] == Pos::Propn && self.is_capital(t - 1),
+                "." => self.word(t - 1).len() == 1 && self.word(t + 1).len() == 1,
+                _ => apostrophe(t) && !possessive(),
+            }
+        };
+        let initial = |t: usize| self.word(t).len() == 1 && self.is_capital(t);
+        // The last full stop of "U.S.".
+        let closes = self.word(t + 1) == "." && initial(t) && t > 1 && self.word(t - 1) == "." && initial(t - 2);
+        joins(t) || joins(t + 1) || closes
+    }
+
+    fn is_part(&self, t: usize) -> bool {
+        self.is_capital(t) && matches!(self.analysis.pos[t], Pos::Propn | Pos::Noun | Pos::Adj | Pos::X)
+    }
+}

@@ -5,16 +5,20 @@
 
 `--check` fails where a figure fell below its floor: the figure last recorded, less half a point.
 """
-import argparse, json, os, subprocess, sys, tempfile
+import argparse, glob, json, os, subprocess, sys, tempfile
 
-FLOORS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "floors.json")
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+FLOORS = os.path.join(ROOT, "bench/floors.json")
 SETS = {
     "polnear-dev": ("polnear", "data/polnear/dev", "score_attribution.py"),
     "reports-dev": ("reports", "reports/dev", "score_record.py"),
+    "corpus-dev": ("corpus", "dev", "score_record.py"),
+    "corpus-test": ("corpus", "test", "score_record.py"),
 }
+STATEMENTS = ["statement", "statement_who", "act", "manner", "standing", "within"]
 KEYS = {
     "polnear-dev": ["source_exact", "cue_exact", "content_exact", "relation", "content"],
-    "reports-dev": ["statement", "statement_who", "act", "manner", "standing", "within"],
+    "reports-dev": STATEMENTS, "corpus-dev": STATEMENTS, "corpus-test": STATEMENTS,
 }
 
 def run(shared, binary, kind, folder, script):
@@ -22,7 +26,12 @@ def run(shared, binary, kind, folder, script):
     gold = os.path.join(shared, folder)
     with tempfile.TemporaryDirectory() as work:
         batch, readings = os.path.join(work, "batch.jsonl"), os.path.join(work, "readings.jsonl")
-        with open(batch, "wb") as f: subprocess.run(tool("to_reports.py", kind, gold), stdout=f, check=True)
+        if kind == "corpus":
+            gold = work
+            stories = sorted(glob.glob(os.path.join(ROOT, "corpus/*.case")))
+            subprocess.run([sys.executable, os.path.join(ROOT, "train/corpus.py"), "--gold", work, folder, *stories], check=True)
+        else:
+            with open(batch, "wb") as f: subprocess.run(tool("to_reports.py", kind, gold), stdout=f, check=True)
         with open(readings, "wb") as f:
             done = subprocess.run([binary, "read", "--format", "jsonl", batch], stdout=f)
         if done.returncode > 1: sys.exit(f"{binary} read ended with {done.returncode} on {folder}")

@@ -3,8 +3,9 @@
 
   corpus.py FILE...          check the files, print counts, and list what is wrong (exit 1)
   corpus.py --json FILE...   one JSON object a story: text, statements with code point spans
+  corpus.py --gold DIR SPLIT FILE...   the stories of one split as gold/1 (NAME.txt, NAME.gold.json) and batch.jsonl
 """
-import json, re, sys
+import json, os, re, sys
 
 ACTS = "assert deny concede promise announce threaten demand accuse condemn support hope fear ask decline".split()
 STANDINGS = "named body role unnamed public document".split()
@@ -123,7 +124,23 @@ def read(path):
                     problems.append(f"{path}: {s['id']}: {st['id']}: the actor {name!r} does not stand in the text")
     return stories, problems
 
+def gold(folder, split, paths):
+    """What the scoring scripts read: an actor is known by the name that its statement's line gives."""
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "batch.jsonl"), "w", encoding="utf-8") as batch:
+        for story in (s for path in paths for s in read(path)[0] if s["split"] == split):
+            names = sorted({name for st in story["statements"] for name in st["actor"]})
+            ids = {name: f"a{n}" for n, name in enumerate(names, 1)}
+            statements = [{**st, "actor": [ids[name] for name in st["actor"]], "audience": []} for st in story["statements"]]
+            actors = [{"id": ids[name], "names": [name]} for name in names]
+            base = os.path.join(folder, story["id"])
+            with open(base + ".txt", "w", encoding="utf-8", newline="") as f: f.write(story["text"])
+            with open(base + ".gold.json", "w", encoding="utf-8") as f: json.dump({"actors": actors, "statements": statements, "claims": []}, f)
+            meta = {"file": story["id"], **{k: story.get(k) for k in ("published", "title", "author")}}
+            batch.write(json.dumps({**meta, "text": story["text"]}) + "\n")
+
 def main():
+    if sys.argv[1:2] == ["--gold"]: return gold(sys.argv[2], sys.argv[3], sys.argv[4:])
     args = [a for a in sys.argv[1:] if a != "--json"]
     bad = 0
     for path in args:

@@ -5,7 +5,7 @@ use std::ops::Range;
 use sayso_core::{Actor, ActorKind, Reading, Span};
 use sayso_read::{Analysis, NameKind};
 
-use super::name::names_of;
+use super::name::{is_title, names_of};
 use crate::known::{Bodies, folded};
 
 /// An entity while it is gathered.
@@ -15,6 +15,8 @@ pub(super) struct Entity {
     pub(super) kind: ActorKind,
     pub(super) speaks_for: Option<usize>,
     pub(super) role: Option<String>,
+    /// Titles that stood before the name anywhere: "Gen.", "President".
+    pub(super) titles: Option<String>,
     pub(super) known: Option<usize>,
     pub(super) mentions: Vec<Span>,
     /// Whether it is an actor, not only a place.
@@ -50,10 +52,23 @@ impl Entities {
         }
         for (n, (tokens, kind)) in names.into_iter().enumerate() {
             let span = without_possessive(text, analysis.span(&tokens));
+            if kind == NameKind::Person {
+                entities.take_titles(text, analysis, &tokens, entity_of[n]);
+            }
             entities.all[entity_of[n]].mentions.push(span);
             entities.names.push(Name { tokens, kind, entity: entity_of[n] });
         }
         entities
+    }
+
+    /// Keeps the titles right before a person's name.
+    fn take_titles(&mut self, text: &str, analysis: &Analysis<'_>, tokens: &Range<usize>, id: usize) {
+        let word = |t: usize| analysis.tokens[t].of(text);
+        let plain = |t: usize| is_title(word(t)) || word(t) == ".";
+        let start = (0..tokens.start).rev().take_while(|&t| plain(t)).last().unwrap_or(tokens.start);
+        if start < tokens.start && self.all[id].titles.is_none() {
+            self.all[id].titles = Some(analysis.span(&(start..tokens.start)).of(text).to_owned());
+        }
     }
 
     fn gather(&mut self, words: &str, kind: NameKind) -> usize {
@@ -71,7 +86,7 @@ impl Entities {
         let known = Bodies::shared().find(words).map(|(id, _)| id);
         let same = |e: &Entity| match known {
             Some(id) => e.known == Some(id),
-            None => e.kind != ActorKind::Person && (folded(&e.name) == folded(words) || is_acronym(&e.name, words)),
+            None => e.kind != ActorKind::Person && (folded(&e.name) == folded(words) || is_acronym(&e.name, words) || is_short_for(words, &e.name)),
         };
         if let Some(id) = self.all.iter().position(same) {
             self.all[id].acts |= acts;
@@ -97,6 +112,7 @@ impl Entities {
             kind,
             speaks_for: None,
             role: None,
+            titles: None,
             known: None,
             mentions: Vec::new(),
             acts: true,
@@ -106,7 +122,8 @@ impl Entities {
 
     /// Whom the report is by, where it is somebody's own statement.
     pub(super) fn author(&mut self, name: &str) -> usize {
-        let same = |e: &Entity| folded(&e.name) == folded(name) || is_same_person(&words_of(&e.name), &words_of(name));
+        let person = |e: &Entity| e.kind == ActorKind::Person && kind_of_author(name) == ActorKind::Person;
+        let same = |e: &Entity| folded(&e.name) == folded(name) || (person(e) && is_same_person(&words_of(&e.name), &words_of(name)));
         match self.all.iter().position(same) {
             Some(id) => id,
             None => {
@@ -236,6 +253,12 @@ fn is_acronym(a: &str, b: &str) -> bool {
     let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
     let firsts: String = long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
     letters.len() > 1 && letters.chars().all(char::is_uppercase) && letters == firsts
+}
+
+/// "The Council" of "the Amhara Fano Unity Council".
+fn is_short_for(short: &str, long: &str) -> bool {
+    let (short, long) = (folded(short), folded(long));
+    !short.contains(' ') && short.len() > 3 && !matches!(short.as_str(), "army" | "forces") && long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '))
 }
 
 fn strip_article(words: &str) -> &str {

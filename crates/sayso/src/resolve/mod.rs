@@ -6,9 +6,12 @@
 
 mod entity;
 mod name;
+mod parties;
+mod person;
 mod phrase;
 mod pronoun;
 mod source;
+mod voice;
 
 use sayso_core::{Doubt, Reading, Standing};
 use sayso_read::Analysis;

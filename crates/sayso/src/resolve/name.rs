@@ -3,6 +3,7 @@
 //! A name keeps its particles and joined parts ("Zeid Ra’ad al Hussein"), a person's name loses the titles before it
 //! ("Ambassador Samantha Power"), and a word that is capital only because a sentence begins ("Responsibility") is none.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use sayso_read::{Analysis, NameKind, Pos, Rel};
@@ -18,14 +19,42 @@ const TITLES: &[&str] = &[
     "king", "queen", "prince", "princess", "sheikh", "sheik", "emir", "ayatollah", "imam", "mullah", "pope", "archbishop",
     "bishop", "cardinal", "father", "reverend", "rev", "professor", "prof", "chancellor", "chairman", "chairwoman", "speaker",
     "spokesman", "spokeswoman", "spokesperson", "envoy", "special", "commissioner", "director", "chief", "leader", "deputy",
-    "premier", "analyst", "activist", "lawmaker", "commissar", "negotiator", "coordinator", "counsel", "attorney", "staff",
+    "premier", "mufti", "maulvi", "maulana", "haji", "hajji", "constable", "pastor", "ustadz", "inspector", "superintendent",
+    "warrant", "officer", "field", "sultan", "archdeacon", "rabbi", "nurse", "correspondent", "user", "adviser", "advisor", "analyst", "activist", "lawmaker", "commissar", "negotiator", "coordinator", "counsel", "attorney", "staff",
 ];
 /// Small words inside names.
 const PARTICLES: &[&str] = &["al", "el", "bin", "ibn", "de", "del", "der", "den", "la", "van", "von", "da", "dos", "du", "abu", "ul", "e"];
 
+/// Whether a word is a title or rank before a name.
+pub(super) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word.to_lowercase().as_str())
+}
+
+/// A rank or title without its abbreviation.
+pub(super) fn spelt_out(title: &str) -> &str {
+    match title {
+        "gen" => "general",
+        "col" => "colonel",
+        "lt" => "lieutenant",
+        "maj" => "major",
+        "capt" => "captain",
+        "brig" => "brigadier",
+        "adm" => "admiral",
+        "cmdr" => "commander",
+        "gov" => "governor",
+        "sen" => "senator",
+        "rep" => "representative",
+        "prof" => "professor",
+        "rev" => "reverend",
+        "sgt" => "sergeant",
+        other => other,
+    }
+}
+
 /// The names of a report as they should be taken.
 pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>, NameKind)> {
-    let edges = Edges { text, analysis };
+    let small = analysis.tokens.iter().map(|t| t.of(text)).filter(|w| w.starts_with(char::is_lowercase)).collect();
+    let edges = Edges { text, analysis, small };
     let mut out: Vec<(Range<usize>, NameKind)> = Vec::with_capacity(analysis.names.len());
     for (range, kind) in &analysis.names {
         let start = out.last().map_or(0, |(last, _)| last.end);
@@ -38,7 +67,12 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
         }
         let range = edges.whole(range);
         let range = range.start.max(start)..range.end;
-        let range = if *kind == NameKind::Person { edges.widened(range, start) } else { range };
+        let range = edges.widened(range, start, *kind);
+        let parts = |last: &(Range<usize>, NameKind)| *kind == NameKind::Person && last.1 == NameKind::Person && last.0.end == range.start;
+        if let Some(last) = out.last_mut().filter(|last| parts(last)) {
+            last.0.end = range.end; // "Majed" and "Sharhan" side by side are one
+            continue;
+        }
         // What is on the list is no person, whatever the network says of "Turkey" or "Syria".
         let listed = *kind == NameKind::Person && Bodies::shared().find(analysis.span(&range).of(text)).is_some();
         out.push((range, if listed { NameKind::Location } else { *kind }));
@@ -49,6 +83,8 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
 struct Edges<'a> {
     text: &'a str,
     analysis: &'a Analysis<'a>,
+    /// Words that the report writes small somewhere.
+    small: HashSet<&'a str>,
 }
 
 impl Edges<'_> {
@@ -61,7 +97,7 @@ impl Edges<'_> {
     }
 
     fn is_title(&self, t: usize) -> bool {
-        TITLES.contains(&self.word(t).to_lowercase().as_str())
+        is_title(self.word(t))
     }
 
     /// Without articles and full stops at the edges, and without titles before a person's name.
@@ -89,6 +125,9 @@ impl Edges<'_> {
 
     /// A name has a proper noun, or is of the list, or stands capital where no sentence begins.
     fn is_name(&self, range: &Range<usize>) -> bool {
+        if range.len() == 1 && self.is_only_begun(range.start) {
+            return false;
+        }
         let proper = |t: usize| self.analysis.pos[t] == Pos::Propn;
         let listed = || Bodies::shared().find(self.analysis.span(range).of(self.text)).is_some();
         let begins = |t: usize| self.analysis.sentences[self.analysis.sentence_of(t)].start == t;
@@ -96,12 +135,21 @@ impl Edges<'_> {
         range.clone().any(|t| proper(t) && self.is_capital(t)) || listed() || range.clone().any(inside)
     }
 
+    /// Whether a word begins a sentence and is written small elsewhere, alone or in the plural: "Rebel" and "rebels".
+    fn is_only_begun(&self, t: usize) -> bool {
+        let begins = self.analysis.sentences[self.analysis.sentence_of(t)].start == t;
+        let lower = self.word(t).to_lowercase();
+        let plural = format!("{lower}s");
+        begins && lower != self.word(t) && (self.small.contains(lower.as_str()) || self.small.contains(plural.as_str()))
+    }
+
     /// With the parts of the name on both sides that the network left out; not back over `from`.
-    fn widened(&self, mut range: Range<usize>, from: usize) -> Range<usize> {
-        while let Some(start) = self.more_before(range.start).filter(|&s| s >= from) {
+    fn widened(&self, mut range: Range<usize>, from: usize, kind: NameKind) -> Range<usize> {
+        let person = kind == NameKind::Person;
+        while let Some(start) = self.more_before(range.start).filter(|&s| person && s >= from) {
             range.start = start;
         }
-        while let Some(end) = self.more_after(range.end) {
+        while let Some(end) = self.more_after(range.end, person) {
             range.end = end;
         }
         range
@@ -116,11 +164,21 @@ impl Edges<'_> {
         (flat && self.is_part(before) && !self.is_title(before)).then_some(before)
     }
 
-    fn more_after(&self, end: usize) -> Option<usize> {
+    fn more_after(&self, end: usize, person: bool) -> Option<usize> {
         let next = (end < self.analysis.tokens.len() && !self.analysis.starts_line(end)).then_some(end)?;
         let after = next + 1;
-        if PARTICLES.contains(&self.word(next)) && after < self.analysis.tokens.len() && self.is_part(after) {
-            return Some(self.whole(after..after + 1).end);
+        let arabic = matches!(self.word(next), "al" | "el" | "ul");
+        if PARTICLES.contains(&self.word(next)) && (person || arabic) && after < self.analysis.tokens.len() {
+            if self.is_part(after) {
+                return Some(self.whole(after..after + 1).end);
+            }
+            let joined = self.whole(next..after);
+            if joined.end > after && self.is_capital(joined.end - 1) {
+                return Some(joined.end);
+            }
+        }
+        if !person {
+            return None;
         }
         let flat = self.analysis.tree.rel(next) == Rel::Flat && self.analysis.tree.head(next).is_some_and(|h| h < end);
         (flat && self.is_part(next)).then(|| self.whole(next..next + 1).end)

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use sayso_core::{ActorKind, Span, Standing, Statement};
-use sayso_read::{Analysis, NameKind, Pos};
+use sayso_read::{Analysis, Pos};
 
 use super::entity::{Entities, kind_of_body};
 use super::phrase::{Phrase, head_of};
+use super::parties;
 use super::pronoun::{self, Pronoun};
-use crate::known::{Bodies, By, folded};
+use crate::known::{Bodies, folded};
 
 /// What was found for a statement's source.
 #[derive(Clone, Debug, Default)]
@@ -36,9 +37,9 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Nouns for somebody who speaks for a body without a name of his own.
-const VOICES: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
+pub(super) const VOICES: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
 /// Nouns of vague voices of a body.
-const OFFICIALS: &[&str] = &[
+pub(super) const OFFICIALS: &[&str] = &[
     "official", "officials", "source", "sources", "diplomat", "diplomats", "authorities", "commander", "commanders", "officer",
     "officers", "negotiator", "negotiators", "leaders", "lawmakers", "members", "aides", "aide", "representatives", "ministers",
     "envoys", "generals", "mediators", "leaders", "administrators", "investigators", "troops", "soldiers", "fighters",
@@ -57,7 +58,9 @@ const VAGUE: &[&str] = &[
     "some", "many", "others", "insiders", "reports", "rumors", "rumours", "watchers", "rebels", "opponents", "supporters", "scholars",
     "historians", "researchers", "journalists", "reporters", "media", "it", "diplomats", "those", "few", "most", "someone", "one",
 ];
-const GROUPS: &[&str] = &["group", "movement", "organization", "organisation", "militia", "party", "faction", "alliance", "rebels", "insurgents", "militants"];
+/// Alone, these name nobody: "some see a pattern".
+const NOBODY: &[&str] = &["some", "many", "few", "others", "most", "several", "none", "nobody", "someone", "one", "those", "all", "who", "which", "that"];
+pub(super) const GROUPS: &[&str] = &["group", "movement", "organization", "organisation", "militia", "party", "faction", "alliance", "rebels", "insurgents", "militants"];
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(
@@ -113,20 +116,31 @@ impl<'a> Resolver<'a> {
     }
 
     fn resolve_span(&mut self, n: usize, span: Span) -> Found {
-        if let Some(pronoun) = Pronoun::find(span.of(self.text)) {
+        let words = span.of(self.text);
+        if parties::is_both(words) {
+            if let Some(sides) = self.both_sides(span) {
+                return Found::of(sides, Standing::Body);
+            }
+        }
+        // "We, the ministers of …" is whoever signs.
+        let signed = words.split_once(',').map_or(words, |(first, _)| first);
+        if let Some(pronoun) = Pronoun::find(words).or_else(|| Pronoun::find(signed).filter(|&p| p == Pronoun::Speaker)) {
             return pronoun::resolve(self, n, span, pronoun);
         }
         let Some(phrase) = Phrase::of(self.text, self.analysis, span) else { return Found::default() };
+        if phrase.core.len() == 1 && NOBODY.contains(&self.lower(phrase.head).as_str()) {
+            return Found { actors: Vec::new(), standing: Some(Standing::Unnamed), doubt: false };
+        }
         let segments = self.segments(&phrase);
         if segments.len() == 1 {
-            return self.resolve_phrase(n, &phrase);
+            return self.resolve_phrase(n, &phrase, Some(span));
         }
         let last = segments.len() - 1;
         let mut whole = Found::default();
         for (k, core) in segments.into_iter().enumerate() {
             let beside = phrase.beside.clone().filter(|_| k == last);
             let part = Phrase { head: head_of(self.analysis, &core), core, beside };
-            let found = self.resolve_phrase(n, &part);
+            let found = self.resolve_phrase(n, &part, None);
             whole.actors.extend(found.actors);
             whole.standing = whole.standing.max(found.standing);
         }
@@ -158,27 +172,38 @@ impl<'a> Resolver<'a> {
             || Bodies::shared().find(self.analysis.span(&range).of(self.text)).is_some()
     }
 
-    fn resolve_phrase(&mut self, n: usize, phrase: &Phrase) -> Found {
+    /// `source` is the whole source where the phrase is all of it: a mention of whoever it is.
+    fn resolve_phrase(&mut self, n: usize, phrase: &Phrase, source: Option<Span>) -> Found {
+        let found = self.read_phrase(n, phrase, source);
+        if let ([one], Some(span)) = (&found.actors[..], source) {
+            self.entities.mention(*one, span);
+        }
+        found
+    }
+
+    fn read_phrase(&mut self, n: usize, phrase: &Phrase, source: Option<Span>) -> Found {
         let noun = self.lower(phrase.head);
-        if let Some(person) = self.person_of(phrase) {
+        let whole = source.map_or(phrase.core.clone(), |span| self.analysis.tokens_in(span));
+        let core = self.analysis.span(&phrase.core);
+        if let Some(person) = self.person_of(phrase, &whole) {
             self.describe(person, phrase);
+            self.entities.mention(person, core);
             return Found::of(vec![person], Standing::Named);
         }
-        let core = self.analysis.span(&phrase.core);
         if DOCUMENTS.contains(&noun.as_str()) {
             return self.document(n, phrase);
         }
-        if let Some(body) = self.body_of(phrase) {
+        if let Some(body) = self.body_of(phrase, &whole) {
             self.entities.mention(body, core);
             return Found::of(vec![body], Standing::Body);
         }
         let standing = self.standing_of(&noun);
         if let Some(id) = self.voice_of(phrase, &noun) {
             self.entities.mention(id, core);
-            let named = self.entities.all[id].kind == ActorKind::Person && standing == Some(Standing::Role);
+            let named = self.entities.all[id].kind == ActorKind::Person && standing.is_none_or(|s| s == Standing::Role);
             return Found::of(vec![id], if named { Standing::Named } else { standing.unwrap_or(Standing::Body) });
         }
-        let id = self.own_words(phrase);
+        let id = self.own_words(phrase, source);
         Found { actors: vec![id], standing, doubt: false }
     }
 
@@ -195,142 +220,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The named person a phrase is: "US Secretary of State Antony Blinken"; "the group's leader, Abdi Warsame".
-    fn person_of(&self, phrase: &Phrase) -> Option<usize> {
-        let people = |range: &Range<usize>| {
-            let mut names = self.entities.names_in(range);
-            names.retain(|name| name.kind == NameKind::Person);
-            names
-        };
-        let at_end = people(&phrase.core).into_iter().find(|name| {
-            let before = name.tokens.start.checked_sub(1).filter(|b| phrase.core.contains(b));
-            let governed = before.is_some_and(|b| self.analysis.pos[b] == Pos::Adp && self.lower(b) != "of");
-            let after = self.lower_at(name.tokens.end);
-            let possessive = after == "'" || after == "’";
-            let heads = name.tokens.contains(&phrase.head) || name.tokens.end == phrase.core.end;
-            heads && !governed && !possessive
-        });
-        let beside = phrase.beside.as_ref().and_then(|b| people(b).into_iter().find(|name| name.tokens.start == b.start));
-        at_end.or(beside).map(|name| name.entity)
-    }
-
-    fn lower_at(&self, token: usize) -> String {
-        if token < self.analysis.tokens.len() { self.lower(token) } else { String::new() }
-    }
-
-    /// Takes down a person's role and whom he speaks for, from the words before the name and beside it.
-    fn describe(&mut self, person: usize, phrase: &Phrase) {
-        let name = self.entities.names_in(&phrase.core).into_iter().find(|n| n.entity == person);
-        let (title, beside) = match &name {
-            Some(name) => (phrase.core.start..name.tokens.start, phrase.beside.clone()),
-            None => (phrase.core.clone(), None),
-        };
-        let body = [Some(title.clone()), beside.clone()].into_iter().flatten().find_map(|r| self.body_in(&r));
-        let role = beside.or(Some(title)).filter(|r| !r.is_empty()).map(|r| self.analysis.span(&r).of(self.text).to_owned());
-        let entity = &mut self.entities.all[person];
-        entity.acts = true;
-        if entity.role.is_none() {
-            entity.role = role;
-        }
-        if let Some(body) = body.filter(|&b| b != person && entity.speaks_for.is_none()) {
-            entity.speaks_for = Some(body);
-            self.entities.all[body].acts = true;
-        }
-    }
-
-    /// A body named inside a range: a name, or an adjective of the list ("Russian", "U.S.").
-    fn body_in(&mut self, range: &Range<usize>) -> Option<usize> {
-        let names = self.entities.names_in(range);
-        if let Some(name) = names.iter().find(|n| n.kind == NameKind::Organization) {
-            return Some(name.entity);
-        }
-        if let Some(name) = names.iter().find(|n| n.kind == NameKind::Location) {
-            let known = self.entities.all[name.entity].known;
-            return known.map(|_| name.entity);
-        }
-        let known = range.clone().find_map(|t| Bodies::shared().find(self.word(t)).map(|_| t))?;
-        Some(self.known_body(known..known + 1))
-    }
-
-    fn known_body(&mut self, tokens: Range<usize>) -> usize {
-        let span = self.analysis.span(&tokens);
-        let id = self.entities.body(span.of(self.text), true);
-        self.entities.mention(id, span);
-        id
-    }
-
-    /// A body that the phrase itself names: "the Afghan government", "NATO", "Moscow".
-    fn body_of(&mut self, phrase: &Phrase) -> Option<usize> {
-        let core = self.analysis.span(&phrase.core);
-        let words = core.of(self.text);
-        if Bodies::shared().find(words).is_some_and(|(_, by)| by != By::Adjective || words.ends_with('s')) {
-            return Some(self.entities.body(words, true));
-        }
-        let name = self.entities.name_at(phrase.head).cloned().filter(|n| n.tokens.end == phrase.core.end)?;
-        (name.kind != NameKind::Person).then_some(name.entity)
-    }
-
-    /// Somebody who speaks for a body ("a Taliban spokesman"), or a body or office meant by a definite noun ("the general").
-    fn voice_of(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
-        let definite = matches!(self.lower(phrase.core.start).as_str(), "the" | "this" | "that" | "his" | "their" | "its");
-        let voice = VOICES.contains(&noun) || OFFICIALS.contains(&noun);
-        if definite && !OFFICIALS.contains(&noun) {
-            if let Some(person) = self.office_holder(phrase, noun) {
-                return Some(person);
-            }
-        }
-        if voice {
-            return self.body_in(&phrase.core).or_else(|| self.government_in(phrase));
-        }
-        if definite && GROUPS.contains(&noun) && phrase.core.len() == 2 {
-            return self.latest_group(phrase.core.start);
-        }
-        if definite { self.body_by_noun(phrase, noun) } else { None }
-    }
-
-    /// "The general", "the Colombian president": the latest person before whose role has the noun.
-    fn office_holder(&self, phrase: &Phrase, noun: &str) -> Option<usize> {
-        let start = self.analysis.tokens[phrase.core.start].start;
-        let holds = |role: &str| role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == noun);
-        let people = self.entities.all.iter().enumerate();
-        let holders = people.filter(|(_, e)| e.kind == ActorKind::Person && e.role.as_deref().is_some_and(holds));
-        let latest = |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max();
-        holders.filter_map(|(id, e)| latest(e).map(|m| (m, id))).max().map(|(_, id)| id)
-    }
-
-    fn government_in(&mut self, phrase: &Phrase) -> Option<usize> {
-        let word = phrase.core.clone().find(|&t| {
-            matches!(self.lower(t).as_str(), "government" | "regime" | "opposition" | "army" | "military" | "police" | "rebel")
-        })?;
-        let span = self.analysis.span(&(word..word + 1));
-        let noun = self.lower(word);
-        let id = self.entities.all.iter().position(|e| e.kind != ActorKind::Person && folded(&e.name).ends_with(&noun));
-        Some(id.unwrap_or_else(|| {
-            let words = span.of(self.text);
-            self.entities.push(words, kind_of_body(words))
-        }))
-    }
-
-    fn latest_group(&self, before: usize) -> Option<usize> {
-        let start = self.analysis.tokens[before].start;
-        let group = |kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::Organization);
-        let groups = self.entities.all.iter().enumerate().filter(|(_, e)| group(e.kind) && e.acts);
-        let latest = groups.filter_map(|(id, e)| {
-            let last = e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max()?;
-            Some((e.kind == ActorKind::ArmedGroup, last, id))
-        });
-        latest.max().map(|(_, _, id)| id)
-    }
-
-    /// "The ministry" after "the Defence Ministry": a body whose name ends in the noun.
-    fn body_by_noun(&self, phrase: &Phrase, noun: &str) -> Option<usize> {
-        if phrase.core.len() > 2 {
-            return None;
-        }
-        let ends = |name: &str| folded(name).split(' ').next_back() == Some(noun);
-        self.entities.all.iter().position(|e| e.kind != ActorKind::Person && e.acts && ends(&e.name))
-    }
-
     /// "The statement said": whoever issued it, as far as the words or the statement before tell.
     fn document(&mut self, n: usize, phrase: &Phrase) -> Found {
         let core = self.analysis.span(&phrase.core);
@@ -341,7 +230,7 @@ impl<'a> Resolver<'a> {
         let actors = match (body, before) {
             (Some(body), _) => vec![body],
             (None, Some(actors)) if definite => actors,
-            _ => vec![self.own_words(phrase)],
+            _ => vec![self.own_words(phrase, None)],
         };
         if let [one] = actors[..] {
             self.entities.mention(one, core);
@@ -350,7 +239,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A source that is nobody the report names: its own words are the actor.
-    fn own_words(&mut self, phrase: &Phrase) -> usize {
+    pub(super) fn own_words(&mut self, phrase: &Phrase, source: Option<Span>) -> usize {
         let span = self.analysis.span(&phrase.core);
         let words = span.of(self.text);
         let same = |e: &super::entity::Entity| folded(&e.name) == folded(words);
@@ -362,6 +251,9 @@ impl<'a> Resolver<'a> {
             }
         };
         self.entities.mention(id, span);
+        if let Some(source) = source {
+            self.entities.mention(id, source);
+        }
         id
     }
 

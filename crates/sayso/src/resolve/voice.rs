@@ -1,0 +1,161 @@
+//! Bodies as sources, and who speaks for one without a name: "a Taliban spokesman", "U.S. officials", "the ministry".
+
+use std::ops::Range;
+
+use sayso_core::ActorKind;
+use sayso_read::{NameKind, Pos, Rel};
+
+use super::entity::kind_of_body;
+use super::phrase::{Phrase, head_of};
+use super::source::{GROUPS, OFFICIALS, Resolver, VOICES};
+use crate::known::{Bodies, By, folded};
+
+/// Nouns by which a body that was named before is taken up.
+const BODY_NOUNS: &[&str] = &[
+    "ministry", "army", "military", "police", "government", "delegation", "coalition", "council", "party", "commission",
+    "committee", "mission", "agency", "office", "court", "movement", "front", "centre", "center", "project", "administration",
+    "authority", "command", "parliament", "assembly", "union", "force", "organization", "organisation", "alliance", "observatory",
+];
+
+impl Resolver<'_> {
+    /// A body named inside a range: a name, or an adjective of the list ("Russian", "U.S.").
+    pub(super) fn body_in(&mut self, range: &Range<usize>) -> Option<usize> {
+        let names = self.entities.names_in(range);
+        if let Some(name) = names.iter().find(|n| n.kind == NameKind::Organization) {
+            return Some(name.entity);
+        }
+        if let Some(name) = names.iter().find(|n| n.kind == NameKind::Location) {
+            let known = self.entities.all[name.entity].known;
+            return known.map(|_| name.entity);
+        }
+        let known = range.clone().find_map(|t| Bodies::shared().find(self.word(t)).map(|_| t))?;
+        Some(self.known_body(known..known + 1))
+    }
+
+    fn known_body(&mut self, tokens: Range<usize>) -> usize {
+        let span = self.analysis.span(&tokens);
+        let id = self.entities.body(span.of(self.text), true);
+        self.entities.mention(id, span);
+        id
+    }
+
+    /// A body that the phrase itself names: "the Afghan government", "NATO", "a little-known faction, the Guardians of
+    /// the Soil".
+    pub(super) fn body_of(&mut self, phrase: &Phrase, whole: &Range<usize>) -> Option<usize> {
+        let core = self.analysis.span(&phrase.core);
+        let words = core.of(self.text);
+        if Bodies::shared().find(words).is_some_and(|(_, by)| by != By::Adjective || words.ends_with('s')) {
+            return Some(self.entities.body(words, true));
+        }
+        let name = self.entities.name_at(phrase.head).cloned().filter(|n| n.tokens.end == phrase.core.end);
+        let own = name.filter(|n| n.kind != NameKind::Person).map(|n| n.entity);
+        own.or_else(|| self.body_beside(phrase, whole))
+    }
+
+    /// The name that an apposition or a clause gives a body spoken of by a noun.
+    fn body_beside(&self, phrase: &Phrase, whole: &Range<usize>) -> Option<usize> {
+        if self.analysis.pos[phrase.head] == Pos::Propn {
+            return None;
+        }
+        let after = phrase.core.end..whole.end.max(phrase.core.end);
+        let article = |t: usize| matches!(self.word(t), "the" | "The");
+        let names = self.entities.names_in(&after);
+        let given = names.iter().find(|name| {
+            let before = name.tokens.start - usize::from(article(name.tokens.start - 1));
+            let led = phrase.beside.as_ref().is_some_and(|b| b.start == before || b.start == name.tokens.start);
+            let ends = phrase.beside.as_ref().is_some_and(|b| b.end == name.tokens.end);
+            let called = before > after.start && matches!(self.lower(before - 1).as_str(), "itself" | "themselves" | "called" | "named");
+            name.kind == NameKind::Organization && ((led && ends) || called)
+        });
+        given.map(|name| name.entity)
+    }
+
+    /// Somebody who speaks for a body ("a Taliban spokesman"), or a body or office meant by a definite noun ("the general").
+    pub(super) fn voice_of(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
+        let definite = matches!(self.lower(phrase.core.start).as_str(), "the" | "this" | "that" | "his" | "their" | "its");
+        if definite && !OFFICIALS.contains(&noun) {
+            if let Some(person) = self.office_holder(phrase, noun) {
+                return Some(person);
+            }
+        }
+        if VOICES.contains(&noun) || OFFICIALS.contains(&noun) {
+            let before = phrase.core.start..phrase.head;
+            let named = self.body_in(&before).or_else(|| self.body_after(phrase)).or_else(|| self.body_in(&phrase.core));
+            return named.or_else(|| self.government_in(phrase)).or_else(|| self.body_meant(phrase));
+        }
+        if definite && GROUPS.contains(&noun) && phrase.core.len() == 2 {
+            return self.latest_group(phrase.core.start);
+        }
+        if definite { self.body_by_noun(phrase, noun) } else { None }
+    }
+
+    /// "A spokesman for the occupation administration": the body after the voice, named or in its own words.
+    fn body_after(&mut self, phrase: &Phrase) -> Option<usize> {
+        let of = |t: &usize| matches!(self.lower(*t).as_str(), "of" | "from" | "for" | "with");
+        let after = phrase.head + 1..phrase.core.end;
+        let start = after.clone().find(of)? + 1;
+        let range = start..phrase.core.end;
+        if range.is_empty() {
+            return None;
+        }
+        if let Some(body) = self.body_in(&range) {
+            return Some(body);
+        }
+        let head = head_of(self.analysis, &range);
+        let end = range.clone().skip(1).find(|&t| self.analysis.tree.rel(t) == Rel::Case && t > head).unwrap_or(range.end);
+        let part = Phrase { core: range.start..end, beside: None, head };
+        let noun = self.lower(head);
+        if !BODY_NOUNS.contains(&noun.as_str()) && !GROUPS.contains(&noun.as_str()) {
+            return None;
+        }
+        Some(self.body_by_noun(&part, &noun).unwrap_or_else(|| self.own_words(&part, None)))
+    }
+
+    /// "A ministry official": a body named before that ends in a noun of the phrase.
+    fn body_meant(&self, phrase: &Phrase) -> Option<usize> {
+        let nouns = (phrase.core.start..phrase.head).map(|t| self.lower(t)).find(|w| BODY_NOUNS.contains(&w.as_str()))?;
+        self.body_ending_in(&nouns)
+    }
+
+    pub(super) fn government_in(&mut self, phrase: &Phrase) -> Option<usize> {
+        let word = phrase.core.clone().find(|&t| {
+            matches!(self.lower(t).as_str(), "government" | "regime" | "opposition" | "army" | "military" | "police" | "rebel")
+        })?;
+        let span = self.analysis.span(&(word..word + 1));
+        let noun = self.lower(word);
+        let plural = self.analysis.tokens.iter().position(|t| noun == "rebel" && t.of(self.text) == "rebels");
+        let rebels = plural.map(|t| self.own_words(&Phrase { core: t..t + 1, beside: None, head: t }, None));
+        let id = rebels.or_else(|| self.body_ending_in(&noun));
+        Some(id.unwrap_or_else(|| {
+            let words = span.of(self.text);
+            self.entities.push(words, kind_of_body(words))
+        }))
+    }
+
+    fn latest_group(&self, before: usize) -> Option<usize> {
+        let start = self.analysis.tokens[before].start;
+        let group = |kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::Organization);
+        let groups = self.entities.all.iter().enumerate().filter(|(_, e)| group(e.kind) && e.acts);
+        let latest = groups.filter_map(|(id, e)| {
+            let last = e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max()?;
+            Some((e.kind == ActorKind::ArmedGroup, last, id))
+        });
+        latest.max().map(|(_, _, id)| id)
+    }
+
+    /// "The ministry" after "the Defence Ministry": a body whose name ends in the noun.
+    fn body_by_noun(&self, phrase: &Phrase, noun: &str) -> Option<usize> {
+        if phrase.core.len() > 2 { None } else { self.body_ending_in(noun) }
+    }
+
+    /// An armed group that happens to be called an army is not "the army".
+    fn body_ending_in(&self, noun: &str) -> Option<usize> {
+        let ends = |name: &str| folded(name).split(' ').next_back() == Some(noun);
+        let fits = |kind: ActorKind| match kind {
+            ActorKind::Person | ActorKind::Public => false,
+            ActorKind::ArmedGroup => !matches!(noun, "army" | "military" | "police" | "government"),
+            _ => true,
+        };
+        self.entities.all.iter().position(|e| fits(e.kind) && e.acts && ends(&e.name))
+    }
+}

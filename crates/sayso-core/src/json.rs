@@ -19,7 +19,8 @@ pub fn to_line(reading: &Reading) -> Result<String, Error> {
 /// As [`to_line`].
 pub fn to_pretty(reading: &Reading) -> Result<String, Error> {
     reading.check()?;
-    Ok(serde_json::to_string_pretty(&View::of(reading)).expect("a reading has only string keys and finite numbers"))
+    Ok(serde_json::to_string_pretty(&View::of(reading))
+        .expect("a reading has only string keys and finite numbers"))
 }
 
 type Offsets = [usize; 2];
@@ -41,7 +42,8 @@ impl Points {
     }
 
     fn at(&self, byte: u32) -> usize {
-        self.points[self.bytes.binary_search(&(byte as usize)).expect("every span of the reading was collected")]
+        self.points
+            [self.bytes.binary_search(&(byte as usize)).expect("every span of the reading was collected")]
     }
 
     fn span(&self, span: Span) -> Offsets {
@@ -143,7 +145,12 @@ impl<'a> View<'a> {
             places: [],
             dates: [],
             counts: [],
-            statements: reading.statements.iter().enumerate().map(|(n, s)| StatementView::of(n, s, &points)).collect(),
+            statements: reading
+                .statements
+                .iter()
+                .enumerate()
+                .map(|(n, s)| StatementView::of(n, s, &points))
+                .collect(),
             claims: [],
             plover: [],
             doubts: reading.doubts.iter().map(|d| DoubtView::of(d, &points)).collect(),

@@ -135,7 +135,8 @@ impl Reading {
     /// Every span of the reading with what it is.
     pub fn spans(&self) -> impl Iterator<Item = (&'static str, Span)> + '_ {
         let statements = self.statements.iter().flat_map(|s| {
-            let roles = [("source", &s.source), ("cue", &s.cue), ("content", &s.content), ("audience", &s.audience)];
+            let roles =
+                [("source", &s.source), ("cue", &s.cue), ("content", &s.content), ("audience", &s.audience)];
             roles.into_iter().flat_map(|(what, spans)| spans.iter().map(move |&x| (what, x)))
         });
         let actors = self.actors.iter().flat_map(|a| a.mentions.iter().map(|&x| ("mention", x)));

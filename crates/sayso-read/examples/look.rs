@@ -10,9 +10,16 @@ fn main() {
     for (n, sentence) in analysis.sentences.iter().enumerate() {
         println!("--- sentence {n}");
         for t in sentence.clone() {
-            let name = analysis.names.iter().find(|(r, _)| r.contains(&t)).map_or(String::new(), |(r, k)| format!("{k:?}{}", if r.start == t { " begins" } else { "" }));
+            let name = analysis.names.iter().find(|(r, _)| r.contains(&t)).map_or(String::new(), |(r, k)| {
+                format!("{k:?}{}", if r.start == t { " begins" } else { "" })
+            });
             let word = analysis.tokens[t].of(&reading.report.text);
-            println!("{t:5} {word:20} {:6} {:12} {:5} {name}", analysis.pos[t].as_str(), analysis.tree.rel(t).as_str(), analysis.tree.head(t).map_or(-1, |h| h as i64));
+            println!(
+                "{t:5} {word:20} {:6} {:12} {:5} {name}",
+                analysis.pos[t].as_str(),
+                analysis.tree.rel(t).as_str(),
+                analysis.tree.head(t).map_or(-1, |h| h as i64)
+            );
         }
     }
 }

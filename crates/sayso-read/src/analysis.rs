@@ -47,7 +47,8 @@ impl<'n> Analysis<'n> {
         let sizes: Vec<usize> = seen.pieces.iter().map(Vec::len).collect();
         let windows = window::plan(&sizes, &sentences);
         let best = window::best_windows(&windows, tokens.len());
-        let scores: Vec<Scores<'n>> = windows.par_iter().map(|w| network.read_window(&seen.window(w))).collect();
+        let scores: Vec<Scores<'n>> =
+            windows.par_iter().map(|w| network.read_window(&seen.window(w))).collect();
         let breaks = seen.breaks;
         let mut analysis = Analysis {
             tokens: tokens.iter().map(|t| t.span()).collect(),
@@ -74,10 +75,12 @@ impl<'n> Analysis<'n> {
         self.outer = self.labels(network.outer_chain(), &outer);
         self.inner = self.labels(network.inner_chain(), &inner);
         let certainty: Vec<_> = self.scores.iter().map(Scores::certainty).collect();
-        let sure = |t: usize| certainty[self.best[t]][t - self.windows[self.best[t]].start][self.outer[t] as usize];
+        let sure =
+            |t: usize| certainty[self.best[t]][t - self.windows[self.best[t]].start][self.outer[t] as usize];
         self.sure = (0..self.tokens.len()).map(sure).collect();
         self.names = names_of(&names, |t| self.starts_line(t));
-        self.pos = (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
+        self.pos =
+            (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
         self.tree = self.trees();
     }
 
@@ -145,11 +148,17 @@ impl<'n> Analysis<'n> {
     }
 
     /// Scores of acts and standings of a statement, by the edges of its parts.
-    pub(crate) fn statement(&self, cue: Option<&Range<usize>>, content: usize, source: Option<&Range<usize>>) -> ([f32; 14], [f32; 6]) {
+    pub(crate) fn statement(
+        &self,
+        cue: Option<&Range<usize>>,
+        content: usize,
+        source: Option<&Range<usize>>,
+    ) -> ([f32; 14], [f32; 6]) {
         let w = self.best[cue.map_or(content, |q| q.start)];
         let window = &self.windows[w];
         let (first, last) = (|r: &Range<usize>| r.start, |r: &Range<usize>| r.end - 1);
-        let at: [Option<usize>; PARTS] = [cue.map(first), cue.map(last), Some(content), source.map(first), source.map(last)];
+        let at: [Option<usize>; PARTS] =
+            [cue.map(first), cue.map(last), Some(content), source.map(first), source.map(last)];
         self.scores[w].statement(at.map(|t| t.filter(|t| window.contains(t)).map(|t| t - window.start)))
     }
 
@@ -185,7 +194,13 @@ impl Seen {
             pieces: words().map(|w| pieces.of(w)).collect(),
             cases: words().map(case_of).collect(),
             breaks: (0..tokens.len())
-                .map(|t| break_before(text, if t == 0 { 0 } else { tokens[t - 1].end as usize }, tokens[t].start as usize))
+                .map(|t| {
+                    break_before(
+                        text,
+                        if t == 0 { 0 } else { tokens[t - 1].end as usize },
+                        tokens[t].start as usize,
+                    )
+                })
                 .collect(),
         }
     }
@@ -228,7 +243,9 @@ fn names_of(scores: &[[f32; NAME_LABELS]], fresh: impl Fn(usize) -> bool) -> Vec
         }
         let (kind, begins) = (KINDS[(best - 1) / 2], best % 2 == 1);
         match names.last_mut() {
-            Some((range, last)) if !begins && range.end == t && *last == kind && !fresh(t) => range.end = t + 1,
+            Some((range, last)) if !begins && range.end == t && *last == kind && !fresh(t) => {
+                range.end = t + 1
+            }
             _ => names.push((t..t + 1, kind)),
         }
     }

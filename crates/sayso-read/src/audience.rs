@@ -13,9 +13,40 @@ use crate::statement::Draft;
 
 /// Verbs that take a hearer.
 const TELLING: &[&str] = &[
-    "told", "tell", "tells", "telling", "informed", "inform", "informs", "informing", "assured", "assure", "assures", "assuring",
-    "warned", "warn", "warns", "warning", "reminded", "reminds", "reminding", "asked", "asks", "asking", "briefed", "promised",
-    "promises", "promising", "advised", "notified", "convinced", "persuaded", "urged", "ordered", "instructed", "begged",
+    "told",
+    "tell",
+    "tells",
+    "telling",
+    "informed",
+    "inform",
+    "informs",
+    "informing",
+    "assured",
+    "assure",
+    "assures",
+    "assuring",
+    "warned",
+    "warn",
+    "warns",
+    "warning",
+    "reminded",
+    "reminds",
+    "reminding",
+    "asked",
+    "asks",
+    "asking",
+    "briefed",
+    "promised",
+    "promises",
+    "promising",
+    "advised",
+    "notified",
+    "convinced",
+    "persuaded",
+    "urged",
+    "ordered",
+    "instructed",
+    "begged",
 ];
 /// Words before a hearer, after other verbs of saying: "said to", "complained to".
 const TOWARDS: &[&str] = &["to", "with"];
@@ -24,10 +55,16 @@ const TOWARDS: &[&str] = &["to", "with"];
 pub(crate) fn of(text: &str, analysis: &Analysis<'_>, draft: &Draft, act: Act) -> Option<Range<usize>> {
     let cue = draft.cue.first()?;
     let content = draft.content.iter().find(|c| c.start >= cue.end);
-    beside(text, analysis, cue, content).or_else(|| asked(text, analysis, cue, content.filter(|_| act == Act::Demand)?))
+    beside(text, analysis, cue, content)
+        .or_else(|| asked(text, analysis, cue, content.filter(|_| act == Act::Demand)?))
 }
 
-fn beside(text: &str, analysis: &Analysis<'_>, cue: &Range<usize>, content: Option<&Range<usize>>) -> Option<Range<usize>> {
+fn beside(
+    text: &str,
+    analysis: &Analysis<'_>,
+    cue: &Range<usize>,
+    content: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
     let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
     let sentence = &analysis.sentences[analysis.sentence_of(cue.start)];
     let end = content.map_or(sentence.end, |c| c.start.min(sentence.end));
@@ -37,7 +74,9 @@ fn beside(text: &str, analysis: &Analysis<'_>, cue: &Range<usize>, content: Opti
     let object = |t: &usize| telling && of_cue(*t) && matches!(analysis.tree.rel(*t), Rel::Obj | Rel::Iobj);
     let towards = |t: &usize| {
         let case = analysis.tree.children(*t, gap.clone()).find(|&c| analysis.tree.rel(c) == Rel::Case);
-        of_cue(*t) && analysis.tree.rel(*t) == Rel::Obl && case.is_some_and(|c| TOWARDS.contains(&lower(c).as_str()))
+        of_cue(*t)
+            && analysis.tree.rel(*t) == Rel::Obl
+            && case.is_some_and(|c| TOWARDS.contains(&lower(c).as_str()))
     };
     let head = gap.clone().find(|t| (object(t) || towards(t)) && is_hearer(analysis, *t))?;
     let marks = |t: &usize| analysis.tree.rel(*t) == Rel::Case;
@@ -47,9 +86,18 @@ fn beside(text: &str, analysis: &Analysis<'_>, cue: &Range<usize>, content: Opti
 }
 
 /// "[urged] the rebels to withdraw": the phrase at the content's beginning that hangs on the cue or on what is asked.
-fn asked(text: &str, analysis: &Analysis<'_>, cue: &Range<usize>, content: &Range<usize>) -> Option<Range<usize>> {
+fn asked(
+    text: &str,
+    analysis: &Analysis<'_>,
+    cue: &Range<usize>,
+    content: &Range<usize>,
+) -> Option<Range<usize>> {
     let of_cue = |t: usize| analysis.tree.head(t).is_some_and(|h| cue.contains(&h));
-    let hearer = |t: &usize| of_cue(*t) && matches!(analysis.tree.rel(*t), Rel::Obj | Rel::Iobj | Rel::Obl) && is_hearer(analysis, *t);
+    let hearer = |t: &usize| {
+        of_cue(*t)
+            && matches!(analysis.tree.rel(*t), Rel::Obj | Rel::Iobj | Rel::Obl)
+            && is_hearer(analysis, *t)
+    };
     let head = content.clone().find(hearer)?;
     let whole = phrase(analysis, head, content);
     let followed = whole.end < content.end && analysis.tokens[whole.end].of(text) == "to";

@@ -14,7 +14,11 @@ const FORBIDDEN: f32 = -1e4;
 impl Chain {
     /// Labels of `emissions.len()` tokens. No span goes over a token for which `fresh` says that it begins a line, and
     /// none begins in its middle. Ties go to the earlier label, so the result is one.
-    pub(crate) fn decode(&self, emissions: &[[f32; SPAN_LABELS]], fresh: impl Fn(usize) -> bool) -> Vec<SpanLabel> {
+    pub(crate) fn decode(
+        &self,
+        emissions: &[[f32; SPAN_LABELS]],
+        fresh: impl Fn(usize) -> bool,
+    ) -> Vec<SpanLabel> {
         let n = emissions.len();
         let mut from = vec![[0u8; SPAN_LABELS]; n];
         let mut score = [0f32; SPAN_LABELS];

@@ -19,7 +19,8 @@ pub(crate) enum Language {
     Unknown,
 }
 
-const COMMON: &[&str] = &["the", "of", "to", "and", "in", "that", "said", "is", "was", "for", "on", "a", "not", "with", "by"];
+const COMMON: &[&str] =
+    &["the", "of", "to", "and", "in", "that", "said", "is", "was", "for", "on", "a", "not", "with", "by"];
 
 pub(crate) fn language_of(text: &str) -> Language {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
@@ -27,7 +28,8 @@ pub(crate) fn language_of(text: &str) -> Language {
     if letters < FEWEST_LETTERS {
         return if letters > 0 && common_share(sample) > 0.0 { Language::English } else { Language::Unknown };
     }
-    let latin = sample.chars().filter(|&c| c.is_alphabetic() && c < '\u{250}').count() as f64 / letters as f64;
+    let latin =
+        sample.chars().filter(|&c| c.is_alphabetic() && c < '\u{250}').count() as f64 / letters as f64;
     let found = detect(sample);
     let share = common_share(sample);
     match found {
@@ -42,7 +44,8 @@ pub(crate) fn language_of(text: &str) -> Language {
 
 /// Share of words that every English text is full of.
 fn common_share(sample: &str) -> f64 {
-    let words: Vec<String> = sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let common = words.iter().filter(|w| COMMON.contains(&w.as_str())).count();
     common as f64 / words.len().max(1) as f64
 }
@@ -55,7 +58,10 @@ mod tests {
     fn english_and_others() {
         let cases = [
             ("The ministry said on Tuesday that the talks would go on in Doha.", Language::English),
-            ("Le ministère a déclaré mardi que les pourparlers se poursuivraient à Doha cette semaine.", Language::Other("fra")),
+            (
+                "Le ministère a déclaré mardi que les pourparlers se poursuivraient à Doha cette semaine.",
+                Language::Other("fra"),
+            ),
             ("قالت الوزارة يوم الثلاثاء إن المحادثات ستستمر في الدوحة هذا الأسبوع", Language::Other("ara")),
             ("", Language::Unknown),
             ("12:30", Language::Unknown),

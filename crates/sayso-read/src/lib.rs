@@ -79,7 +79,9 @@ fn doubts(language: Language, report: &Report) -> Vec<Doubt> {
     match language {
         Language::Other(code) => add(
             "language",
-            format!("the text seems to be in another language (`{code}`); only English is read, so no statements are given"),
+            format!(
+                "the text seems to be in another language (`{code}`); only English is read, so no statements are given"
+            ),
         ),
         Language::Unknown if !report.text.trim().is_empty() => {
             add("language", "the text is too short or too mixed to tell its language".to_owned());

@@ -25,7 +25,8 @@ pub(crate) fn mark(word: &str) -> Option<Mark> {
 }
 
 /// Words before a quotation mark that only name something: "known as “shabiha”".
-const NAMING: &[&str] = &["as", "called", "so-called", "dubbed", "named", "nicknamed", "codenamed", "entitled", "titled"];
+const NAMING: &[&str] =
+    &["as", "called", "so-called", "dubbed", "named", "nicknamed", "codenamed", "entitled", "titled"];
 
 /// Whether the words of `content` are quoted: all (a leading "that" aside), none, or some. A name in quotation marks
 /// makes no quotation (codebook, section 7).
@@ -37,9 +38,9 @@ pub(crate) fn manner(text: &str, content: &[Span]) -> Manner {
         quoted += q;
     }
     let lead = content.first().map_or("", |s| s.of(text));
-    let lead = ["that ", "how ", "whether "].iter().any(|w| {
-        lead.strip_prefix(w).is_some_and(|rest| rest.trim_start().starts_with(['“', '"', '«']))
-    });
+    let lead = ["that ", "how ", "whether "]
+        .iter()
+        .any(|w| lead.strip_prefix(w).is_some_and(|rest| rest.trim_start().starts_with(['“', '"', '«'])));
     match quoted {
         0 => Manner::Indirect,
         n if n + usize::from(lead) >= words => Manner::Direct,
@@ -115,8 +116,10 @@ pub(crate) fn close(text: &str, analysis: &Analysis<'_>, mut range: Range<usize>
     let marks: Vec<Mark> = range.clone().filter_map(|t| mark(word(t))).collect();
     let open = |m: Mark| marks.iter().filter(|&&x| x == m).count();
     let odd = open(Mark::Straight) % 2 == 1;
-    let (more_open, more_closed) = (open(Mark::Open) > open(Mark::Close), open(Mark::Close) > open(Mark::Open));
-    let after = (range.end < analysis.tokens.len() && !analysis.starts_line(range.end)).then(|| mark(word(range.end)));
+    let (more_open, more_closed) =
+        (open(Mark::Open) > open(Mark::Close), open(Mark::Close) > open(Mark::Open));
+    let after = (range.end < analysis.tokens.len() && !analysis.starts_line(range.end))
+        .then(|| mark(word(range.end)));
     let before = (range.start > 0 && !analysis.starts_line(range.start)).then(|| mark(word(range.start - 1)));
     match (before.flatten(), after.flatten()) {
         (_, Some(Mark::Close)) if more_open => range.end += 1,

@@ -3,17 +3,18 @@
 use sayso_core::Span;
 
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "brig", "gov", "sen", "rep", "reps",
-    "sens", "rev", "hon", "st", "jr", "sr", "inc", "corp", "co", "ltd", "vs", "etc", "no", "nos", "dept", "est", "approx", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "gens", "cols", "lts", "spc", "cpl", "pvt", "fig", "ca", "al", "ave", "blvd", "mt", "ft", "pres", "amb", "supt", "insp", "u.s",
-    "u.k", "u.n", "e.g", "i.e", "a.m", "p.m", "d.c",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "brig", "gov",
+    "sen", "rep", "reps", "sens", "rev", "hon", "st", "jr", "sr", "inc", "corp", "co", "ltd", "vs", "etc",
+    "no", "nos", "dept", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "gens", "cols", "lts", "spc",
+    "cpl", "pvt", "fig", "ca", "al", "ave", "blvd", "mt", "ft", "pres", "amb", "supt", "insp", "u.s", "u.k",
+    "u.n", "e.g", "i.e", "a.m", "p.m", "d.c",
 ];
 /// Abbreviations that may end a sentence: it does where one of [`OPENERS`] follows.
 const EITHER: &[&str] = &["u.s", "u.k", "u.n", "a.m", "p.m", "d.c"];
 const OPENERS: &[&str] = &[
-    "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "But", "And", "This", "That", "Mr", "His", "Her", "Its",
-    "Their", "I",
+    "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "But", "And", "This", "That", "Mr",
+    "His", "Her", "Its", "Their", "I",
 ];
 
 /// Sentences in order, white space at their edges left out.
@@ -58,7 +59,8 @@ fn next_end(text: &str, from: usize, limit: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
         let mark = at + text[at..limit].find(is_mark)?;
-        let after = |at: usize, test: fn(char) -> bool| text[at..limit].find(|c| !test(c)).map_or(limit, |n| at + n);
+        let after =
+            |at: usize, test: fn(char) -> bool| text[at..limit].find(|c| !test(c)).map_or(limit, |n| at + n);
         let marks = after(mark, is_mark);
         let end = after(marks, is_closer);
         if text[end..limit].starts_with(char::is_whitespace) {
@@ -83,7 +85,9 @@ fn ends_sentence(text: &str, from: usize, mark: usize, end: usize, limit: usize)
     }
     let before = &text[from..mark];
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '’' | '\'' | '-');
-    let word = &before[before.rfind(|c| !inside(c)).map_or(0, |n| n + before[n..].chars().next().map_or(0, char::len_utf8))..];
+    let word = &before[before
+        .rfind(|c| !inside(c))
+        .map_or(0, |n| n + before[n..].chars().next().map_or(0, char::len_utf8))..];
     !is_abbreviated(word, head)
 }
 

@@ -46,10 +46,12 @@ impl Draft {
 
 /// All statements that the labels show, in order of their first token.
 pub(crate) fn drafts(text: &str, analysis: &Analysis<'_>) -> Vec<Draft> {
-    let mut outer = Layer::of(text, analysis, &analysis.outer).statements(analysis, [Link::Content, Link::Cue]);
+    let mut outer =
+        Layer::of(text, analysis, &analysis.outer).statements(analysis, [Link::Content, Link::Cue]);
     sort(&mut outer);
-    let inner = Layer::of(text, analysis, &analysis.inner).statements(analysis, [Link::InnerContent, Link::InnerCue]);
-    nest(outer, inner)
+    let inner =
+        Layer::of(text, analysis, &analysis.inner).statements(analysis, [Link::InnerContent, Link::InnerCue]);
+    nest(text, analysis, outer, inner)
 }
 
 pub(crate) fn sort(drafts: &mut [Draft]) {
@@ -57,7 +59,10 @@ pub(crate) fn sort(drafts: &mut [Draft]) {
 }
 
 /// Inner statements are kept where an outer one holds their cue and their content.
-fn nest(outer: Vec<Draft>, inner: Vec<Draft>) -> Vec<Draft> {
+///
+/// First-person cues inside somebody's own quotation are not split off (codebook, section 5).
+fn nest(text: &str, analysis: &Analysis<'_>, outer: Vec<Draft>, mut inner: Vec<Draft>) -> Vec<Draft> {
+    inner.retain(|d| !turn::speaks_of_himself(text, analysis, d));
     let mut all: Vec<(Draft, Option<Draft>)> = outer.iter().map(|d| (d.clone(), None)).collect();
     for draft in inner {
         let holder = outer.iter().find(|o| draft.cue.iter().chain(&draft.content).all(|r| o.holds(r)));
@@ -93,7 +98,8 @@ impl Layer {
     }
 
     fn statements(&self, analysis: &Analysis<'_>, [from_content, from_cue]: [Link; 2]) -> Vec<Draft> {
-        let sources: Vec<Option<usize>> = self.cue.iter().map(|q| self.source_of(q, from_cue, analysis)).collect();
+        let sources: Vec<Option<usize>> =
+            self.cue.iter().map(|q| self.source_of(q, from_cue, analysis)).collect();
         let mut by_cue: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.cue.len()];
         let mut by_source: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.source.len()];
         for content in &self.content {
@@ -130,13 +136,25 @@ impl Layer {
     }
 
     /// The subject of a cue that points at no source, where the labels left it out and it lies in nothing else.
-    fn subject_of(&self, cue: &Range<usize>, content: &[Range<usize>], analysis: &Analysis<'_>) -> Option<Range<usize>> {
+    fn subject_of(
+        &self,
+        cue: &Range<usize>,
+        content: &[Range<usize>],
+        analysis: &Analysis<'_>,
+    ) -> Option<Range<usize>> {
         let sentence = &analysis.sentences[analysis.sentence_of(cue.start)];
         let verb = cue.clone().find(|&t| analysis.pos[t] == Pos::Verb)?;
-        let head = analysis.tree.children(verb, sentence.clone()).find(|&t| analysis.tree.rel(t) == Rel::Nsubj)?;
+        let head =
+            analysis.tree.children(verb, sentence.clone()).find(|&t| analysis.tree.rel(t) == Rel::Nsubj)?;
         let range = analysis.tree.phrase(head, sentence);
-        let taken = self.cue.iter().chain(&self.source).chain(content).any(|r| r.start < range.end && range.start < r.end);
-        (!taken && range.end <= cue.start && matches!(analysis.pos[head], Pos::Noun | Pos::Propn | Pos::Pron)).then_some(range)
+        let taken = self
+            .cue
+            .iter()
+            .chain(&self.source)
+            .chain(content)
+            .any(|r| r.start < range.end && range.start < r.end);
+        (!taken && range.end <= cue.start && matches!(analysis.pos[head], Pos::Noun | Pos::Propn | Pos::Pron))
+            .then_some(range)
     }
 
     fn target_of(&self, content: &Range<usize>, kind: Link, analysis: &Analysis<'_>) -> Option<Target> {
@@ -148,7 +166,12 @@ impl Layer {
 
 /// Whether words hold more than articles, conjunctions and marks.
 fn says_something(content: &Range<usize>, analysis: &Analysis<'_>) -> bool {
-    content.clone().any(|t| !matches!(analysis.pos[t], Pos::Det | Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Part | Pos::Aux | Pos::Sconj))
+    content.clone().any(|t| {
+        !matches!(
+            analysis.pos[t],
+            Pos::Det | Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Part | Pos::Aux | Pos::Sconj
+        )
+    })
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -160,7 +183,12 @@ enum Target {
 /// Tokens over which a link is looked for: a window holds no more.
 const REACH: usize = 400;
 
-fn strongest<T>(analysis: &Analysis<'_>, kind: Link, from: usize, to: impl Iterator<Item = (T, usize)>) -> Option<T> {
+fn strongest<T>(
+    analysis: &Analysis<'_>,
+    kind: Link,
+    from: usize,
+    to: impl Iterator<Item = (T, usize)>,
+) -> Option<T> {
     let near = to.filter(|(_, t)| t.abs_diff(from) < REACH);
     let scored = near.filter_map(|(target, t)| Some((analysis.link(kind, from, t)?, target)));
     scored.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, target)| target)
@@ -202,7 +230,8 @@ pub(crate) fn finish(text: &str, analysis: &Analysis<'_>, draft: &Draft) -> Stat
 
 /// Act and standing by the network's heads.
 fn judged(analysis: &Analysis<'_>, draft: &Draft) -> (Act, Standing) {
-    let (acts, standings) = analysis.statement(draft.cue.first(), draft.content[0].start, draft.source.first());
+    let (acts, standings) =
+        analysis.statement(draft.cue.first(), draft.content[0].start, draft.source.first());
     let top = |scores: &[f32]| (0..scores.len()).fold(0, |b, j| if scores[j] > scores[b] { j } else { b });
     (Act::ALL[top(&acts)], Standing::ALL[top(&standings)])
 }

@@ -25,7 +25,8 @@ const UNKNOWN: u32 = 100;
 
 fn is_punctuation(c: char) -> bool {
     let group = c.general_category_group();
-    c.is_ascii_punctuation() || matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol)
+    c.is_ascii_punctuation()
+        || matches!(group, GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol)
 }
 
 fn is_cjk(c: char) -> bool {
@@ -64,8 +65,10 @@ pub(crate) fn tokens_of(text: &str) -> Vec<Token> {
 
 /// 0 no letters, 1 lower, 2 title, 3 upper, 4 digits, 5 mixed.
 pub(crate) fn case_of(word: &str) -> u8 {
-    let is_letter = |c: char| c.is_ascii_alphabetic() || c.general_category_group() == GeneralCategoryGroup::Letter;
-    let digits = word.chars().any(|c| c.is_ascii_digit() || c.general_category() == GeneralCategory::DecimalNumber);
+    let is_letter =
+        |c: char| c.is_ascii_alphabetic() || c.general_category_group() == GeneralCategoryGroup::Letter;
+    let digits =
+        word.chars().any(|c| c.is_ascii_digit() || c.general_category() == GeneralCategory::DecimalNumber);
     let letters: Vec<char> = word.chars().filter(|&c| is_letter(c)).collect();
     if letters.is_empty() {
         return if digits { 4 } else { 0 };
@@ -108,7 +111,8 @@ pub(crate) struct Pieces {
 impl Pieces {
     /// From the vocabulary file: a piece a line, `##` before those that go on a word.
     pub(crate) fn parse(vocabulary: &str) -> Pieces {
-        let mut pieces = Pieces { first: HashMap::with_capacity(40_000), later: HashMap::with_capacity(10_000) };
+        let mut pieces =
+            Pieces { first: HashMap::with_capacity(40_000), later: HashMap::with_capacity(10_000) };
         for (id, word) in vocabulary.split('\n').enumerate() {
             match word.strip_prefix("##") {
                 Some(rest) if !rest.is_empty() => pieces.later.insert(rest.to_owned(), id as u32),
@@ -154,14 +158,22 @@ mod tests {
     fn tokens_are_runs_or_single_marks() {
         let text = "U.S.-led talks\u{200b} “opened” 米 e\u{301}1 😀";
         let words: Vec<&str> = tokens_of(text).iter().map(|t| t.span().of(text)).collect();
-        let expected =
-            ["U", ".", "S", ".", "-", "led", "talks", "“", "opened", "”", "米", "e\u{301}1", "😀"];
+        let expected = ["U", ".", "S", ".", "-", "led", "talks", "“", "opened", "”", "米", "e\u{301}1", "😀"];
         assert_eq!(words, expected);
     }
 
     #[test]
     fn case_has_six_classes() {
-        let cases = [("said", 1), ("Kabul", 2), ("A", 2), ("UN", 3), ("2021", 4), ("M23", 5), ("McCain", 5), ("“", 0)];
+        let cases = [
+            ("said", 1),
+            ("Kabul", 2),
+            ("A", 2),
+            ("UN", 3),
+            ("2021", 4),
+            ("M23", 5),
+            ("McCain", 5),
+            ("“", 0),
+        ];
         for (word, class) in cases {
             assert_eq!(case_of(word), class, "{word}");
         }

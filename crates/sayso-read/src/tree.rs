@@ -75,7 +75,8 @@ pub(crate) fn heads(scores: &[f32], n: usize) -> Vec<Option<usize>> {
     // The root is the token that gains most by being one.
     let gain = |i: usize| at(i, 0) - best(i).map_or(f32::NEG_INFINITY, |c| at(i, c));
     let Some(root) = (0..n).reduce(|a, b| if gain(b) > gain(a) { b } else { a }) else { return Vec::new() };
-    let mut head: Vec<Option<usize>> = (0..n).map(|i| if i == root { None } else { best(i).map(|c| c - 1) }).collect();
+    let mut head: Vec<Option<usize>> =
+        (0..n).map(|i| if i == root { None } else { best(i).map(|c| c - 1) }).collect();
     while let Some(circle) = circle_in(&head) {
         cut(&circle, &mut head, &at);
     }

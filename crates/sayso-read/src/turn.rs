@@ -12,9 +12,24 @@ use crate::statement::{Draft, sort};
 
 /// Words with which a speaker passes a question on or withholds an answer (codebook, section 6).
 const WITHHOLDING: &[&str] = &[
-    "refer you to", "defer to", "no comment", "not going to comment", "won’t comment", "won't comment", "not going to get into",
-    "won’t get into", "won't get into", "won’t go into", "won't go into", "not going to speculate", "nothing to announce",
-    "don’t have anything", "don't have anything", "no announcements", "not in a position to", "not going to go into",
+    "refer you to",
+    "defer to",
+    "no comment",
+    "not going to comment",
+    "won’t comment",
+    "won't comment",
+    "not going to get into",
+    "won’t get into",
+    "won't get into",
+    "won’t go into",
+    "won't go into",
+    "not going to speculate",
+    "nothing to announce",
+    "don’t have anything",
+    "don't have anything",
+    "no announcements",
+    "not in a position to",
+    "not going to go into",
 ];
 /// A turn of more words says something beside withholding.
 const SHORT: usize = 60;
@@ -43,7 +58,8 @@ pub(crate) fn into_turns(text: &str, analysis: &Analysis<'_>, drafts: Vec<Draft>
     if turns.is_empty() {
         return drafts;
     }
-    let holder = |d: &Draft| turns.iter().position(|t| t.holds(d.anchor()) && d.content.iter().all(|c| t.holds(c)));
+    let holder =
+        |d: &Draft| turns.iter().position(|t| t.holds(d.anchor()) && d.content.iter().all(|c| t.holds(c)));
     let kept: Vec<(Draft, Option<usize>)> = drafts
         .iter()
         .map(|d| (d.clone(), holder(d)))
@@ -87,8 +103,13 @@ fn merge(turns: Vec<Draft>, kept: Vec<(Draft, Option<usize>)>, before: &[Draft])
 fn as_draft(turn: &Turn, analysis: &Analysis<'_>) -> Option<Draft> {
     let (source, content) = (analysis.tokens_in(turn.label), analysis.tokens_in(turn.said));
     let whole = |r: &Range<usize>| !r.is_empty();
-    (whole(&source) && whole(&content))
-        .then(|| Draft { source: vec![source], cue: Vec::new(), content: vec![content], within: None, is_turn: true })
+    (whole(&source) && whole(&content)).then(|| Draft {
+        source: vec![source],
+        cue: Vec::new(),
+        content: vec![content],
+        within: None,
+        is_turn: true,
+    })
 }
 
 fn turns_of(text: &str) -> Vec<Turn> {
@@ -108,7 +129,9 @@ fn turns_of(text: &str) -> Vec<Turn> {
 fn without_close(text: &str, said: Span) -> Span {
     let is_close = |line: &str| {
         let line = line.trim();
-        let time = line.split_once(':').is_some_and(|(hour, rest)| hour.parse::<u8>().is_ok() && rest.contains(".M."));
+        let time = line
+            .split_once(':')
+            .is_some_and(|(hour, rest)| hour.parse::<u8>().is_ok() && rest.contains(".M."));
         line.starts_with("END") || (time && line.len() < 20)
     };
     match said.of(text).rsplit_once('\n') {
@@ -173,7 +196,13 @@ mod tests {
 
     #[test]
     fn ordinary_lines_are_no_labels() {
-        for text in ["Witnessed by: nobody", "KABUL — The talks", "Q and A\nwith him", "UN: no", "The bottom line: pay"] {
+        for text in [
+            "Witnessed by: nobody",
+            "KABUL — The talks",
+            "Q and A\nwith him",
+            "UN: no",
+            "The bottom line: pay",
+        ] {
             let found = turns_of(text);
             assert!(found.is_empty() || text.starts_with("UN"), "{text}: {found:?}");
         }

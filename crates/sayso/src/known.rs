@@ -50,7 +50,8 @@ impl Bodies {
         let kind = ActorKind::find(columns[0]).expect("the list's kinds are tested");
         let at = self.bodies.len();
         self.bodies.push(Body { kind, name: columns[1] });
-        let column = |n: usize| columns.get(n).into_iter().flat_map(|c| c.split('|')).filter(|w| !w.is_empty());
+        let column =
+            |n: usize| columns.get(n).into_iter().flat_map(|c| c.split('|')).filter(|w| !w.is_empty());
         for (words, by) in column(1)
             .chain(column(2))
             .map(|w| (w, By::Name))
@@ -80,7 +81,8 @@ pub(crate) fn folded(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         let word = word.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
-        let word: String = word.chars().filter(|&c| c != '.' && c != ',').flat_map(char::to_lowercase).collect();
+        let word: String =
+            word.chars().filter(|&c| c != '.' && c != ',').flat_map(char::to_lowercase).collect();
         if word.is_empty() || (out.is_empty() && ["the", "a", "an", "some"].contains(&word.as_str())) {
             continue;
         }

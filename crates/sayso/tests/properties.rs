@@ -5,14 +5,53 @@ use sayso::{Report, json, read};
 
 /// Pieces of which odd reports are made: news, quotation marks, scripts, marks, breaks, signs without width.
 const PIECES: &[&str] = &[
-    "The minister said that 12 people had died. ", "“We will leave,” ", "she said", "the rebels denied ", "according to ", "Q ",
-    "MR. DIALLO: ", "U.N. envoy ", "Zeid Ra’ad al-Hussein ", "He said the Taliban had pledged not to attack. ", "\"", "“", "”", "’s",
-    "😀", "👩‍👩‍👧‍👦", "e\u{301}", "\u{301}", "هدنة ", "停火", "Москва ", "\r\n", "\n\n", "\r", "\0", "\u{feff}", "\u{200b}", "\u{202e}", " ",
-    ". ", ", ", "—", "U.S.", "1,600 ", "\t", "x", "İ", "ß", "\u{1b}[31m", "…", "{", "\\",
+    "The minister said that 12 people had died. ",
+    "“We will leave,” ",
+    "she said",
+    "the rebels denied ",
+    "according to ",
+    "Q ",
+    "MR. DIALLO: ",
+    "U.N. envoy ",
+    "Zeid Ra’ad al-Hussein ",
+    "He said the Taliban had pledged not to attack. ",
+    "\"",
+    "“",
+    "”",
+    "’s",
+    "😀",
+    "👩‍👩‍👧‍👦",
+    "e\u{301}",
+    "\u{301}",
+    "هدنة ",
+    "停火",
+    "Москва ",
+    "\r\n",
+    "\n\n",
+    "\r",
+    "\0",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{202e}",
+    " ",
+    ". ",
+    ", ",
+    "—",
+    "U.S.",
+    "1,600 ",
+    "\t",
+    "x",
+    "İ",
+    "ß",
+    "\u{1b}[31m",
+    "…",
+    "{",
+    "\\",
 ];
 
 fn odd_text() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![6 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
+    let piece =
+        prop_oneof![6 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
@@ -62,7 +101,12 @@ proptest! {
 #[test]
 fn a_megabyte_without_a_break_is_read() {
     let sentence = "The envoy said that the talks would go on. ";
-    for text in [sentence.repeat((1 << 15) / sentence.len()), "a".repeat(1 << 20), "“".repeat(1 << 14), "e\u{301}".repeat(1 << 18)] {
+    for text in [
+        sentence.repeat((1 << 15) / sentence.len()),
+        "a".repeat(1 << 20),
+        "“".repeat(1 << 14),
+        "e\u{301}".repeat(1 << 18),
+    ] {
         let reading = read(Report::from_text(&text));
         json::to_line(&reading).expect("every reading is sound");
     }

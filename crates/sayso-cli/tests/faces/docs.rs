@@ -16,7 +16,11 @@ fn the_readme_shows_what_its_command_prints() {
     let block = readme.split("```").find(|b| b.contains(prompt)).expect("the README has an example");
     let (command, shown) = block.split_once(prompt).unwrap().1.split_once('\n').unwrap();
     let shown = shown.trim_end().strip_suffix('…').expect("the output is cut with a last line `…`");
-    let done = Command::new(env!("CARGO_BIN_EXE_sayso")).args(command.split(' ')).current_dir(root()).output().unwrap();
+    let done = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(command.split(' '))
+        .current_dir(root())
+        .output()
+        .unwrap();
     let printed = String::from_utf8(done.stdout).unwrap();
     let first: Vec<&str> = printed.lines().take(shown.lines().count()).collect();
     assert_eq!(first.join("\n").trim_end(), shown.trim_end());
@@ -31,6 +35,7 @@ fn every_option_is_in_the_documents() {
         documents += &fs::read_to_string(entry.unwrap().path()).unwrap();
     }
     let options: Vec<&str> = help.split_whitespace().filter(|w| w.starts_with("--") && w.len() > 2).collect();
-    let missing: Vec<_> = options.iter().filter(|o| !documents.contains(o.trim_end_matches([',', '.']))).collect();
+    let missing: Vec<_> =
+        options.iter().filter(|o| !documents.contains(o.trim_end_matches([',', '.']))).collect();
     assert!(!options.is_empty() && missing.is_empty(), "not in docs/ or README.md: {missing:?}");
 }

@@ -18,7 +18,15 @@ pub(crate) struct Room {
 }
 
 /// `qkv` is `[n][3 × heads × width]`, `out` is `[n][heads × width]`.
-pub(crate) fn attend(level: Level, qkv: &[f32], n: usize, heads: usize, width: usize, room: &mut Room, out: &mut [f32]) {
+pub(crate) fn attend(
+    level: Level,
+    qkv: &[f32],
+    n: usize,
+    heads: usize,
+    width: usize,
+    room: &mut Room,
+    out: &mut [f32],
+) {
     let hidden = heads * width;
     let padded = n.next_multiple_of(16);
     let scale = 1.0 / (width as f32).sqrt();
@@ -42,14 +50,28 @@ pub(crate) fn attend(level: Level, qkv: &[f32], n: usize, heads: usize, width: u
     }
 }
 
-fn attend_head(level: Level, n: usize, padded: usize, width: usize, room: &mut Room, mut put: impl FnMut(usize, &[f32])) {
+fn attend_head(
+    level: Level,
+    n: usize,
+    padded: usize,
+    width: usize,
+    room: &mut Room,
+    mut put: impl FnMut(usize, &[f32]),
+) {
     room.scores.resize(ROWS * padded, 0.0);
     room.mixed.resize(ROWS * width, 0.0);
     for first in (0..n).step_by(ROWS) {
         let count = (n - first).min(ROWS);
         let mut sums = [0f32; ROWS];
         let scores = &mut room.scores[..count * padded];
-        float_product(level, &room.queries[first * width..(first + count) * width], &room.keys, width, padded, scores);
+        float_product(
+            level,
+            &room.queries[first * width..(first + count) * width],
+            &room.keys,
+            width,
+            padded,
+            scores,
+        );
         soften(level, scores, padded, n, &mut sums[..count]);
         float_product(level, scores, &room.values, padded, width, &mut room.mixed[..count * width]);
         for r in 0..count {

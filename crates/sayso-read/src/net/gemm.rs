@@ -28,7 +28,10 @@ impl Linear {
     /// From weights a row an output, with a scale an output.
     pub(crate) fn new(weights: &[i8], inputs: usize, scale: Vec<f32>, bias: Vec<f32>) -> Linear {
         let outputs = scale.len();
-        assert!(inputs % 4 == 0 && outputs % BLOCK == 0 && weights.len() == inputs * outputs, "checked when loaded");
+        assert!(
+            inputs % 4 == 0 && outputs % BLOCK == 0 && weights.len() == inputs * outputs,
+            "checked when loaded"
+        );
         let mut packed = vec![0; weights.len()];
         for (n, row) in weights.chunks_exact(inputs).enumerate() {
             for (k, &w) in row.iter().enumerate() {
@@ -36,7 +39,14 @@ impl Linear {
             }
         }
         let sum = |row: &[i8]| 128 * row.iter().map(|&w| i32::from(w)).sum::<i32>();
-        Linear { inputs, outputs, packed, excess: weights.chunks_exact(inputs).map(sum).collect(), scale, bias }
+        Linear {
+            inputs,
+            outputs,
+            packed,
+            excess: weights.chunks_exact(inputs).map(sum).collect(),
+            scale,
+            bias,
+        }
     }
 
     /// `y` for rows of codes (`vecmath::quantize`) with their scales; `out` is `[rows][outputs]`.
@@ -55,7 +65,15 @@ impl Linear {
                     let sums = &tile[r * WIDE * BLOCK..r * WIDE * BLOCK + width];
                     let columns = group..group + width;
                     let (scale, bias) = (&self.scale[columns.clone()], &self.bias[columns.clone()]);
-                    finish(level, sums, &self.excess[columns], scales[first + r], scale, bias, &mut out[at..at + width]);
+                    finish(
+                        level,
+                        sums,
+                        &self.excess[columns],
+                        scales[first + r],
+                        scale,
+                        bias,
+                        &mut out[at..at + width],
+                    );
                 }
             }
         }
@@ -73,9 +91,20 @@ for_each_level! {
 }
 
 /// Sums of up to six rows of codes with up to four blocks of weights; `tile` is `[6][4 × 16]`.
-fn multiply(level: Level, x: &[u8], weights: &[i8], inputs: usize, blocks: usize, tile: &mut [i32; ROWS * WIDE * BLOCK]) {
+fn multiply(
+    level: Level,
+    x: &[u8],
+    weights: &[i8],
+    inputs: usize,
+    blocks: usize,
+    tile: &mut [i32; ROWS * WIDE * BLOCK],
+) {
     let rows = x.len() / inputs;
-    debug_assert!((1..=ROWS).contains(&rows) && (1..=WIDE).contains(&blocks) && weights.len() == blocks * BLOCK * inputs);
+    debug_assert!(
+        (1..=ROWS).contains(&rows)
+            && (1..=WIDE).contains(&blocks)
+            && weights.len() == blocks * BLOCK * inputs
+    );
     match level {
         #[cfg(target_arch = "x86_64")]
         Level::Vnni => x86::multiply_vnni(x, weights, inputs, rows, blocks, tile),
@@ -108,7 +137,14 @@ mod x86 {
 
     use super::{BLOCK, ROWS, WIDE};
 
-    pub(super) fn multiply_vnni(x: &[u8], w: &[i8], inputs: usize, rows: usize, blocks: usize, tile: &mut [i32; 384]) {
+    pub(super) fn multiply_vnni(
+        x: &[u8],
+        w: &[i8],
+        inputs: usize,
+        rows: usize,
+        blocks: usize,
+        tile: &mut [i32; 384],
+    ) {
         assert!(x.len() >= rows * inputs && w.len() >= blocks * BLOCK * inputs && inputs.is_multiple_of(4));
         macro_rules! pick {
             ($($r:literal)*) => {
@@ -152,7 +188,14 @@ mod x86 {
         }
     }
 
-    pub(super) fn multiply_avx2(x: &[u8], w: &[i8], inputs: usize, rows: usize, blocks: usize, tile: &mut [i32; 384]) {
+    pub(super) fn multiply_avx2(
+        x: &[u8],
+        w: &[i8],
+        inputs: usize,
+        rows: usize,
+        blocks: usize,
+        tile: &mut [i32; 384],
+    ) {
         assert!(x.len() >= rows * inputs && w.len() >= blocks * BLOCK * inputs && inputs.is_multiple_of(4));
         for b in 0..blocks {
             for half in 0..2 {
@@ -177,7 +220,14 @@ mod x86 {
     /// # Safety
     /// AVX2 is there, `x` holds `R` rows of `inputs`, `w` holds block `b`.
     #[target_feature(enable = "avx2")]
-    unsafe fn avx2<const R: usize>(x: &[u8], w: &[i8], inputs: usize, b: usize, half: usize, tile: &mut [i32; 384]) {
+    unsafe fn avx2<const R: usize>(
+        x: &[u8],
+        w: &[i8],
+        inputs: usize,
+        b: usize,
+        half: usize,
+        tile: &mut [i32; 384],
+    ) {
         let mut low = [_mm256_setzero_si256(); R];
         let mut high = [_mm256_setzero_si256(); R];
         for k in 0..inputs / 4 {
@@ -198,7 +248,9 @@ mod x86 {
             // Pairs of neighbouring sums belong to one column; hadd works within 128-bit lanes.
             let sums = _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_hadd_epi32(low[r], high[r]));
             // SAFETY: the tile holds 6 × 4 × 16 sums.
-            unsafe { _mm256_storeu_si256(tile.as_mut_ptr().add((r * WIDE + b) * BLOCK + half * 8).cast(), sums) };
+            unsafe {
+                _mm256_storeu_si256(tile.as_mut_ptr().add((r * WIDE + b) * BLOCK + half * 8).cast(), sums)
+            };
         }
     }
 }
@@ -236,11 +288,19 @@ fn float_rows<const R: usize>(x: &[f32], w: &[f32], k: usize, n: usize, out: &mu
 }
 
 #[inline(always)]
-fn float_tile<const R: usize, const C: usize>(x: &[f32], w: &[f32], k: usize, n: usize, column: usize, out: &mut [f32]) {
+fn float_tile<const R: usize, const C: usize>(
+    x: &[f32],
+    w: &[f32],
+    k: usize,
+    n: usize,
+    column: usize,
+    out: &mut [f32],
+) {
     let rows: [&[f32]; R] = std::array::from_fn(|r| &x[r * k..(r + 1) * k]);
     let mut sums = [[0f32; C]; R];
     for i in 0..k {
-        let weights: &[f32; C] = w[i * n + column..i * n + column + C].try_into().expect("C weights were sliced");
+        let weights: &[f32; C] =
+            w[i * n + column..i * n + column + C].try_into().expect("C weights were sliced");
         for r in 0..R {
             let v = rows[r][i];
             for l in 0..C {
@@ -269,7 +329,8 @@ mod tests {
     #[test]
     fn every_level_gives_the_same_bits_also_at_the_extremes() {
         let (inputs, outputs, rows) = (64, 112, 13);
-        let weights: Vec<i8> = noise(inputs * outputs).map(|v| if v % 3 == 0 { 127 } else { v as i8 }).collect();
+        let weights: Vec<i8> =
+            noise(inputs * outputs).map(|v| if v % 3 == 0 { 127 } else { v as i8 }).collect();
         let linear = Linear::new(&weights, inputs, vec![0.01; outputs], vec![0.5; outputs]);
         let codes: Vec<u8> = noise(inputs * rows).map(|v| if v % 5 == 0 { 255 } else { v as u8 }).collect();
         let scales: Vec<f32> = (0..rows).map(|r| r as f32 / 100.0).collect();
@@ -280,7 +341,9 @@ mod tests {
         };
         let plain = run(Level::Plain);
         let value = f32::from_bits(plain[outputs + 3]);
-        let sum: i32 = (0..inputs).map(|k| (i32::from(codes[inputs + k]) - 128) * i32::from(weights[3 * inputs + k])).sum();
+        let sum: i32 = (0..inputs)
+            .map(|k| (i32::from(codes[inputs + k]) - 128) * i32::from(weights[3 * inputs + k]))
+            .sum();
         assert!((value - (sum as f32 * 0.01 * 0.01 + 0.5)).abs() < 1e-3);
         for level in Level::available() {
             assert!(run(level) == plain, "{level:?}");

@@ -34,7 +34,12 @@ pub(crate) fn load(bytes: &[u8]) -> Result<Network, Error> {
     let about = header.metadata().clone().unwrap_or_default();
     match about.get("format").map(String::as_str) {
         Some(FORMAT) => {}
-        found => return refuse(format!("the weights are of format {}; this build reads format {FORMAT}", found.unwrap_or("none"))),
+        found => {
+            return refuse(format!(
+                "the weights are of format {}; this build reads format {FORMAT}",
+                found.unwrap_or("none")
+            ));
+        }
     }
     check_labels(&about)?;
     let file = File { tensors };
@@ -61,7 +66,10 @@ fn check_labels(about: &std::collections::HashMap<String, String>) -> Result<(),
     for (key, list) in lists {
         let found = about.get(key).map_or("none", String::as_str);
         if found != names(&list) {
-            return refuse(format!("the weights' list of {key} is `{found}`; this build's is `{}`", names(&list)));
+            return refuse(format!(
+                "the weights' list of {key} is `{found}`; this build's is `{}`",
+                names(&list)
+            ));
         }
     }
     Ok(())
@@ -71,7 +79,11 @@ impl<'a> File<'a> {
     fn bytes(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<&'a [u8], Error> {
         let Ok(view) = self.tensors.tensor(name) else { return refuse(format!("the weights lack `{name}`")) };
         if view.dtype() != dtype || (!shape.is_empty() && view.shape() != shape) {
-            return refuse(format!("`{name}` in the weights is {:?} {:?}; expected {dtype:?} {shape:?}", view.dtype(), view.shape()));
+            return refuse(format!(
+                "`{name}` in the weights is {:?} {:?}; expected {dtype:?} {shape:?}",
+                view.dtype(),
+                view.shape()
+            ));
         }
         Ok(view.data())
     }
@@ -153,10 +165,19 @@ impl<'a> File<'a> {
             link: self.floats("link", &[LINKS, LINK, LINK])?,
             link_near: self.floats("link_near", &[LINKS, STEPS])?,
             link_bias: self.floats("link_bias.weight", &[1, LINK])?,
-            act1: (self.floats("act1.weight", &[MIDDLE, PARTS * HIDDEN])?, self.floats("act1.bias", &[MIDDLE])?),
+            act1: (
+                self.floats("act1.weight", &[MIDDLE, PARTS * HIDDEN])?,
+                self.floats("act1.bias", &[MIDDLE])?,
+            ),
             act2: (self.floats("act2.weight", &[acts, MIDDLE])?, self.floats("act2.bias", &[acts])?),
-            standing1: (self.floats("stand1.weight", &[MIDDLE, PARTS * HIDDEN])?, self.floats("stand1.bias", &[MIDDLE])?),
-            standing2: (self.floats("stand2.weight", &[standings, MIDDLE])?, self.floats("stand2.bias", &[standings])?),
+            standing1: (
+                self.floats("stand1.weight", &[MIDDLE, PARTS * HIDDEN])?,
+                self.floats("stand1.bias", &[MIDDLE])?,
+            ),
+            standing2: (
+                self.floats("stand2.weight", &[standings, MIDDLE])?,
+                self.floats("stand2.bias", &[standings])?,
+            ),
         })
     }
 }

@@ -145,7 +145,8 @@ impl Network {
     pub fn embedded() -> &'static Network {
         static NETWORK: OnceLock<Network> = OnceLock::new();
         NETWORK.get_or_init(|| {
-            load::load(include_bytes!("../../model/reader-1.safetensors")).expect("the embedded weights are tested to load")
+            load::load(include_bytes!("../../model/reader-1.safetensors"))
+                .expect("the embedded weights are tested to load")
         })
     }
 

@@ -16,7 +16,9 @@ fn numbers(value: &serde_json::Value) -> Vec<u64> {
 }
 
 fn rows(value: &serde_json::Value) -> Vec<Vec<f32>> {
-    let row = |r: &serde_json::Value| r.as_array().expect("a row").iter().map(|v| v.as_f64().expect("a score") as f32).collect();
+    let row = |r: &serde_json::Value| {
+        r.as_array().expect("a row").iter().map(|v| v.as_f64().expect("a score") as f32).collect()
+    };
     value.as_array().expect("rows").iter().map(row).collect()
 }
 
@@ -26,7 +28,11 @@ fn window_of(network: &Network, text: &str) -> Window {
     for (t, token) in tokens.iter().enumerate() {
         let word = token.span().of(text);
         let before = if t == 0 { 0 } else { tokens[t - 1].end as usize };
-        window.push(&network.pieces().of(word), case_of(word), break_before(text, before, token.start as usize));
+        window.push(
+            &network.pieces().of(word),
+            case_of(word),
+            break_before(text, before, token.start as usize),
+        );
     }
     window.finish()
 }
@@ -60,7 +66,9 @@ fn scores_are_those_of_pytorch() {
         let scores = network.read_window(&window);
         let n = window.first.len();
         let arcs = scores.arcs(0..n);
-        let link = |kind| (0..n).map(|i| (0..n).map(|j| scores.link(kind, i, j)).collect()).collect::<Vec<Vec<f32>>>();
+        let link = |kind| {
+            (0..n).map(|i| (0..n).map(|j| scores.link(kind, i, j)).collect()).collect::<Vec<Vec<f32>>>()
+        };
         let heads: [(&str, Vec<Vec<f32>>, Vec<Vec<f32>>); 6] = [
             ("outer", scores.outer.iter().map(|r| r.to_vec()).collect(), rows(&case["outer"])),
             ("inner", scores.inner.iter().map(|r| r.to_vec()).collect(), rows(&case["inner"])),

@@ -57,17 +57,23 @@ impl<'n> Scores<'n> {
         }
         let turned = |from: Range<usize>, matrix: &[f32]| {
             let width = from.len();
-            let x: Vec<f32> = projected.chunks_exact(PROJECTED).flat_map(|r| r[from.clone()].iter().copied()).collect();
+            let x: Vec<f32> =
+                projected.chunks_exact(PROJECTED).flat_map(|r| r[from.clone()].iter().copied()).collect();
             let mut out = vec![0.0; n * width];
             float_product(level, &x, matrix, width, width, &mut out);
             out
         };
         let arc_from = turned(ARC_DEPENDENT, &heads.arc);
-        let link_from = std::array::from_fn(|kind| turned(LINK_FROM, &heads.link[kind * LINK * LINK..(kind + 1) * LINK * LINK]));
+        let link_from = std::array::from_fn(|kind| {
+            turned(LINK_FROM, &heads.link[kind * LINK * LINK..(kind + 1) * LINK * LINK])
+        });
         let label = |t: usize, at: usize| labels[t * LABELS + at] + heads.labels_bias[at];
         let seven = |first: usize| (0..n).map(|t| std::array::from_fn(|j| label(t, first + j))).collect();
         let first_pos = 3 * SPAN_LABELS;
-        let best = |t| (0..Pos::ALL.len()).fold(0, |b, j| if label(t, first_pos + j) > label(t, first_pos + b) { j } else { b });
+        let best = |t| {
+            (0..Pos::ALL.len())
+                .fold(0, |b, j| if label(t, first_pos + j) > label(t, first_pos + b) { j } else { b })
+        };
         Scores {
             outer: seven(0),
             inner: seven(SPAN_LABELS),
@@ -92,7 +98,8 @@ impl<'n> Scores<'n> {
         let padded = (n + 1).next_multiple_of(16);
         let mut columns = vec![0.0; ARC * padded];
         let mut bias = vec![0.0; n + 1];
-        let heads = std::iter::once(&self.heads.root[..]).chain(sentence.clone().map(|t| self.part(t, ARC_HEAD)));
+        let heads =
+            std::iter::once(&self.heads.root[..]).chain(sentence.clone().map(|t| self.part(t, ARC_HEAD)));
         for (column, head) in heads.enumerate() {
             bias[column] = dot(self.level, head, &self.heads.arc_bias);
             for (i, &v) in head.iter().enumerate() {
@@ -110,7 +117,8 @@ impl<'n> Scores<'n> {
     pub(crate) fn relations(&self, sentence: Range<usize>, head: &[Option<usize>]) -> Vec<u8> {
         let heads = self.heads;
         let kinds = Rel::ALL.len();
-        let from: Vec<f32> = sentence.clone().flat_map(|t| self.part(t, REL_DEPENDENT).iter().copied()).collect();
+        let from: Vec<f32> =
+            sentence.clone().flat_map(|t| self.part(t, REL_DEPENDENT).iter().copied()).collect();
         // A dependent against every relation's matrix: `[tokens][relations × 64]`.
         let mut turned = vec![0.0; sentence.len() * kinds * REL];
         float_product(self.level, &from, &heads.rel, REL, kinds * REL, &mut turned);
@@ -130,7 +138,8 @@ impl<'n> Scores<'n> {
     /// How sure the outer chain's labels are on their own, 0 to 1, for token `t` and each label.
     pub(crate) fn certainty(&self) -> Vec<[f32; SPAN_LABELS]> {
         const WIDTH: usize = 16;
-        let mut rows: Vec<f32> = self.outer.iter().flat_map(|e| e.iter().copied().chain([0.0; WIDTH - SPAN_LABELS])).collect();
+        let mut rows: Vec<f32> =
+            self.outer.iter().flat_map(|e| e.iter().copied().chain([0.0; WIDTH - SPAN_LABELS])).collect();
         let mut sums = vec![0.0; self.outer.len()];
         soften(self.level, &mut rows, WIDTH, SPAN_LABELS, &mut sums);
         rows.chunks_exact(WIDTH).zip(sums).map(|(row, sum)| std::array::from_fn(|j| row[j] / sum)).collect()
@@ -155,7 +164,10 @@ impl<'n> Scores<'n> {
             }
         }
         let heads = self.heads;
-        (two_layers(self.level, &x, &heads.act1, &heads.act2), two_layers(self.level, &x, &heads.standing1, &heads.standing2))
+        (
+            two_layers(self.level, &x, &heads.act1, &heads.act2),
+            two_layers(self.level, &x, &heads.standing1, &heads.standing2),
+        )
     }
 }
 

@@ -31,7 +31,11 @@ fn exp(x: f32) -> f32 {
 fn gelu(x: f32) -> f32 {
     let z = x.abs() * std::f32::consts::FRAC_1_SQRT_2;
     let t = 1.0 / z.mul_add(0.327_591_1, 1.0);
-    let p = 1.061_405_4f32.mul_add(t, -1.453_152_1).mul_add(t, 1.421_413_8).mul_add(t, -0.284_496_72).mul_add(t, 0.254_829_6);
+    let p = 1.061_405_4f32
+        .mul_add(t, -1.453_152_1)
+        .mul_add(t, 1.421_413_8)
+        .mul_add(t, -0.284_496_72)
+        .mul_add(t, 0.254_829_6);
     let erf = 1.0 - p * t * exp(-z * z);
     let erf = if x < 0.0 { -erf } else { erf };
     0.5 * x * (1.0 + erf)
@@ -169,7 +173,13 @@ mod tests {
             assert!((f64::from(exp(x)) - right).abs() <= right * 3e-7, "exp({x})");
         }
         // Φ by its own table.
-        for (x, right) in [(0.0, 0.0), (1.0, 0.841_344_75), (-1.0, -0.158_655_25), (2.0, 1.954_499_7), (-3.0, -0.004_049_69)] {
+        for (x, right) in [
+            (0.0, 0.0),
+            (1.0, 0.841_344_75),
+            (-1.0, -0.158_655_25),
+            (2.0, 1.954_499_7),
+            (-3.0, -0.004_049_69),
+        ] {
             assert!((gelu(x) - right).abs() < 1e-6, "gelu({x}) = {}", gelu(x));
         }
     }

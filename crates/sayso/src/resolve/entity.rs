@@ -86,7 +86,12 @@ impl Entities {
         let known = Bodies::shared().find(words).map(|(id, _)| id);
         let same = |e: &Entity| match known {
             Some(id) => e.known == Some(id),
-            None => e.kind != ActorKind::Person && (folded(&e.name) == folded(words) || is_acronym(&e.name, words) || is_short_for(words, &e.name)),
+            None => {
+                e.kind != ActorKind::Person
+                    && (folded(&e.name) == folded(words)
+                        || is_acronym(&e.name, words)
+                        || is_short_for(words, &e.name))
+            }
         };
         if let Some(id) = self.all.iter().position(same) {
             self.all[id].acts |= acts;
@@ -123,7 +128,10 @@ impl Entities {
     /// Whom the report is by, where it is somebody's own statement.
     pub(super) fn author(&mut self, name: &str) -> usize {
         let person = |e: &Entity| e.kind == ActorKind::Person && kind_of_author(name) == ActorKind::Person;
-        let same = |e: &Entity| folded(&e.name) == folded(name) || (person(e) && is_same_person(&words_of(&e.name), &words_of(name)));
+        let same = |e: &Entity| {
+            folded(&e.name) == folded(name)
+                || (person(e) && is_same_person(&words_of(&e.name), &words_of(name)))
+        };
         match self.all.iter().position(same) {
             Some(id) => id,
             None => {
@@ -150,7 +158,11 @@ impl Entities {
 
     /// Names inside a range, in order.
     pub(super) fn names_in(&self, range: &Range<usize>) -> Vec<Name> {
-        self.names.iter().filter(|n| range.start <= n.tokens.start && n.tokens.end <= range.end).cloned().collect()
+        self.names
+            .iter()
+            .filter(|n| range.start <= n.tokens.start && n.tokens.end <= range.end)
+            .cloned()
+            .collect()
     }
 
     /// Adds a mention, once.
@@ -204,7 +216,10 @@ fn actor_of(entity: &Entity, place: &[usize]) -> Actor {
 pub(super) fn words_of(name: &str) -> Vec<String> {
     folded(name)
         .split(|c: char| c.is_whitespace() || c == '-' || c == '‑')
-        .filter(|w| !w.is_empty() && !["al", "el", "bin", "ibn", "de", "von", "van", "mr", "mrs", "ms", "dr"].contains(w))
+        .filter(|w| {
+            !w.is_empty()
+                && !["al", "el", "bin", "ibn", "de", "von", "van", "mr", "mrs", "ms", "dr"].contains(w)
+        })
         .map(str::to_owned)
         .collect()
 }
@@ -221,7 +236,8 @@ fn is_same_person(full: &[String], other: &[String]) -> bool {
     }
     let (first, first_other) = (&full[0], &other[0]);
     let initial = first.len() == 1 || first_other.len() == 1;
-    let firsts = is_same_spelling(first, first_other) || (initial && first.chars().next() == first_other.chars().next());
+    let firsts = is_same_spelling(first, first_other)
+        || (initial && first.chars().next() == first_other.chars().next());
     is_same_spelling(last, last_other) && firsts
 }
 
@@ -233,8 +249,10 @@ pub(super) fn is_same_spelling(a: &str, b: &str) -> bool {
 /// Consonants by sound, doubles once, vowels only where a word begins with one.
 fn skeleton(word: &str) -> String {
     let plain: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-    let mut sounds = plain.replace("kh", "k").replace("gh", "g").replace("dh", "d").replace("ph", "f").replace("ou", "u");
-    sounds = sounds.replace(['q', 'g', 'c'], "k").replace('z', "s").replace(['y', 'j'], "i").replace('w', "v");
+    let mut sounds =
+        plain.replace("kh", "k").replace("gh", "g").replace("dh", "d").replace("ph", "f").replace("ou", "u");
+    sounds =
+        sounds.replace(['q', 'g', 'c'], "k").replace('z', "s").replace(['y', 'j'], "i").replace('w', "v");
     let mut out = String::new();
     for (n, c) in sounds.chars().enumerate() {
         let vowel = "aeiouáéíóúäöü".contains(c);
@@ -251,14 +269,18 @@ fn skeleton(word: &str) -> String {
 fn is_acronym(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let firsts: String = long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let firsts: String =
+        long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
     letters.len() > 1 && letters.chars().all(char::is_uppercase) && letters == firsts
 }
 
 /// "The Council" of "the Amhara Fano Unity Council".
 fn is_short_for(short: &str, long: &str) -> bool {
     let (short, long) = (folded(short), folded(long));
-    !short.contains(' ') && short.len() > 3 && !matches!(short.as_str(), "army" | "forces") && long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '))
+    !short.contains(' ')
+        && short.len() > 3
+        && !matches!(short.as_str(), "army" | "forces")
+        && long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '))
 }
 
 fn strip_article(words: &str) -> &str {
@@ -272,8 +294,27 @@ fn without_possessive(text: &str, span: Span) -> Span {
 }
 
 const INSTITUTIONS: &[&str] = &[
-    "ministry", "army", "parliament", "police", "senate", "council", "court", "forces", "navy", "department", "congress",
-    "assembly", "office", "command", "guard", "intelligence", "military", "pentagon", "directorate", "agency", "cabinet",
+    "ministry",
+    "army",
+    "parliament",
+    "police",
+    "senate",
+    "council",
+    "court",
+    "forces",
+    "navy",
+    "department",
+    "congress",
+    "assembly",
+    "office",
+    "command",
+    "guard",
+    "intelligence",
+    "military",
+    "pentagon",
+    "directorate",
+    "agency",
+    "cabinet",
 ];
 
 pub(super) fn kind_of_body(words: &str) -> ActorKind {
@@ -283,7 +324,16 @@ pub(super) fn kind_of_body(words: &str) -> ActorKind {
         ActorKind::State
     } else if has(INSTITUTIONS) {
         ActorKind::Institution
-    } else if has(&["rebels", "militants", "militia", "fighters", "brigade", "brigades", "guerrillas", "insurgents"]) {
+    } else if has(&[
+        "rebels",
+        "militants",
+        "militia",
+        "fighters",
+        "brigade",
+        "brigades",
+        "guerrillas",
+        "insurgents",
+    ]) {
         ActorKind::ArmedGroup
     } else {
         ActorKind::Organization
@@ -292,7 +342,9 @@ pub(super) fn kind_of_body(words: &str) -> ActorKind {
 
 fn kind_of_author(name: &str) -> ActorKind {
     match kind_of_body(name) {
-        ActorKind::Organization if name.split_whitespace().count() < 4 && !name.contains(" of ") => ActorKind::Person,
+        ActorKind::Organization if name.split_whitespace().count() < 4 && !name.contains(" of ") => {
+            ActorKind::Person
+        }
         kind => kind,
     }
 }
@@ -303,12 +355,19 @@ mod tests {
 
     #[test]
     fn spellings_of_one_person_meet() {
-        let same = [("Zalmay Khalilzad", "Zalmai Khalilzad"), ("Muammar Qaddafi", "Gadhafi"), ("Bashar al-Assad", "Assad"),
-            ("Ban Ki-moon", "Ban"), ("John Kerry", "J. Kerry")];
+        let same = [
+            ("Zalmay Khalilzad", "Zalmai Khalilzad"),
+            ("Muammar Qaddafi", "Gadhafi"),
+            ("Bashar al-Assad", "Assad"),
+            ("Ban Ki-moon", "Ban"),
+            ("John Kerry", "J. Kerry"),
+        ];
         for (a, b) in same {
             assert!(is_same_person(&words_of(a), &words_of(b)), "{a} and {b}");
         }
-        for (a, b) in [("Rahimullah Yousafzai", "Sami Yousafzai"), ("Joe Biden", "Hunter Biden"), ("Mood", "Annan")] {
+        for (a, b) in
+            [("Rahimullah Yousafzai", "Sami Yousafzai"), ("Joe Biden", "Hunter Biden"), ("Mood", "Annan")]
+        {
             assert!(!is_same_person(&words_of(a), &words_of(b)), "{a} and {b}");
         }
         assert!(is_acronym("United Nations", "UN"));

@@ -12,18 +12,124 @@ use crate::known::Bodies;
 
 /// Titles before a person's name, lower case and without full stops.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "sir", "lord", "president", "vice", "minister", "prime", "foreign", "defense", "defence", "interior",
-    "ambassador", "secretary", "secretary-general", "general", "gen", "lieutenant", "lt", "colonel", "col", "captain", "capt",
-    "major", "maj", "brigadier", "brig", "admiral", "adm", "commander", "cmdr", "sergeant", "sgt", "corporal", "marshal",
-    "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "judge", "justice",
-    "king", "queen", "prince", "princess", "sheikh", "sheik", "emir", "ayatollah", "imam", "mullah", "pope", "archbishop",
-    "bishop", "cardinal", "father", "reverend", "rev", "professor", "prof", "chancellor", "chairman", "chairwoman", "speaker",
-    "spokesman", "spokeswoman", "spokesperson", "envoy", "special", "commissioner", "director", "chief", "leader", "deputy",
-    "premier", "mufti", "maulvi", "maulana", "haji", "hajji", "constable", "pastor", "ustadz", "inspector", "superintendent",
-    "warrant", "officer", "field", "sultan", "archdeacon", "rabbi", "nurse", "correspondent", "user", "adviser", "advisor", "analyst", "activist", "lawmaker", "commissar", "negotiator", "coordinator", "counsel", "attorney", "staff",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "lord",
+    "president",
+    "vice",
+    "minister",
+    "prime",
+    "foreign",
+    "defense",
+    "defence",
+    "interior",
+    "ambassador",
+    "secretary",
+    "secretary-general",
+    "general",
+    "gen",
+    "lieutenant",
+    "lt",
+    "colonel",
+    "col",
+    "captain",
+    "capt",
+    "major",
+    "maj",
+    "brigadier",
+    "brig",
+    "admiral",
+    "adm",
+    "commander",
+    "cmdr",
+    "sergeant",
+    "sgt",
+    "corporal",
+    "marshal",
+    "senator",
+    "sen",
+    "representative",
+    "rep",
+    "congressman",
+    "congresswoman",
+    "governor",
+    "gov",
+    "mayor",
+    "judge",
+    "justice",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "sheikh",
+    "sheik",
+    "emir",
+    "ayatollah",
+    "imam",
+    "mullah",
+    "pope",
+    "archbishop",
+    "bishop",
+    "cardinal",
+    "father",
+    "reverend",
+    "rev",
+    "professor",
+    "prof",
+    "chancellor",
+    "chairman",
+    "chairwoman",
+    "speaker",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "envoy",
+    "special",
+    "commissioner",
+    "director",
+    "chief",
+    "leader",
+    "deputy",
+    "premier",
+    "mufti",
+    "maulvi",
+    "maulana",
+    "haji",
+    "hajji",
+    "constable",
+    "pastor",
+    "ustadz",
+    "inspector",
+    "superintendent",
+    "warrant",
+    "officer",
+    "field",
+    "sultan",
+    "archdeacon",
+    "rabbi",
+    "nurse",
+    "correspondent",
+    "user",
+    "adviser",
+    "advisor",
+    "analyst",
+    "activist",
+    "lawmaker",
+    "commissar",
+    "negotiator",
+    "coordinator",
+    "counsel",
+    "attorney",
+    "staff",
 ];
 /// Small words inside names.
-const PARTICLES: &[&str] = &["al", "el", "bin", "ibn", "de", "del", "der", "den", "la", "van", "von", "da", "dos", "du", "abu", "ul", "e"];
+const PARTICLES: &[&str] = &[
+    "al", "el", "bin", "ibn", "de", "del", "der", "den", "la", "van", "von", "da", "dos", "du", "abu", "ul",
+    "e",
+];
 
 /// Whether a word is a title or rank before a name.
 pub(super) fn is_title(word: &str) -> bool {
@@ -53,7 +159,8 @@ pub(super) fn spelt_out(title: &str) -> &str {
 
 /// The names of a report as they should be taken.
 pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>, NameKind)> {
-    let small = analysis.tokens.iter().map(|t| t.of(text)).filter(|w| w.starts_with(char::is_lowercase)).collect();
+    let small =
+        analysis.tokens.iter().map(|t| t.of(text)).filter(|w| w.starts_with(char::is_lowercase)).collect();
     let edges = Edges { text, analysis, small };
     let mut out: Vec<(Range<usize>, NameKind)> = Vec::with_capacity(analysis.names.len());
     for (range, kind) in &analysis.names {
@@ -68,13 +175,16 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
         let range = edges.whole(range);
         let range = range.start.max(start)..range.end;
         let range = edges.widened(range, start, *kind);
-        let parts = |last: &(Range<usize>, NameKind)| *kind == NameKind::Person && last.1 == NameKind::Person && last.0.end == range.start;
+        let parts = |last: &(Range<usize>, NameKind)| {
+            *kind == NameKind::Person && last.1 == NameKind::Person && last.0.end == range.start
+        };
         if let Some(last) = out.last_mut().filter(|last| parts(last)) {
             last.0.end = range.end; // "Majed" and "Sharhan" side by side are one
             continue;
         }
         // What is on the list is no person, whatever the network says of "Turkey" or "Syria".
-        let listed = *kind == NameKind::Person && Bodies::shared().find(analysis.span(&range).of(text)).is_some();
+        let listed =
+            *kind == NameKind::Person && Bodies::shared().find(analysis.span(&range).of(text)).is_some();
         out.push((range, if listed { NameKind::Location } else { *kind }));
     }
     out
@@ -120,7 +230,9 @@ impl Edges<'_> {
 
     /// Whether the token after `t` stands right beside it.
     fn is_joined(&self, t: usize) -> bool {
-        self.analysis.tokens.get(t + 1).is_some_and(|next| next.start == self.analysis.tokens[t].end && self.word(t + 1) != "." && self.word(t + 1) != ",")
+        self.analysis.tokens.get(t + 1).is_some_and(|next| {
+            next.start == self.analysis.tokens[t].end && self.word(t + 1) != "." && self.word(t + 1) != ","
+        })
     }
 
     /// A name has a proper noun, or is of the list, or stands capital where no sentence begins.
@@ -140,7 +252,9 @@ impl Edges<'_> {
         let begins = self.analysis.sentences[self.analysis.sentence_of(t)].start == t;
         let lower = self.word(t).to_lowercase();
         let plural = format!("{lower}s");
-        begins && lower != self.word(t) && (self.small.contains(lower.as_str()) || self.small.contains(plural.as_str()))
+        begins
+            && lower != self.word(t)
+            && (self.small.contains(lower.as_str()) || self.small.contains(plural.as_str()))
     }
 
     /// With the parts of the name on both sides that the network left out; not back over `from`.
@@ -157,10 +271,15 @@ impl Edges<'_> {
 
     fn more_before(&self, start: usize) -> Option<usize> {
         let before = start.checked_sub(1).filter(|_| !self.analysis.starts_line(start))?;
-        if PARTICLES.contains(&self.word(before)) && before > 0 && self.is_part(before - 1) && !self.is_title(before - 1) {
+        if PARTICLES.contains(&self.word(before))
+            && before > 0
+            && self.is_part(before - 1)
+            && !self.is_title(before - 1)
+        {
             return Some(before - 1);
         }
-        let flat = matches!(self.analysis.tree.rel(start), Rel::Flat) && self.analysis.tree.head(start).is_some_and(|h| h <= before);
+        let flat = matches!(self.analysis.tree.rel(start), Rel::Flat)
+            && self.analysis.tree.head(start).is_some_and(|h| h <= before);
         (flat && self.is_part(before) && !self.is_title(before)).then_some(before)
     }
 
@@ -180,7 +299,8 @@ impl Edges<'_> {
         if !person {
             return None;
         }
-        let flat = self.analysis.tree.rel(next) == Rel::Flat && self.analysis.tree.head(next).is_some_and(|h| h < end);
+        let flat = self.analysis.tree.rel(next) == Rel::Flat
+            && self.analysis.tree.head(next).is_some_and(|h| h < end);
         (flat && self.is_part(next)).then(|| self.whole(next..next + 1).end)
     }
 
@@ -197,25 +317,40 @@ impl Edges<'_> {
 
     /// Whether token `t` and the next are parts of one word of a name.
     fn is_one_word(&self, t: usize) -> bool {
-        let (Some(here), Some(next)) = (self.analysis.tokens.get(t), self.analysis.tokens.get(t + 1)) else { return false };
+        let (Some(here), Some(next)) = (self.analysis.tokens.get(t), self.analysis.tokens.get(t + 1)) else {
+            return false;
+        };
         if here.end != next.start {
             return false;
         }
-        let letters = |t: usize| self.analysis.tokens.get(t).is_some_and(|s| s.of(self.text).chars().all(char::is_alphanumeric));
+        let letters = |t: usize| {
+            self.analysis.tokens.get(t).is_some_and(|s| s.of(self.text).chars().all(char::is_alphanumeric))
+        };
         let apostrophe = |t: usize| matches!(self.word(t), "'" | "’" | "‘");
         let joins = |t: usize| {
-            let runs_on = self.analysis.tokens.get(t + 1).is_some_and(|n| n.start == self.analysis.tokens[t].end) && letters(t + 1);
+            let runs_on =
+                self.analysis.tokens.get(t + 1).is_some_and(|n| n.start == self.analysis.tokens[t].end)
+                    && letters(t + 1);
             let possessive = || matches!(self.word(t + 1), "s" | "S");
-            let side = |t: usize| self.is_capital(t) || matches!(self.word(t), "al" | "el" | "ul" | "an" | "as" | "ad" | "e");
-            runs_on && t > 0 && letters(t - 1) && match self.word(t) {
-                "-" | "‑" => side(t - 1) && side(t + 1) || self.analysis.pos[t + 1] == Pos::Propn && self.is_capital(t - 1),
-                "." => self.word(t - 1).len() == 1 && self.word(t + 1).len() == 1,
-                _ => apostrophe(t) && !possessive(),
-            }
+            let side = |t: usize| {
+                self.is_capital(t) || matches!(self.word(t), "al" | "el" | "ul" | "an" | "as" | "ad" | "e")
+            };
+            runs_on
+                && t > 0
+                && letters(t - 1)
+                && match self.word(t) {
+                    "-" | "‑" => {
+                        side(t - 1) && side(t + 1)
+                            || self.analysis.pos[t + 1] == Pos::Propn && self.is_capital(t - 1)
+                    }
+                    "." => self.word(t - 1).len() == 1 && self.word(t + 1).len() == 1,
+                    _ => apostrophe(t) && !possessive(),
+                }
         };
         let initial = |t: usize| self.word(t).len() == 1 && self.is_capital(t);
         // The last full stop of "U.S.".
-        let closes = self.word(t + 1) == "." && initial(t) && t > 1 && self.word(t - 1) == "." && initial(t - 2);
+        let closes =
+            self.word(t + 1) == "." && initial(t) && t > 1 && self.word(t - 1) == "." && initial(t - 2);
         joins(t) || joins(t + 1) || closes
     }
 

@@ -5,7 +5,18 @@ use sayso_core::{ActorKind, Span};
 
 use super::source::Resolver;
 
-const NOUNS: &[&str] = &["sides", "side", "parties", "party", "delegations", "rivals", "foes", "enemies", "neighbours", "neighbors"];
+const NOUNS: &[&str] = &[
+    "sides",
+    "side",
+    "parties",
+    "party",
+    "delegations",
+    "rivals",
+    "foes",
+    "enemies",
+    "neighbours",
+    "neighbors",
+];
 const EACH: &[&str] = &["both", "each", "neither", "two", "warring", "rival", "opposing"];
 
 /// Whether a source means the two sides of a conflict.
@@ -25,7 +36,14 @@ impl Resolver<'_> {
     pub(super) fn both_sides(&self, span: Span) -> Option<Vec<usize>> {
         let named = |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < span.start).count();
         let side = |kind| matches!(kind, ActorKind::State | ActorKind::ArmedGroup);
-        let mut sides: Vec<(usize, usize)> = self.entities.all.iter().enumerate().filter(|(_, e)| side(e.kind)).map(|(id, e)| (named(e), id)).collect();
+        let mut sides: Vec<(usize, usize)> = self
+            .entities
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| side(e.kind))
+            .map(|(id, e)| (named(e), id))
+            .collect();
         sides.retain(|&(times, _)| times > 0);
         if sides.len() > 2 {
             // Others are named in passing; those that the report keeps naming are the sides.
@@ -43,7 +61,15 @@ mod tests {
 
     #[test]
     fn both_sides_are_known_by_their_words() {
-        for words in ["Both sides", "the two sides", "the parties", "each side", "neither side", "The warring parties", "both"] {
+        for words in [
+            "Both sides",
+            "the two sides",
+            "the parties",
+            "each side",
+            "neither side",
+            "The warring parties",
+            "both",
+        ] {
             assert!(is_both(words), "{words}");
         }
         for words in ["the side", "The ruling party", "both ministers", "parties of the left", ""] {

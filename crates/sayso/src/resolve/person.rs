@@ -12,7 +12,8 @@ use super::phrase::Phrase;
 use super::source::Resolver;
 
 /// Words after which a relative clause gives a name: "who gave his name as", "calling itself".
-const NAMING: &[&str] = &["as", "himself", "herself", "themselves", "itself", "only", "named", "called", "nicknamed"];
+const NAMING: &[&str] =
+    &["as", "himself", "herself", "themselves", "itself", "only", "named", "called", "nicknamed"];
 
 impl Resolver<'_> {
     /// The named person that a phrase is; `whole` is the source with its clauses.
@@ -23,8 +24,13 @@ impl Resolver<'_> {
             names
         };
         let at_end = people(&phrase.core).into_iter().find(|name| self.heads(name, phrase));
-        let beside = phrase.beside.as_ref().and_then(|b| people(b).into_iter().find(|name| self.leads_to(b.start, name)));
-        let named = people(&(phrase.core.end..whole.end.max(phrase.core.end))).into_iter().find(|name| self.is_given(name, whole));
+        let beside = phrase
+            .beside
+            .as_ref()
+            .and_then(|b| people(b).into_iter().find(|name| self.leads_to(b.start, name)));
+        let named = people(&(phrase.core.end..whole.end.max(phrase.core.end)))
+            .into_iter()
+            .find(|name| self.is_given(name, whole));
         at_end.or(beside).or(named).map(|name| name.entity)
     }
 
@@ -46,7 +52,9 @@ impl Resolver<'_> {
 
     fn is_given(&self, name: &Name, whole: &Range<usize>) -> bool {
         let before = name.tokens.start.checked_sub(1).filter(|b| whole.contains(b));
-        let titled = |t: usize| is_title(self.word(t)) && t > whole.start && NAMING.contains(&self.lower(t - 1).as_str());
+        let titled = |t: usize| {
+            is_title(self.word(t)) && t > whole.start && NAMING.contains(&self.lower(t - 1).as_str())
+        };
         before.is_some_and(|b| NAMING.contains(&self.lower(b).as_str()) || titled(b))
     }
 
@@ -62,7 +70,10 @@ impl Resolver<'_> {
             None => (phrase.core.clone(), None),
         };
         let body = [Some(title.clone()), beside.clone()].into_iter().flatten().find_map(|r| self.body_in(&r));
-        let role = beside.or(Some(title)).filter(|r| !r.is_empty()).map(|r| self.analysis.span(&r).of(self.text).to_owned());
+        let role = beside
+            .or(Some(title))
+            .filter(|r| !r.is_empty())
+            .map(|r| self.analysis.span(&r).of(self.text).to_owned());
         let entity = &mut self.entities.all[person];
         entity.acts = true;
         if entity.role.is_none() {
@@ -83,9 +94,11 @@ impl Resolver<'_> {
         };
         let people = self.entities.all.iter().enumerate();
         let holders = people.filter(|(_, e)| {
-            e.kind == ActorKind::Person && (e.role.as_deref().is_some_and(holds) || e.titles.as_deref().is_some_and(holds))
+            e.kind == ActorKind::Person
+                && (e.role.as_deref().is_some_and(holds) || e.titles.as_deref().is_some_and(holds))
         });
-        let latest = |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max();
+        let latest =
+            |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max();
         holders.filter_map(|(id, e)| latest(e).map(|m| (m, id))).max().map(|(_, id)| id)
     }
 }

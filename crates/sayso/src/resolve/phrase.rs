@@ -17,7 +17,10 @@ pub(super) struct Phrase {
 }
 
 /// Words with which a relative clause or a participle begins.
-const CLAUSES: &[&str] = &["who", "which", "whose", "whom", "that", "speaking", "quoted", "quoting", "citing", "writing", "where", "when"];
+const CLAUSES: &[&str] = &[
+    "who", "which", "whose", "whom", "that", "speaking", "quoted", "quoting", "citing", "writing", "where",
+    "when",
+];
 
 impl Phrase {
     /// Takes a source apart. `None` where it holds no token.
@@ -31,7 +34,11 @@ impl Phrase {
         let core = all.start..cut;
         let rest = (cut..all.end).find(|&t| word(t) != ",").map(|t| t..all.end);
         let beside = rest.filter(|r| cut < all.end && word(cut) == "," && !CLAUSES.contains(&word(r.start)));
-        Some(Phrase { head: head_of(analysis, &core), beside: beside.map(|r| trim_clause(text, analysis, r)), core })
+        Some(Phrase {
+            head: head_of(analysis, &core),
+            beside: beside.map(|r| trim_clause(text, analysis, r)),
+            core,
+        })
     }
 }
 
@@ -55,11 +62,16 @@ fn cut_at(text: &str, analysis: &Analysis<'_>, all: &Range<usize>) -> usize {
 fn is_list_comma(text: &str, analysis: &Analysis<'_>, comma: usize, end: usize) -> bool {
     let word = |t: usize| analysis.tokens[t].of(text);
     let Some(next) = (comma + 1 < end).then_some(comma + 1) else { return false };
-    if analysis.tree.rel(next) == Rel::Appos || word(next).eq_ignore_ascii_case("a") || word(next).eq_ignore_ascii_case("an") {
+    if analysis.tree.rel(next) == Rel::Appos
+        || word(next).eq_ignore_ascii_case("a")
+        || word(next).eq_ignore_ascii_case("an")
+    {
         return false;
     }
     let conj = (next..end).find(|&t| word(t) == "and" || word(t) == "or");
-    conj.is_some_and(|and| (next..and).filter(|&t| word(t) == ",").count() < 3 && is_name_run(analysis, next, and))
+    conj.is_some_and(|and| {
+        (next..and).filter(|&t| word(t) == ",").count() < 3 && is_name_run(analysis, next, and)
+    })
 }
 
 fn is_name_run(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
@@ -68,14 +80,17 @@ fn is_name_run(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
 
 fn trim_clause(text: &str, analysis: &Analysis<'_>, range: Range<usize>) -> Range<usize> {
     let word = |t: usize| analysis.tokens[t].of(text);
-    let end = range.clone().skip(1).find(|&t| word(t) == "," || CLAUSES.contains(&word(t))).unwrap_or(range.end);
+    let end =
+        range.clone().skip(1).find(|&t| word(t) == "," || CLAUSES.contains(&word(t))).unwrap_or(range.end);
     range.start..end
 }
 
 /// The token of a range whose head lies outside it: the syntactic head; the last noun where the tree shows none.
 pub(super) fn head_of(analysis: &Analysis<'_>, range: &Range<usize>) -> usize {
     let outside = |t: &usize| analysis.tree.head(*t).is_none_or(|h| !range.contains(&h));
-    let nominal = |t: &usize| matches!(analysis.pos[*t], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Det | Pos::Adj);
+    let nominal = |t: &usize| {
+        matches!(analysis.pos[*t], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Det | Pos::Adj)
+    };
     let head = range.clone().filter(outside).find(nominal);
     let noun = |t: &usize| matches!(analysis.pos[*t], Pos::Noun | Pos::Propn);
     head.or_else(|| range.clone().rev().find(noun)).unwrap_or(range.end - 1)

@@ -67,7 +67,9 @@ fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> V
     for (k, found) in resolver.found.iter().enumerate() {
         let Some(found) = found.as_ref().filter(|f| k != n && !f.actors.is_empty()) else { continue };
         let Some(source) = resolver.statements[k].source.first() else { continue };
-        let Some(distance) = distance(resolver, *source, span).filter(|_| source.start < span.start) else { continue };
+        let Some(distance) = distance(resolver, *source, span).filter(|_| source.start < span.start) else {
+            continue;
+        };
         if !fits(resolver, &found.actors, pronoun) {
             continue;
         }
@@ -81,7 +83,11 @@ fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> V
             (false, _) => 0.0,
         };
         let score = 5.0 - 2.0 * distance as f32 + own + recency(*source, span);
-        out.push(Candidate { score, actors: found.actors.clone(), standing: found.standing.unwrap_or(Standing::Unnamed) });
+        out.push(Candidate {
+            score,
+            actors: found.actors.clone(),
+            standing: found.standing.unwrap_or(Standing::Unnamed),
+        });
     }
     out
 }
@@ -91,7 +97,9 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
     let mut out = Vec::new();
     for name in &resolver.entities.names {
         let here = resolver.analysis.span(&name.tokens);
-        let Some(distance) = distance(resolver, here, span).filter(|_| here.end <= span.start) else { continue };
+        let Some(distance) = distance(resolver, here, span).filter(|_| here.end <= span.start) else {
+            continue;
+        };
         let person = matches!(pronoun, Pronoun::He | Pronoun::She);
         if person != (name.kind == NameKind::Person) || !fits(resolver, &[name.entity], pronoun) {
             continue;
@@ -104,7 +112,9 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
         };
         let subject = if matches!(rel, Rel::Nsubj | Rel::NsubjPass) { 2.5 } else { 0.0 };
         let quoted = resolver.statements.iter().enumerate().any(|(k, s)| {
-            Some(k) != resolver.statements[n].within && s.content.iter().any(|c| c.contains(here)) && s.manner == Manner::Direct
+            Some(k) != resolver.statements[n].within
+                && s.content.iter().any(|c| c.contains(here))
+                && s.manner == Manner::Direct
         });
         let quoted = if quoted { -3.0 } else { 0.0 };
         let standing = if person { Standing::Named } else { Standing::Body };
@@ -143,8 +153,22 @@ fn is_other_gender(resolver: &Resolver<'_>, actor: usize, pronoun: Pronoun) -> b
     let entity = &resolver.entities.all[actor];
     let words = format!("{} {}", entity.role.as_deref().unwrap_or(""), entity.name).to_lowercase();
     let has = |list: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|w| list.contains(&w));
-    const WOMEN: &[&str] = &["woman", "spokeswoman", "chairwoman", "mrs", "ms", "mother", "widow", "wife", "queen", "congresswoman", "sister", "daughter"];
-    const MEN: &[&str] = &["man", "spokesman", "chairman", "mr", "father", "husband", "king", "congressman", "brother", "son"];
+    const WOMEN: &[&str] = &[
+        "woman",
+        "spokeswoman",
+        "chairwoman",
+        "mrs",
+        "ms",
+        "mother",
+        "widow",
+        "wife",
+        "queen",
+        "congresswoman",
+        "sister",
+        "daughter",
+    ];
+    const MEN: &[&str] =
+        &["man", "spokesman", "chairman", "mr", "father", "husband", "king", "congressman", "brother", "son"];
     match pronoun {
         Pronoun::He => has(WOMEN),
         Pronoun::She => has(MEN),

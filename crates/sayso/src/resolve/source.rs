@@ -6,8 +6,8 @@ use sayso_core::{ActorKind, Span, Standing, Statement};
 use sayso_read::{Analysis, Pos};
 
 use super::entity::{Entities, kind_of_body};
-use super::phrase::{Phrase, head_of};
 use super::parties;
+use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
 use crate::known::{Bodies, folded};
 
@@ -37,30 +37,151 @@ pub(super) struct Resolver<'a> {
 }
 
 /// Nouns for somebody who speaks for a body without a name of his own.
-pub(super) const VOICES: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
+pub(super) const VOICES: &[&str] =
+    &["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons"];
 /// Nouns of vague voices of a body.
 pub(super) const OFFICIALS: &[&str] = &[
-    "official", "officials", "source", "sources", "diplomat", "diplomats", "authorities", "commander", "commanders", "officer",
-    "officers", "negotiator", "negotiators", "leaders", "lawmakers", "members", "aides", "aide", "representatives", "ministers",
-    "envoys", "generals", "mediators", "leaders", "administrators", "investigators", "troops", "soldiers", "fighters",
+    "official",
+    "officials",
+    "source",
+    "sources",
+    "diplomat",
+    "diplomats",
+    "authorities",
+    "commander",
+    "commanders",
+    "officer",
+    "officers",
+    "negotiator",
+    "negotiators",
+    "leaders",
+    "lawmakers",
+    "members",
+    "aides",
+    "aide",
+    "representatives",
+    "ministers",
+    "envoys",
+    "generals",
+    "mediators",
+    "leaders",
+    "administrators",
+    "investigators",
+    "troops",
+    "soldiers",
+    "fighters",
 ];
 const DOCUMENTS: &[&str] = &[
-    "statement", "report", "communique", "communiqué", "letter", "document", "memo", "resolution", "text", "announcement", "tweet",
-    "post", "release", "declaration", "agreement", "study", "survey", "message", "video", "article", "readout", "editorial",
+    "statement",
+    "report",
+    "communique",
+    "communiqué",
+    "letter",
+    "document",
+    "memo",
+    "resolution",
+    "text",
+    "announcement",
+    "tweet",
+    "post",
+    "release",
+    "declaration",
+    "agreement",
+    "study",
+    "survey",
+    "message",
+    "video",
+    "article",
+    "readout",
+    "editorial",
 ];
 const PUBLIC: &[&str] = &[
-    "resident", "residents", "witness", "witnesses", "people", "villagers", "villager", "survivor", "survivors", "protesters",
-    "refugees", "locals", "civilians", "eyewitnesses", "eyewitness", "mourners", "relatives", "neighbors", "neighbours", "families",
-    "public", "citizens", "students", "traders", "farmers", "passengers", "civilian", "demonstrators", "inhabitants", "voters",
+    "resident",
+    "residents",
+    "witness",
+    "witnesses",
+    "people",
+    "villagers",
+    "villager",
+    "survivor",
+    "survivors",
+    "protesters",
+    "refugees",
+    "locals",
+    "civilians",
+    "eyewitnesses",
+    "eyewitness",
+    "mourners",
+    "relatives",
+    "neighbors",
+    "neighbours",
+    "families",
+    "public",
+    "citizens",
+    "students",
+    "traders",
+    "farmers",
+    "passengers",
+    "civilian",
+    "demonstrators",
+    "inhabitants",
+    "voters",
 ];
 const VAGUE: &[&str] = &[
-    "activist", "activists", "analyst", "analysts", "expert", "experts", "observer", "observers", "monitor", "monitors", "critics",
-    "some", "many", "others", "insiders", "reports", "rumors", "rumours", "watchers", "rebels", "opponents", "supporters", "scholars",
-    "historians", "researchers", "journalists", "reporters", "media", "it", "diplomats", "those", "few", "most", "someone", "one",
+    "activist",
+    "activists",
+    "analyst",
+    "analysts",
+    "expert",
+    "experts",
+    "observer",
+    "observers",
+    "monitor",
+    "monitors",
+    "critics",
+    "some",
+    "many",
+    "others",
+    "insiders",
+    "reports",
+    "rumors",
+    "rumours",
+    "watchers",
+    "rebels",
+    "opponents",
+    "supporters",
+    "scholars",
+    "historians",
+    "researchers",
+    "journalists",
+    "reporters",
+    "media",
+    "it",
+    "diplomats",
+    "those",
+    "few",
+    "most",
+    "someone",
+    "one",
 ];
 /// Alone, these name nobody: "some see a pattern".
-const NOBODY: &[&str] = &["some", "many", "few", "others", "most", "several", "none", "nobody", "someone", "one", "those", "all", "who", "which", "that"];
-pub(super) const GROUPS: &[&str] = &["group", "movement", "organization", "organisation", "militia", "party", "faction", "alliance", "rebels", "insurgents", "militants"];
+const NOBODY: &[&str] = &[
+    "some", "many", "few", "others", "most", "several", "none", "nobody", "someone", "one", "those", "all",
+    "who", "which", "that",
+];
+pub(super) const GROUPS: &[&str] = &[
+    "group",
+    "movement",
+    "organization",
+    "organisation",
+    "militia",
+    "party",
+    "faction",
+    "alliance",
+    "rebels",
+    "insurgents",
+    "militants",
+];
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(
@@ -124,7 +245,9 @@ impl<'a> Resolver<'a> {
         }
         // "We, the ministers of …" is whoever signs.
         let signed = words.split_once(',').map_or(words, |(first, _)| first);
-        if let Some(pronoun) = Pronoun::find(words).or_else(|| Pronoun::find(signed).filter(|&p| p == Pronoun::Speaker)) {
+        if let Some(pronoun) =
+            Pronoun::find(words).or_else(|| Pronoun::find(signed).filter(|&p| p == Pronoun::Speaker))
+        {
             return pronoun::resolve(self, n, span, pronoun);
         }
         let Some(phrase) = Phrase::of(self.text, self.analysis, span) else { return Found::default() };
@@ -154,7 +277,8 @@ impl<'a> Resolver<'a> {
         let mut parts = Vec::new();
         let mut start = core.start;
         for t in core.clone().skip(1) {
-            let inside_name = self.entities.name_at(t).is_some_and(|n| n.tokens.start < t && t + 1 < n.tokens.end);
+            let inside_name =
+                self.entities.name_at(t).is_some_and(|n| n.tokens.start < t && t + 1 < n.tokens.end);
             if joint(t) && !inside_name && t > start && t + 1 < core.end && self.ends_in_name(start..t) {
                 parts.push(start..t);
                 start = if joint(t + 1) { t + 2 } else { t + 1 };
@@ -200,8 +324,12 @@ impl<'a> Resolver<'a> {
         let standing = self.standing_of(&noun);
         if let Some(id) = self.voice_of(phrase, &noun) {
             self.entities.mention(id, core);
-            let named = self.entities.all[id].kind == ActorKind::Person && standing.is_none_or(|s| s == Standing::Role);
-            return Found::of(vec![id], if named { Standing::Named } else { standing.unwrap_or(Standing::Body) });
+            let named = self.entities.all[id].kind == ActorKind::Person
+                && standing.is_none_or(|s| s == Standing::Role);
+            return Found::of(
+                vec![id],
+                if named { Standing::Named } else { standing.unwrap_or(Standing::Body) },
+            );
         }
         let id = self.own_words(phrase, source);
         Found { actors: vec![id], standing, doubt: false }
@@ -225,7 +353,10 @@ impl<'a> Resolver<'a> {
         let core = self.analysis.span(&phrase.core);
         let before = (0..n).rev().find_map(|k| self.found[k].as_ref().filter(|f| !f.actors.is_empty()));
         let before = before.map(|f| f.actors.clone());
-        let definite = matches!(self.lower(phrase.core.start).as_str(), "the" | "its" | "their" | "his" | "her" | "this");
+        let definite = matches!(
+            self.lower(phrase.core.start).as_str(),
+            "the" | "its" | "their" | "his" | "her" | "this"
+        );
         let body = self.body_in(&phrase.core).or_else(|| self.government_in(phrase));
         let actors = match (body, before) {
             (Some(body), _) => vec![body],
@@ -260,11 +391,18 @@ impl<'a> Resolver<'a> {
     fn kind_of_noun(&self, phrase: &Phrase) -> ActorKind {
         let noun = self.lower(phrase.head);
         let body = kind_of_body(self.analysis.span(&phrase.core).of(self.text));
-        let one = matches!(self.lower(phrase.core.start).as_str(), "a" | "an" | "one" | "another" | "the" | "his" | "her");
+        let one = matches!(
+            self.lower(phrase.core.start).as_str(),
+            "a" | "an" | "one" | "another" | "the" | "his" | "her"
+        );
         let plural = noun.ends_with('s') || matches!(noun.as_str(), "people" | "police" | "some" | "many");
         match body {
-            ActorKind::Organization if one && !plural && self.analysis.pos[phrase.head] == Pos::Noun => ActorKind::Person,
-            ActorKind::Organization if plural || self.analysis.pos[phrase.head] != Pos::Propn => ActorKind::Public,
+            ActorKind::Organization if one && !plural && self.analysis.pos[phrase.head] == Pos::Noun => {
+                ActorKind::Person
+            }
+            ActorKind::Organization if plural || self.analysis.pos[phrase.head] != Pos::Propn => {
+                ActorKind::Public
+            }
             kind => kind,
         }
     }

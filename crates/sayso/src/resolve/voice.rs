@@ -12,9 +12,37 @@ use crate::known::{Bodies, By, folded};
 
 /// Nouns by which a body that was named before is taken up.
 const BODY_NOUNS: &[&str] = &[
-    "ministry", "army", "military", "police", "government", "delegation", "coalition", "council", "party", "commission",
-    "committee", "mission", "agency", "office", "court", "movement", "front", "centre", "center", "project", "administration",
-    "authority", "command", "parliament", "assembly", "union", "force", "organization", "organisation", "alliance", "observatory",
+    "ministry",
+    "army",
+    "military",
+    "police",
+    "government",
+    "delegation",
+    "coalition",
+    "council",
+    "party",
+    "commission",
+    "committee",
+    "mission",
+    "agency",
+    "office",
+    "court",
+    "movement",
+    "front",
+    "centre",
+    "center",
+    "project",
+    "administration",
+    "authority",
+    "command",
+    "parliament",
+    "assembly",
+    "union",
+    "force",
+    "organization",
+    "organisation",
+    "alliance",
+    "observatory",
 ];
 
 impl Resolver<'_> {
@@ -62,9 +90,11 @@ impl Resolver<'_> {
         let names = self.entities.names_in(&after);
         let given = names.iter().find(|name| {
             let before = name.tokens.start - usize::from(article(name.tokens.start - 1));
-            let led = phrase.beside.as_ref().is_some_and(|b| b.start == before || b.start == name.tokens.start);
+            let led =
+                phrase.beside.as_ref().is_some_and(|b| b.start == before || b.start == name.tokens.start);
             let ends = phrase.beside.as_ref().is_some_and(|b| b.end == name.tokens.end);
-            let called = before > after.start && matches!(self.lower(before - 1).as_str(), "itself" | "themselves" | "called" | "named");
+            let called = before > after.start
+                && matches!(self.lower(before - 1).as_str(), "itself" | "themselves" | "called" | "named");
             name.kind == NameKind::Organization && ((led && ends) || called)
         });
         given.map(|name| name.entity)
@@ -72,7 +102,10 @@ impl Resolver<'_> {
 
     /// Somebody who speaks for a body ("a Taliban spokesman"), or a body or office meant by a definite noun ("the general").
     pub(super) fn voice_of(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
-        let definite = matches!(self.lower(phrase.core.start).as_str(), "the" | "this" | "that" | "his" | "their" | "its");
+        let definite = matches!(
+            self.lower(phrase.core.start).as_str(),
+            "the" | "this" | "that" | "his" | "their" | "its"
+        );
         if definite && !OFFICIALS.contains(&noun) {
             if let Some(person) = self.office_holder(phrase, noun) {
                 return Some(person);
@@ -80,7 +113,10 @@ impl Resolver<'_> {
         }
         if VOICES.contains(&noun) || OFFICIALS.contains(&noun) {
             let before = phrase.core.start..phrase.head;
-            let named = self.body_in(&before).or_else(|| self.body_after(phrase)).or_else(|| self.body_in(&phrase.core));
+            let named = self
+                .body_in(&before)
+                .or_else(|| self.body_after(phrase))
+                .or_else(|| self.body_in(&phrase.core));
             return named.or_else(|| self.government_in(phrase)).or_else(|| self.body_meant(phrase));
         }
         if definite && GROUPS.contains(&noun) && phrase.core.len() == 2 {
@@ -102,7 +138,11 @@ impl Resolver<'_> {
             return Some(body);
         }
         let head = head_of(self.analysis, &range);
-        let end = range.clone().skip(1).find(|&t| self.analysis.tree.rel(t) == Rel::Case && t > head).unwrap_or(range.end);
+        let end = range
+            .clone()
+            .skip(1)
+            .find(|&t| self.analysis.tree.rel(t) == Rel::Case && t > head)
+            .unwrap_or(range.end);
         let part = Phrase { core: range.start..end, beside: None, head };
         let noun = self.lower(head);
         if !BODY_NOUNS.contains(&noun.as_str()) && !GROUPS.contains(&noun.as_str()) {
@@ -113,13 +153,18 @@ impl Resolver<'_> {
 
     /// "A ministry official": a body named before that ends in a noun of the phrase.
     fn body_meant(&self, phrase: &Phrase) -> Option<usize> {
-        let nouns = (phrase.core.start..phrase.head).map(|t| self.lower(t)).find(|w| BODY_NOUNS.contains(&w.as_str()))?;
+        let nouns = (phrase.core.start..phrase.head)
+            .map(|t| self.lower(t))
+            .find(|w| BODY_NOUNS.contains(&w.as_str()))?;
         self.body_ending_in(&nouns)
     }
 
     pub(super) fn government_in(&mut self, phrase: &Phrase) -> Option<usize> {
         let word = phrase.core.clone().find(|&t| {
-            matches!(self.lower(t).as_str(), "government" | "regime" | "opposition" | "army" | "military" | "police" | "rebel")
+            matches!(
+                self.lower(t).as_str(),
+                "government" | "regime" | "opposition" | "army" | "military" | "police" | "rebel"
+            )
         })?;
         let span = self.analysis.span(&(word..word + 1));
         let noun = self.lower(word);

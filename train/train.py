@@ -83,7 +83,7 @@ def losses(model, batch, bf16=True):
         b, _, j, _ = batch["links"].T
         out["link"] = 0.6 * F.cross_entropy(link.float().masked_fill(~batch["tmask"][b], -1e4), j)
     if len(batch["heads"]):
-        out["act"] = 0.3 * F.cross_entropy(act.float(), batch["heads"][:, -2])
+        out["act"] = 0.5 * F.cross_entropy(act.float(), batch["heads"][:, -2])
         out["standing"] = 0.15 * F.cross_entropy(standing.float(), batch["heads"][:, -1])
     return out
 

@@ -41,7 +41,7 @@ pub struct ReadArguments {
     #[arg(long, value_name = "WHAT")]
     pub input: Option<Form>,
 
-    /// Day of publication, YYYY-MM-DD; without it, relative dates stay words
+    /// Day of publication, YYYY-MM-DD (or YYYY-MM, YYYY); without it, relative dates stay words
     ///
     /// This and the next three hold for every report that does not say so itself.
     #[arg(long, value_name = "DATE")]

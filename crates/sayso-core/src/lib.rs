@@ -12,7 +12,7 @@ mod vocabulary;
 
 pub use error::{Error, ErrorKind};
 pub use reading::{Actor, Claim, Count, DateMention, Doubt, Place, PloverEvent, Reading, Statement};
-pub use report::{Report, parse_date};
+pub use report::{Published, Report, parse_date};
 pub use span::{Span, code_points};
 pub use vocabulary::{Act, ActorKind, Manner, Standing};
 

@@ -9,7 +9,7 @@ pub struct Report {
     pub text: String,
     /// The path or name it came under, as given.
     pub file: Option<String>,
-    /// Day of publication, `YYYY-MM-DD`; relative dates stay words without it.
+    /// Day of publication, `YYYY-MM-DD`, or its month or year where no more is known; relative dates stay words without it.
     pub published: Option<String>,
     /// Headline, where it is not part of the text.
     pub title: Option<String>,
@@ -28,7 +28,18 @@ impl Report {
     }
 }
 
-/// Checks a day of publication: `YYYY-MM-DD`, a day of the Gregorian calendar, years 1000 to 9999.
+/// A date of publication, as exactly as it is known (ISO 8601: `2021-07-11`, `2021-07`, `2021`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// 1000 to 9999.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// A day of that month.
+    pub day: Option<u8>,
+}
+
+/// Checks a date of publication: `YYYY-MM-DD` of the Gregorian calendar, or its month or year alone.
 ///
 /// # Errors
 /// [`ErrorKind::BadDate`] with what was found and what was expected.
@@ -36,8 +47,9 @@ impl Report {
 /// # Example
 /// ```
 /// assert!(sayso_core::parse_date("2021-02-29").unwrap_err().to_string().contains("no such day"));
+/// assert_eq!(sayso_core::parse_date("2021-02").unwrap().day, None);
 /// ```
-pub fn parse_date(text: &str) -> Result<(u16, u8, u8), Error> {
+pub fn parse_date(text: &str) -> Result<Published, Error> {
     // Whole pages come as dates where columns are mixed up: the beginning tells.
     let shown: String = text.chars().take(24).chain((text.chars().count() > 24).then_some('…')).collect();
     let refuse = |why: &str| {
@@ -45,21 +57,25 @@ pub fn parse_date(text: &str) -> Result<(u16, u8, u8), Error> {
         Err(Error::new(ErrorKind::BadDate, why))
     };
     let parts: Vec<&str> = text.split('-').collect();
-    let [y, m, d] = parts[..] else { return refuse("not three numbers joined by hyphens") };
-    if (y.len(), m.len(), d.len()) != (4, 2, 2)
-        || !parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
+    if parts.len() > 3 || !parts[0].bytes().all(|b| b.is_ascii_digit()) || parts[0].is_empty() {
+        return refuse("not three numbers joined by hyphens");
+    }
+    let digits = |p: &&str| p.bytes().all(|b| b.is_ascii_digit());
+    if !parts.iter().map(|p| p.len()).eq([4, 2, 2].into_iter().take(parts.len())) || !parts.iter().all(digits)
     {
         return refuse("not four, two and two digits");
     }
-    let number = |p: &str| p.parse::<u16>().expect("digits only, at most four");
-    let (y, m, d) = (number(y), number(m) as u8, number(d) as u8);
-    if y < 1000 {
+    let number = |n: usize| parts.get(n).map(|p| p.parse::<u16>().expect("digits only, at most four"));
+    let year = number(0).unwrap_or_default();
+    let (month, day) = (number(1).map(|m| m as u8), number(2).map(|d| d as u8));
+    if year < 1000 {
         return refuse("the year is before 1000");
     }
-    if d == 0 || d > days_in_month(y, m) {
-        return refuse("no such day");
+    match (month, day) {
+        (Some(m), None) if days_in_month(year, m) == 0 => refuse("no such month"),
+        (Some(m), Some(d)) if d == 0 || d > days_in_month(year, m) => refuse("no such day"),
+        _ => Ok(Published { year, month, day }),
     }
-    Ok((y, m, d))
 }
 
 fn days_in_month(year: u16, month: u8) -> u8 {
@@ -82,6 +98,8 @@ mod tests {
             ("2021-7-11", "not four, two and two digits"),
             ("11 July", "not three numbers joined by hyphens"),
             ("2021-13-01", "no such day"),
+            ("2021-13", "no such month"),
+            ("", "not three numbers joined by hyphens"),
             ("1900-02-29", "no such day"),
             ("0099-01-01", "the year is before 1000"),
             ("２０２１-01-01", "not four, two and two digits"),
@@ -96,6 +114,9 @@ mod tests {
         }
         let long = parse_date(&"x".repeat(1 << 20)).unwrap_err().to_string();
         assert!(long.len() < 200, "{long}");
-        assert_eq!(parse_date("2000-02-29").unwrap(), (2000, 2, 29));
+        let whole = Published { year: 2000, month: Some(2), day: Some(29) };
+        assert_eq!(parse_date("2000-02-29").unwrap(), whole);
+        assert_eq!(parse_date("2000-02").unwrap(), Published { day: None, ..whole });
+        assert_eq!(parse_date("2000").unwrap(), Published { month: None, day: None, ..whole });
     }
 }

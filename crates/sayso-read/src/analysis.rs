@@ -31,7 +31,9 @@ pub struct Analysis<'n> {
     pub(crate) breaks: Vec<u8>,
     pub(crate) outer: Vec<SpanLabel>,
     pub(crate) inner: Vec<SpanLabel>,
-    pub(crate) sure: Vec<f32>,
+    /// How sure the chains are of their labels.
+    pub(crate) outer_sure: Vec<f32>,
+    pub(crate) inner_sure: Vec<f32>,
     windows: Vec<Range<usize>>,
     best: Vec<usize>,
     scores: Vec<Scores<'n>>,
@@ -58,7 +60,8 @@ impl<'n> Analysis<'n> {
             breaks,
             outer: Vec::new(),
             inner: Vec::new(),
-            sure: Vec::new(),
+            outer_sure: Vec::new(),
+            inner_sure: Vec::new(),
             sentences,
             windows,
             best,
@@ -69,19 +72,41 @@ impl<'n> Analysis<'n> {
     }
 
     fn decode(&mut self, network: &Network) {
-        let outer: Vec<_> = (0..self.tokens.len()).map(|t| self.at(t, |s, i| s.outer[i])).collect();
-        let inner: Vec<_> = (0..self.tokens.len()).map(|t| self.at(t, |s, i| s.inner[i])).collect();
-        let names: Vec<_> = (0..self.tokens.len()).map(|t| self.at(t, |s, i| s.names[i])).collect();
+        let outer = self.merged(|s, i| s.outer[i]);
+        let inner = self.merged(|s, i| s.inner[i]);
+        let names = self.merged(|s, i| s.names[i]);
         self.outer = self.labels(network.outer_chain(), &outer);
         self.inner = self.labels(network.inner_chain(), &inner);
-        let certainty: Vec<_> = self.scores.iter().map(Scores::certainty).collect();
-        let sure =
-            |t: usize| certainty[self.best[t]][t - self.windows[self.best[t]].start][self.outer[t] as usize];
-        self.sure = (0..self.tokens.len()).map(sure).collect();
+        let sure = |chain: &Chain, emissions: &[[f32; SPAN_LABELS]], labels: &[SpanLabel]| {
+            chain.certainty(emissions, labels, |t| self.starts_line(t))
+        };
+        let outer_sure = sure(network.outer_chain(), &outer, &self.outer);
+        let inner_sure = sure(network.inner_chain(), &inner, &self.inner);
+        (self.outer_sure, self.inner_sure) = (outer_sure, inner_sure);
         self.names = names_of(&names, |t| self.starts_line(t));
         self.pos =
             (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
         self.tree = self.trees();
+    }
+
+    /// Scores of every token from all windows that hold it, each weighing as much as the token stands inside it.
+    fn merged<const N: usize>(&self, pick: impl Fn(&Scores<'n>, usize) -> [f32; N]) -> Vec<[f32; N]> {
+        let tokens = self.tokens.len();
+        let mut sums = vec![[0.0; N]; tokens];
+        let mut weights = vec![0.0; tokens];
+        for (window, scores) in self.windows.iter().zip(&self.scores) {
+            for t in window.clone() {
+                let weight = window::margin(window, t, tokens);
+                weights[t] += weight;
+                for (sum, score) in sums[t].iter_mut().zip(pick(scores, t - window.start)) {
+                    *sum += weight * score;
+                }
+            }
+        }
+        for (sum, weight) in sums.iter_mut().zip(&weights) {
+            sum.iter_mut().for_each(|s| *s /= weight);
+        }
+        sums
     }
 
     /// A value of token `t` from the window that is taken at its word.
@@ -138,13 +163,23 @@ impl<'n> Analysis<'n> {
         self.breaks[t] > 0
     }
 
-    /// How strongly token `from` points at token `to`, in the window where `from` stands best; `None` where that window
-    /// does not reach `to`.
+    /// How strongly token `from` points at token `to`, over all windows that hold both, each weighing as much as `from`
+    /// stands inside it; `None` where no window does.
     pub(crate) fn link(&self, kind: Link, from: usize, to: usize) -> Option<f32> {
-        let mut windows = std::iter::once(self.best[from]).chain(0..self.windows.len());
-        let w = windows.find(|&w| self.windows[w].contains(&from) && self.windows[w].contains(&to))?;
-        let start = self.windows[w].start;
-        Some(self.scores[w].link(kind, from - start, to - start))
+        let (mut sum, mut weights) = (0.0, 0.0);
+        for w in self.windows_of(from).filter(|&w| self.windows[w].contains(&to)) {
+            let window = &self.windows[w];
+            let weight = window::margin(window, from, self.tokens.len());
+            sum += weight * self.scores[w].link(kind, from - window.start, to - window.start);
+            weights += weight;
+        }
+        (weights > 0.0).then(|| sum / weights)
+    }
+
+    /// The windows that hold token `t`, in order.
+    fn windows_of(&self, t: usize) -> std::ops::Range<usize> {
+        let first = self.windows.partition_point(|w| w.end <= t);
+        first..self.windows.partition_point(|w| w.start <= t)
     }
 
     /// Scores of acts and standings of a statement, by the edges of its parts.

@@ -5,6 +5,7 @@
 //! `window`), the best legal labels (`chain`), a tree a sentence (`tree`), and from labels and links to statements
 //! (`statement`, `turn`, `quote`). Who the sources are is worked out afterwards, by `sayso::resolve`.
 
+mod act;
 mod analysis;
 mod audience;
 mod chain;
@@ -19,7 +20,7 @@ mod tree;
 mod turn;
 mod window;
 
-use sayso_core::{Doubt, Reading, Report};
+use sayso_core::{Doubt, Reading, Report, parse_date};
 use sha2::{Digest, Sha256};
 
 pub use analysis::Analysis;
@@ -89,8 +90,12 @@ fn doubts(language: Language, report: &Report) -> Vec<Doubt> {
         Language::Unknown => add("text", "the report holds no words".to_owned()),
         Language::English => {}
     }
-    if report.published.is_none() {
-        add("date", "the report has no date of publication, so relative dates stay words".to_owned());
+    match report.published.as_deref() {
+        None => add("date", "the report has no date of publication, so relative dates stay words".to_owned()),
+        Some(date) if parse_date(date).is_ok_and(|d| d.day.is_none()) => {
+            add("date", format!("the report's date, {date}, names no day, so relative days stay words"));
+        }
+        Some(_) => {}
     }
     doubts
 }

@@ -31,9 +31,11 @@ const NAMING: &[&str] =
 /// Whether the words of `content` are quoted: all (a leading "that" aside), none, or some. A name in quotation marks
 /// makes no quotation (codebook, section 7).
 pub(crate) fn manner(text: &str, content: &[Span]) -> Manner {
-    let (mut words, mut quoted) = (0, 0);
+    let (mut words, mut quoted, mut inside) = (0, 0, Inside::No);
     for span in content {
-        let (w, q) = count(span.of(text));
+        // A quotation that one span leaves open runs on in the next.
+        let (w, q, left) = count(span.of(text), inside);
+        inside = left;
         words += w;
         quoted += q;
     }
@@ -48,12 +50,14 @@ pub(crate) fn manner(text: &str, content: &[Span]) -> Manner {
     }
 }
 
-/// Words, and words inside quotation marks.
-fn count(text: &str) -> (usize, usize) {
-    let (mut words, mut quoted, mut inside) = (0, 0, Inside::No);
+/// Words, words inside quotation marks, and whether the text ends inside of them.
+fn count(text: &str, mut inside: Inside) -> (usize, usize, Inside) {
+    let (mut words, mut quoted) = (0, 0);
     let mut last = "";
     for word in pieces(text) {
         match mark(word) {
+            // A close without its opening: the quotation began before the span.
+            Some(Mark::Close) if inside == Inside::No => quoted = words,
             Some(mark) => inside = inside.after(mark, last),
             None => {
                 words += 1;
@@ -62,7 +66,7 @@ fn count(text: &str) -> (usize, usize) {
             }
         }
     }
-    (words, quoted)
+    (words, quoted, inside)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -144,10 +148,14 @@ mod tests {
             ("he was “surprised” by the advance", Manner::Mixed),
             ("they were shot by militiamen known as “shabiha.”", Manner::Indirect),
             ("“First paragraph. “Second paragraph.”", Manner::Direct),
+            ("The road is ours,”", Manner::Direct),
             ("don't ask", Manner::Indirect),
         ];
         for (words, manner) in cases {
             assert_eq!(super::manner(words, &[Span::new(0, words.len())]), manner, "{words}");
         }
+        let words = "“It has good ties. Its contacts go on.” He left.";
+        let spans = [Span::new(0, 20), Span::new(21, 43)];
+        assert_eq!(super::manner(words, &spans), Manner::Direct);
     }
 }

@@ -108,6 +108,7 @@ fn as_draft(turn: &Turn, analysis: &Analysis<'_>) -> Option<Draft> {
         cue: Vec::new(),
         content: vec![content],
         within: None,
+        confidence: 1.0,
         is_turn: true,
     })
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Wordpieces a window may hold; the network was trained on windows of up to 380.
 pub(crate) const MOST: usize = 380;
 /// Wordpieces by which neighbouring windows overlap at least, where sentences allow.
-pub(crate) const OVERLAP: usize = 128;
+pub(crate) const OVERLAP: usize = 190;
 
 /// Windows in order, as ranges of tokens. `sizes[t]` is the number of wordpieces of token `t`, `sentences` are ranges of
 /// tokens that follow one another without a gap.
@@ -80,6 +80,16 @@ pub(crate) fn best_windows(windows: &[Range<usize>], tokens: usize) -> Vec<usize
         }
     }
     best
+}
+
+/// How far inside a window a token stands: tokens to its nearer edge, the report's own edges aside; squared, so that a
+/// word from the middle counts for more than one from the rim.
+pub(crate) fn margin(window: &Range<usize>, t: usize, tokens: usize) -> f32 {
+    const FAR: usize = 256;
+    let left = if window.start == 0 { FAR } else { t - window.start + 1 };
+    let right = if window.end == tokens { FAR } else { window.end - t };
+    let margin = left.min(right).min(FAR) as f32;
+    margin * margin
 }
 
 #[cfg(test)]

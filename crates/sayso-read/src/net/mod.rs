@@ -22,6 +22,7 @@ use crate::token::Pieces;
 use gemm::Linear;
 
 pub(crate) use scores::{Link, Scores};
+pub(crate) use vecmath::exp;
 
 pub(crate) const HIDDEN: usize = 384;
 const LAYERS: usize = 6;

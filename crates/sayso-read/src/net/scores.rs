@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::gemm::float_product;
 use super::simd::Level;
-use super::vecmath::{dot, dots, soften};
+use super::vecmath::{dot, dots};
 use super::{ARC, Dense, HIDDEN, Heads, LABELS, LINK, LINKS, PARTS, PROJECTED, REL, STEPS};
 use crate::label::{NAME_LABELS, Pos, Rel, SPAN_LABELS};
 
@@ -133,16 +133,6 @@ impl<'n> Scores<'n> {
             out.push((0..kinds).fold(0, |b, r| if score(r) > score(b) { r } else { b }) as u8);
         }
         out
-    }
-
-    /// How sure the outer chain's labels are on their own, 0 to 1, for token `t` and each label.
-    pub(crate) fn certainty(&self) -> Vec<[f32; SPAN_LABELS]> {
-        const WIDTH: usize = 16;
-        let mut rows: Vec<f32> =
-            self.outer.iter().flat_map(|e| e.iter().copied().chain([0.0; WIDTH - SPAN_LABELS])).collect();
-        let mut sums = vec![0.0; self.outer.len()];
-        soften(self.level, &mut rows, WIDTH, SPAN_LABELS, &mut sums);
-        rows.chunks_exact(WIDTH).zip(sums).map(|(row, sum)| std::array::from_fn(|j| row[j] / sum)).collect()
     }
 
     /// How strongly token `from` points at token `to`, for a kind of link.

@@ -8,7 +8,7 @@ const LANES: usize = 16;
 
 /// e to the x; relative error under 2e-7 for x in -87..88, 0 below that.
 #[inline(always)]
-fn exp(x: f32) -> f32 {
+pub(crate) fn exp(x: f32) -> f32 {
     const LN2_HIGH: f32 = 0.693_359_4;
     const LN2_LOW: f32 = -2.121_944_4e-4;
     let x = x.clamp(-87.0, 88.0);

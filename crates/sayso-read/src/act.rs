@@ -1,0 +1,229 @@
+//! What is done by saying it: the cue's own words where they settle it (codebook, sections 4 and 5), else the network.
+//!
+//! A cue allows some acts: "condemned" is one, "warned" is a fear or a threat, "said" may be any. Among those that are
+//! allowed the network's scores decide; a neutral cue asserts unless the network is well sure of something else.
+
+use std::ops::Range;
+
+use sayso_core::Act;
+
+use crate::analysis::Analysis;
+use crate::statement::Draft;
+
+/// Beginnings of words and the acts that they allow, first come first taken: what is told by a noun or adjective stands
+/// before the verbs that carry it ("expressed concern").
+const WORDS: &[(&str, &[Act])] = &[
+    ("no comment", &[Act::Decline]),
+    ("hope", &[Act::Hope]),
+    ("hoping", &[Act::Hope]),
+    ("optimis", &[Act::Hope]),
+    ("concern", &[Act::Fear]),
+    ("fear", &[Act::Fear]),
+    ("afraid", &[Act::Fear]),
+    ("worr", &[Act::Fear]),
+    ("alarm", &[Act::Fear]),
+    ("wary", &[Act::Fear]),
+    ("outrage", &[Act::Condemn]),
+    ("disappoint", &[Act::Condemn]),
+    ("dismay", &[Act::Condemn]),
+    ("regret", &[Act::Condemn]),
+    ("anger", &[Act::Condemn]),
+    ("appall", &[Act::Condemn]),
+    ("deplor", &[Act::Condemn]),
+    ("condemn", &[Act::Condemn]),
+    ("denounc", &[Act::Condemn]),
+    ("criticis", &[Act::Condemn]),
+    ("criticiz", &[Act::Condemn]),
+    ("castigat", &[Act::Condemn]),
+    ("slammed", &[Act::Condemn]),
+    ("decried", &[Act::Condemn]),
+    ("decries", &[Act::Condemn]),
+    ("lambast", &[Act::Condemn]),
+    ("rebuk", &[Act::Condemn]),
+    ("appreciat", &[Act::Support]),
+    ("gratitude", &[Act::Support]),
+    ("solidarity", &[Act::Support]),
+    ("welcom", &[Act::Support]),
+    ("prais", &[Act::Support]),
+    ("hail", &[Act::Support]),
+    ("applaud", &[Act::Support]),
+    ("commend", &[Act::Support]),
+    ("endors", &[Act::Support]),
+    ("congratulat", &[Act::Support]),
+    ("thank", &[Act::Support]),
+    ("support", &[Act::Support]),
+    ("backed", &[Act::Support]),
+    ("backs", &[Act::Support]),
+    ("backing", &[Act::Support]),
+    ("accus", &[Act::Accuse]),
+    ("blam", &[Act::Accuse]),
+    ("charged", &[Act::Accuse]),
+    ("alleg", &[Act::Accuse, Act::Assert]),
+    ("den", &[Act::Deny]),
+    ("reject", &[Act::Deny]),
+    ("dismiss", &[Act::Deny]),
+    ("refut", &[Act::Deny]),
+    ("disput", &[Act::Deny]),
+    ("rebuff", &[Act::Deny]),
+    ("refus", &[Act::Deny, Act::Decline]),
+    ("admit", &[Act::Concede]),
+    ("admission", &[Act::Concede]),
+    ("acknowledg", &[Act::Concede]),
+    ("conced", &[Act::Concede]),
+    ("threat", &[Act::Threaten]),
+    ("pledg", &[Act::Promise]),
+    ("promis", &[Act::Promise]),
+    ("commitment", &[Act::Promise]),
+    ("agree", &[Act::Promise, Act::Assert]),
+    ("guarantee", &[Act::Promise]),
+    ("vow", &[Act::Promise, Act::Threaten]),
+    ("assur", &[Act::Promise, Act::Assert]),
+    ("willing", &[Act::Promise]),
+    ("ready", &[Act::Promise]),
+    ("prepared to", &[Act::Promise]),
+    ("declin", &[Act::Decline]),
+    ("wonder", &[Act::Ask]),
+    ("urg", &[Act::Demand]),
+    ("demand", &[Act::Demand]),
+    ("request", &[Act::Demand]),
+    ("appeal", &[Act::Demand]),
+    ("plead", &[Act::Demand]),
+    ("order", &[Act::Demand]),
+    ("instruct", &[Act::Demand]),
+    ("call on", &[Act::Demand]),
+    ("call upon", &[Act::Demand]),
+    ("call for", &[Act::Demand]),
+    ("called on", &[Act::Demand]),
+    ("called upon", &[Act::Demand]),
+    ("called for", &[Act::Demand]),
+    ("calls on", &[Act::Demand]),
+    ("calls upon", &[Act::Demand]),
+    ("calls for", &[Act::Demand]),
+    ("calling on", &[Act::Demand]),
+    ("calling for", &[Act::Demand]),
+    ("insisted on", &[Act::Demand]),
+    ("ask", &[Act::Ask, Act::Demand]),
+    ("question", &[Act::Ask, Act::Deny]),
+    ("warn", &[Act::Fear, Act::Threaten, Act::Demand]),
+    ("announc", &[Act::Announce, Act::Assert]),
+    ("declar", &[Act::Announce, Act::Assert, Act::Deny]),
+    ("decid", &[Act::Announce]),
+    ("decision", &[Act::Announce]),
+    ("plan", &[Act::Announce]),
+    ("intend", &[Act::Announce]),
+    ("confirm", &[Act::Assert, Act::Concede]),
+    ("claim", &[Act::Assert, Act::Accuse, Act::Deny]),
+    ("report", &[Act::Assert, Act::Accuse]),
+    ("believ", &[Act::Assert]),
+    ("expect", &[Act::Assert]),
+    ("doubt", &[Act::Assert, Act::Deny]),
+    ("suggest", &[Act::Assert, Act::Demand, Act::Threaten]),
+    ("propos", &[Act::Demand, Act::Announce, Act::Assert]),
+    ("recommend", &[Act::Demand]),
+];
+
+/// Words that turn the next one round, within a cue.
+const NOT: &[&str] = &["not", "n’t", "n't", "never", "cannot", "t"];
+
+/// By how much the best other act must lead before a neutral cue is more than an assertion: twice as likely, and more.
+const LEAD: f32 = 0.0;
+
+/// The act of a statement, by its cue and the network's scores in the order of [`Act::ALL`].
+pub(crate) fn of(text: &str, analysis: &Analysis<'_>, draft: &Draft, scores: &[f32; 14]) -> Act {
+    let cue: Vec<String> =
+        draft.cue.iter().flat_map(Range::clone).map(|t| analysis.tokens[t].of(text).to_lowercase()).collect();
+    let first = draft.content.first().map_or("", |c| analysis.span(c).of(text));
+    if let Some(act) = refused(&cue) {
+        return act;
+    }
+    match allowed(&cue) {
+        Some([Act::Ask, Act::Demand]) => {
+            if is_question(first) {
+                Act::Ask
+            } else {
+                Act::Demand
+            }
+        }
+        Some([one]) => *one,
+        Some(several) => best(scores, |a| several.contains(&a)),
+        None => {
+            let other = best(scores, |a| a != Act::Assert);
+            let lead = scores[other as usize] - scores[Act::Assert as usize];
+            if lead > LEAD { other } else { Act::Assert }
+        }
+    }
+}
+
+fn best(scores: &[f32; 14], may: impl Fn(Act) -> bool) -> Act {
+    let acts = Act::ALL.iter().copied().filter(|&a| may(a));
+    acts.reduce(|b, a| if scores[a as usize] > scores[b as usize] { a } else { b }).unwrap_or(Act::Assert)
+}
+
+/// "Did not say", "does not accept", "do not deny": what is done by not doing it.
+fn refused(cue: &[String]) -> Option<Act> {
+    let not = cue.iter().position(|w| NOT.contains(&w.as_str()))?;
+    let after = &cue[not + 1..];
+    let says = |beginnings: &[&str]| after.iter().any(|w| beginnings.iter().any(|b| w.starts_with(b)));
+    if says(&["den", "disput"]) {
+        Some(Act::Concede)
+    } else if says(&["accept", "recogni", "agree", "believ", "consider", "see"]) {
+        Some(Act::Deny)
+    } else if says(&[
+        "say", "said", "comment", "respon", "confirm", "elaborat", "specif", "give", "given", "provid",
+        "disclos", "repl", "answer", "reach", "mention", "reveal",
+    ]) {
+        Some(Act::Decline)
+    } else {
+        None
+    }
+}
+
+/// The acts that a cue's words allow; `None` where they settle nothing.
+fn allowed(cue: &[String]) -> Option<&'static [Act]> {
+    let joined = cue.join(" ");
+    let begins = |beginning: &str| {
+        joined.match_indices(beginning).any(|(at, _)| at == 0 || joined.as_bytes()[at - 1] == b' ')
+    };
+    WORDS.iter().find(|(beginning, _)| begins(beginning)).map(|(_, acts)| *acts)
+}
+
+fn is_question(content: &str) -> bool {
+    let lower = content.to_lowercase();
+    let begins = ["whether", "if ", "why", "how", "what", "who", "when", "where"];
+    content.trim_end_matches(['”', '"', '’', '\'']).ends_with('?')
+        || begins.iter().any(|b| lower.trim_start_matches(['“', '"']).starts_with(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_network_speaks_of_acts_in_their_order() {
+        assert!(Act::ALL.iter().enumerate().all(|(n, &a)| a as usize == n));
+    }
+
+    #[test]
+    fn cues_that_settle_the_act() {
+        let words = |cue: &str| cue.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
+        let cases: &[(&str, &[Act])] = &[
+            ("has condemned", &[Act::Condemn]),
+            ("expressed concern about", &[Act::Fear]),
+            ("called on", &[Act::Demand]),
+            ("denied", &[Act::Deny]),
+            ("have pledged", &[Act::Promise]),
+            ("warned", &[Act::Fear, Act::Threaten, Act::Demand]),
+        ];
+        for (cue, acts) in cases {
+            assert_eq!(allowed(&words(cue)), Some(*acts), "{cue}");
+        }
+        for cue in ["said", "told", "according to", "has said", "called", "added", "evidence"] {
+            assert_eq!(allowed(&words(cue)), None, "{cue}");
+        }
+        for (cue, act) in
+            [("did not say", Act::Decline), ("does not accept", Act::Deny), ("do not deny", Act::Concede)]
+        {
+            assert_eq!(refused(&words(cue)), Some(act), "{cue}");
+        }
+    }
+}

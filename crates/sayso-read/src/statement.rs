@@ -116,6 +116,7 @@ impl<'a> Layer<'a> {
         let mut by_source: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.source.len()];
         for content in &self.content {
             match self.target_of(content, analysis) {
+                Some(Target::Cue(q)) if is_stray(content, &self.cue[q], analysis) => {}
                 Some(Target::Cue(q)) => by_cue[q].push(content.clone()),
                 Some(Target::Source(s)) => by_source[s].push(content.clone()),
                 None => {}
@@ -177,6 +178,13 @@ impl<'a> Layer<'a> {
         let sources = self.source.iter().enumerate().map(|(s, r)| (Target::Source(s), r.start));
         strongest(analysis, self.from_content, content.start, cues.chain(sources))
     }
+}
+
+/// Whether a content is a few words, sentences away from its cue: such a one is mostly a slip.
+fn is_stray(content: &Range<usize>, cue: &Range<usize>, analysis: &Analysis<'_>) -> bool {
+    const FEW: usize = 3;
+    let sentence = |r: &Range<usize>| analysis.sentence_of(r.start);
+    content.len() <= FEW && sentence(content).abs_diff(sentence(cue)) > 1
 }
 
 /// Whether words hold more than articles, conjunctions and marks.

@@ -220,6 +220,10 @@ impl Edges<'_> {
         while range.len() > 1 && mark(range.end - 1) && self.word(range.end - 1) != "." {
             range.end -= 1;
         }
+        let small_title = |t: usize| self.is_title(t) && !self.is_capital(t);
+        while range.len() > 1 && small_title(range.end - 1) {
+            range.end -= 1; // "U.S. special"
+        }
         if kind == NameKind::Person {
             while !range.is_empty() && self.is_title(range.start) && !self.is_joined(range.start) {
                 range.start += if range.len() > 1 && self.word(range.start + 1) == "." { 2 } else { 1 };

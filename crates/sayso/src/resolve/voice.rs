@@ -145,6 +145,9 @@ impl Resolver<'_> {
             .unwrap_or(range.end);
         let part = Phrase { core: range.start..end, beside: None, head };
         let noun = self.lower(head);
+        if GROUPS.contains(&noun.as_str()) && self.lower(range.start) == "the" && end - range.start == 2 {
+            return self.latest_group(range.start);
+        }
         if !BODY_NOUNS.contains(&noun.as_str()) && !GROUPS.contains(&noun.as_str()) {
             return None;
         }

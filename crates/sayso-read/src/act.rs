@@ -58,7 +58,7 @@ const WORDS: &[(&str, &[Act])] = &[
     ("accus", &[Act::Accuse]),
     ("blam", &[Act::Accuse]),
     ("charged", &[Act::Accuse]),
-    ("alleg", &[Act::Accuse, Act::Assert]),
+    ("alleg", &[Act::Accuse]),
     ("den", &[Act::Deny]),
     ("reject", &[Act::Deny]),
     ("dismiss", &[Act::Deny]),
@@ -78,6 +78,7 @@ const WORDS: &[(&str, &[Act])] = &[
     ("guarantee", &[Act::Promise]),
     ("vow", &[Act::Promise, Act::Threaten]),
     ("assur", &[Act::Promise, Act::Assert]),
+    ("undertak", &[Act::Promise]),
     ("willing", &[Act::Promise]),
     ("ready", &[Act::Promise]),
     ("prepared to", &[Act::Promise]),
@@ -107,6 +108,11 @@ const WORDS: &[(&str, &[Act])] = &[
     ("warn", &[Act::Fear, Act::Threaten, Act::Demand]),
     ("announc", &[Act::Announce, Act::Assert]),
     ("declar", &[Act::Announce, Act::Assert, Act::Deny]),
+    ("stress", &[Act::Assert, Act::Demand]),
+    ("emphasi", &[Act::Assert, Act::Demand]),
+    ("underscor", &[Act::Assert, Act::Demand]),
+    ("underlin", &[Act::Assert, Act::Demand]),
+    ("insist", &[Act::Assert, Act::Demand, Act::Deny]),
     ("decid", &[Act::Announce]),
     ("decision", &[Act::Announce]),
     ("plan", &[Act::Announce]),
@@ -123,7 +129,7 @@ const WORDS: &[(&str, &[Act])] = &[
 ];
 
 /// Words that turn the next one round, within a cue.
-const NOT: &[&str] = &["not", "n’t", "n't", "never", "cannot", "t"];
+const NOT: &[&str] = &["not", "nothing", "n’t", "n't", "never", "cannot", "t"];
 
 /// By how much the best other act must lead before a neutral cue is more than an assertion: twice as likely, and more.
 const LEAD: f32 = 0.0;
@@ -136,6 +142,7 @@ pub(crate) fn of(text: &str, analysis: &Analysis<'_>, draft: &Draft, scores: &[f
     if let Some(act) = refused(&cue) {
         return act;
     }
+    let opening = Opening::of(first);
     match allowed(&cue) {
         Some([Act::Ask, Act::Demand]) => {
             if is_question(first) {
@@ -145,11 +152,56 @@ pub(crate) fn of(text: &str, analysis: &Analysis<'_>, draft: &Draft, scores: &[f
             }
         }
         Some([one]) => *one,
-        Some(several) => best(scores, |a| several.contains(&a)),
-        None => {
+        Some([Act::Announce, ..]) if opening.has_done => Act::Assert,
+        Some(several) => match opening.act() {
+            Some(act) if several.contains(&act) => act,
+            _ => best(scores, |a| several.contains(&a)),
+        },
+        None => opening.act().unwrap_or_else(|| {
             let other = best(scores, |a| a != Act::Assert);
             let lead = scores[other as usize] - scores[Act::Assert as usize];
             if lead > LEAD { other } else { Act::Assert }
+        }),
+    }
+}
+
+/// What the first words of a content tell of the act, under a cue that tells nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Opening {
+    /// "it would leave": a deed of the speaker's own (codebook, section 4).
+    is_own_deed: bool,
+    /// "France must act", "the need for".
+    is_due: bool,
+    /// "had taken": a deed that is done is told, not announced.
+    has_done: bool,
+}
+
+impl Opening {
+    /// Words of a content that are looked at.
+    const WORDS: usize = 12;
+
+    fn of(content: &str) -> Opening {
+        let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let words: Vec<String> = content.split_whitespace().take(Self::WORDS).map(bare).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).skip_while(|w| *w == "that").collect();
+        let speaker = ["he", "she", "it", "they", "we", "i"];
+        let is_own_deed = match words[..] {
+            [who, "would" | "will", verb, ..] => {
+                speaker.contains(&who)
+                    && !["be", "have", "take", "mean", "cost", "seem", "depend"].contains(&verb)
+            }
+            _ => false,
+        };
+        let must = words.windows(2).any(|w| matches!(w[0], "must" | "should") && w[1] != "have");
+        let need = words.windows(3).any(|w| w == ["the", "need", "for"] || w == ["the", "need", "to"]);
+        Opening { is_own_deed, is_due: must || need, has_done: words.iter().take(6).any(|w| *w == "had") }
+    }
+
+    fn act(self) -> Option<Act> {
+        match self {
+            Opening { is_own_deed: true, .. } => Some(Act::Announce),
+            Opening { is_due: true, .. } => Some(Act::Demand),
+            _ => None,
         }
     }
 }
@@ -162,7 +214,8 @@ fn best(scores: &[f32; 14], may: impl Fn(Act) -> bool) -> Act {
 /// "Did not say", "does not accept", "do not deny": what is done by not doing it.
 fn refused(cue: &[String]) -> Option<Act> {
     let not = cue.iter().position(|w| NOT.contains(&w.as_str()))?;
-    let after = &cue[not + 1..];
+    // "Has said nothing about".
+    let after = if cue[not] == "nothing" { cue } else { &cue[not + 1..] };
     let says = |beginnings: &[&str]| after.iter().any(|w| beginnings.iter().any(|b| w.starts_with(b)));
     if says(&["den", "disput"]) {
         Some(Act::Concede)
@@ -201,6 +254,22 @@ mod tests {
     #[test]
     fn the_network_speaks_of_acts_in_their_order() {
         assert!(Act::ALL.iter().enumerate().all(|(n, &a)| a as usize == n));
+    }
+
+    #[test]
+    fn openings_tell_deeds_and_duties() {
+        let cases = [
+            ("it would open the airport in May", Some(Act::Announce)),
+            ("that they would not resign", Some(Act::Announce)),
+            ("it would be hard", None),
+            ("“France must act,”", Some(Act::Demand)),
+            ("the army must have known", None),
+            ("the road was open", None),
+        ];
+        for (content, act) in cases {
+            assert_eq!(Opening::of(content).act(), act, "{content}");
+        }
+        assert!(Opening::of("that it had taken the town").has_done);
     }
 
     #[test]

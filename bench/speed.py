@@ -26,9 +26,17 @@ def reports(shared, count):
 def command(binary, threads, path, out=subprocess.DEVNULL):
     began = time.perf_counter()
     child = subprocess.Popen([binary, "read", "--format", "jsonl", "--threads", str(threads), path], stdout=out)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = status
-    return time.perf_counter() - began, usage.ru_maxrss / 1024
+    peak = 0.0
+    while child.poll() is None:
+        peak = max(peak, peak_of(child.pid))
+        time.sleep(0.01)
+    return time.perf_counter() - began, peak
+
+def peak_of(pid):
+    """Peak resident memory in MB so far, where the system tells (Linux). The usage that `wait4` gives counts the parent's."""
+    try: text = open(f"/proc/{pid}/status").read()
+    except OSError: return 0.0
+    return next((int(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("VmHWM")), 0.0)
 
 def first_reading(binary, path):
     began = time.perf_counter()

@@ -12,7 +12,7 @@ from model import CONTENT, CUE, Reader
 from text import Pieces, sentences_of, tokens_of
 from windows import collate, index_tokens, window
 
-MOST, OVERLAP = 380, 128
+MOST, OVERLAP = 380, 190
 
 def plan(example):
     """Windows of whole sentences that overlap (`window.rs`)."""

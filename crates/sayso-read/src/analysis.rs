@@ -16,6 +16,9 @@ use crate::token::{Pieces, Token, break_before, case_of, tokens_of};
 use crate::tree::{self, Tree};
 use crate::window;
 
+/// Windows from which on a report is read on several threads.
+const LONG: usize = 24;
+
 /// Tokens and what stands on them. Token numbers run through the whole report.
 pub struct Analysis<'n> {
     /// Runs of letters and digits, or one mark each.
@@ -49,8 +52,14 @@ impl<'n> Analysis<'n> {
         let sizes: Vec<usize> = seen.pieces.iter().map(Vec::len).collect();
         let windows = window::plan(&sizes, &sentences);
         let best = window::best_windows(&windows, tokens.len());
-        let scores: Vec<Scores<'n>> =
-            windows.par_iter().map(|w| network.read_window(&seen.window(w))).collect();
+        let read = |w: &Range<usize>| network.read_window(&seen.window(w));
+        // Threads go to reports; only a long report is worth several, since a thread that waits for its own windows takes
+        // up another report meanwhile, and holds both in memory.
+        let scores: Vec<Scores<'n>> = if windows.len() < LONG {
+            windows.iter().map(read).collect()
+        } else {
+            windows.par_iter().map(read).collect()
+        };
         let breaks = seen.breaks;
         let mut analysis = Analysis {
             tokens: tokens.iter().map(|t| t.span()).collect(),

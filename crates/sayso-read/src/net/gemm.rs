@@ -296,15 +296,16 @@ fn float_tile<const R: usize, const C: usize>(
     column: usize,
     out: &mut [f32],
 ) {
-    let rows: [&[f32]; R] = std::array::from_fn(|r| &x[r * k..(r + 1) * k]);
+    assert!(x.len() >= R * k && w.len() >= k * n && column + C <= n);
     let mut sums = [[0f32; C]; R];
     for i in 0..k {
-        let weights: &[f32; C] =
-            w[i * n + column..i * n + column + C].try_into().expect("C weights were sliced");
-        for r in 0..R {
-            let v = rows[r][i];
+        // SAFETY: row i of the weights holds n values, and column + C <= n.
+        let weights = unsafe { *w.as_ptr().add(i * n + column).cast::<[f32; C]>() };
+        for (r, sums) in sums.iter_mut().enumerate() {
+            // SAFETY: x holds R rows of k values, and i < k.
+            let v = unsafe { *x.get_unchecked(r * k + i) };
             for l in 0..C {
-                sums[r][l] = v.mul_add(weights[l], sums[r][l]);
+                sums[l] = v.mul_add(weights[l], sums[l]);
             }
         }
     }

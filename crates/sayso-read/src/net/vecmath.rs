@@ -149,8 +149,16 @@ for_each_level! {
     /// Turns each row's first `n` scores to e^(score - most), the rest to 0; `sums` gets the rows' totals.
     pub(crate) fn soften(scores: &mut [f32], width: usize, n: usize, sums: &mut [f32]) {
         for (row, sum) in scores.chunks_exact_mut(width).zip(sums) {
-            let most = row[..n].iter().fold(f32::NEG_INFINITY, |m, &v| if v > m { v } else { m });
-            for v in row[..n].iter_mut() { *v = exp(*v - most); }
+            row[n..].fill(f32::NEG_INFINITY);
+            // The largest of sixteen lanes at a time: a maximum is the same in any order.
+            let mut tops = [f32::NEG_INFINITY; LANES];
+            for chunk in row.chunks_exact(LANES) {
+                for l in 0..LANES { tops[l] = if chunk[l] > tops[l] { chunk[l] } else { tops[l] }; }
+            }
+            let most = tops.iter().fold(f32::NEG_INFINITY, |m, &v| if v > m { v } else { m });
+            for chunk in row.chunks_exact_mut(LANES) {
+                for l in 0..LANES { chunk[l] = exp(chunk[l] - most); }
+            }
             row[n..].fill(0.0);
             let mut lanes = [0f32; LANES];
             for chunk in row.chunks_exact(LANES) {

@@ -57,7 +57,8 @@ pub fn parse_date(text: &str) -> Result<Published, Error> {
         Err(Error::new(ErrorKind::BadDate, why))
     };
     let parts: Vec<&str> = text.split('-').collect();
-    if parts.len() > 3 || !parts[0].bytes().all(|b| b.is_ascii_digit()) || parts[0].is_empty() {
+    let is_word = parts.len() == 1 && (text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()));
+    if parts.len() > 3 || is_word {
         return refuse("not three numbers joined by hyphens");
     }
     let digits = |p: &&str| p.bytes().all(|b| b.is_ascii_digit());

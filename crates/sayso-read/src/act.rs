@@ -333,6 +333,7 @@ mod tests {
             ("has condemned", &[Act::Condemn]),
             ("expressed concern about", &[Act::Fear]),
             ("called on", &[Act::Demand]),
+            ("called", &[Act::Assert]),
             ("denied", &[Act::Deny]),
             ("have pledged", &[Act::Promise]),
             ("warned", &[Act::Fear, Act::Threaten, Act::Demand]),
@@ -340,7 +341,7 @@ mod tests {
         for (cue, acts) in cases {
             assert_eq!(allowed(&words(cue)), Some(*acts), "{cue}");
         }
-        for cue in ["said", "told", "according to", "has said", "called", "added", "evidence"] {
+        for cue in ["said", "told", "according to", "has said", "added", "evidence"] {
             assert_eq!(allowed(&words(cue)), None, "{cue}");
         }
         for (cue, act) in

@@ -74,11 +74,9 @@ fn attend_head(
         );
         soften(level, scores, padded, n, &mut sums[..count]);
         float_product(level, scores, &room.values, padded, width, &mut room.mixed[..count * width]);
-        for r in 0..count {
-            let mixed = &mut room.mixed[r * width..(r + 1) * width];
-            for v in mixed.iter_mut() {
-                *v /= sums[r];
-            }
+        for (r, mixed) in room.mixed.chunks_exact_mut(width).take(count).enumerate() {
+            let sum = sums[r];
+            mixed.iter_mut().for_each(|v| *v /= sum);
             put(first + r, mixed);
         }
     }

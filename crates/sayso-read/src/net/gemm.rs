@@ -29,7 +29,7 @@ impl Linear {
     pub(crate) fn new(weights: &[i8], inputs: usize, scale: Vec<f32>, bias: Vec<f32>) -> Linear {
         let outputs = scale.len();
         assert!(
-            inputs % 4 == 0 && outputs % BLOCK == 0 && weights.len() == inputs * outputs,
+            inputs.is_multiple_of(4) && outputs.is_multiple_of(BLOCK) && weights.len() == inputs * outputs,
             "checked when loaded"
         );
         let mut packed = vec![0; weights.len()];

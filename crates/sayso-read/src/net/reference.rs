@@ -6,8 +6,8 @@ use crate::token::{break_before, case_of, tokens_of};
 
 const STORED: &str = include_str!("../../model/reference.json");
 
-/// Activations are rounded to 8 bits here and not there; scores run from about -15 to 15.
-const MEAN_DIFFERENCE: f32 = 0.25;
+/// Activations are rounded to 8 bits here and not there: the mean difference, as a share of the scores' mean size.
+const MEAN_DIFFERENCE: f32 = 0.08;
 /// Share of tokens whose best label must be the same.
 const SAME_LABEL: f32 = 0.95;
 
@@ -41,12 +41,12 @@ fn best(row: &[f32]) -> usize {
     (0..row.len()).fold(0, |b, j| if row[j] > row[b] { j } else { b })
 }
 
-/// Mean difference, and how many rows have the same best column.
+/// Mean difference as a share of the scores' size, and how many rows have the same best column.
 fn compare(ours: &[Vec<f32>], theirs: &[Vec<f32>]) -> (f32, usize) {
     assert_eq!(ours.len(), theirs.len());
     let pairs = ours.iter().flatten().zip(theirs.iter().flatten());
-    let (sum, n) = pairs.fold((0.0, 0), |(s, n), (a, b)| (s + (a - b).abs(), n + 1));
-    (sum / n as f32, ours.iter().zip(theirs).filter(|(a, b)| best(a) == best(b)).count())
+    let (sum, size) = pairs.fold((0.0, 0.0), |(s, n), (a, b)| (s + (a - b).abs(), n + b.abs()));
+    (sum / size, ours.iter().zip(theirs).filter(|(a, b)| best(a) == best(b)).count())
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn scores_are_those_of_pytorch() {
         ];
         for (name, ours, theirs) in heads {
             let (difference, same) = compare(&ours, &theirs);
-            assert!(difference < MEAN_DIFFERENCE, "{name} differ by {difference} on average in {text}");
+            assert!(difference < MEAN_DIFFERENCE, "{name} differ by a share of {difference} in {text}");
             // Links of tokens that begin no span were never trained; only the labels' best columns mean something.
             if !name.contains("links") && name != "arcs" {
                 assert!(same as f32 >= SAME_LABEL * n as f32, "{name}: {same} of {n} alike in {text}");

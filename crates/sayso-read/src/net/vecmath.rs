@@ -157,7 +157,7 @@ for_each_level! {
             }
             let most = tops.iter().fold(f32::NEG_INFINITY, |m, &v| if v > m { v } else { m });
             for chunk in row.chunks_exact_mut(LANES) {
-                for l in 0..LANES { chunk[l] = exp(chunk[l] - most); }
+                for v in chunk { *v = exp(*v - most); }
             }
             row[n..].fill(0.0);
             let mut lanes = [0f32; LANES];

@@ -238,10 +238,8 @@ impl<'a> Resolver<'a> {
 
     fn resolve_span(&mut self, n: usize, span: Span) -> Found {
         let words = span.of(self.text);
-        if parties::is_both(words) {
-            if let Some(sides) = self.both_sides(span) {
-                return Found::of(sides, Standing::Body);
-            }
+        if let Some(sides) = self.both_sides(span).filter(|_| parties::is_both(words)) {
+            return Found::of(sides, Standing::Body);
         }
         // "We, the ministers of …" is whoever signs.
         let signed = words.split_once(',').map_or(words, |(first, _)| first);

@@ -106,10 +106,9 @@ impl Resolver<'_> {
             self.lower(phrase.core.start).as_str(),
             "the" | "this" | "that" | "his" | "their" | "its"
         );
-        if definite && !OFFICIALS.contains(&noun) {
-            if let Some(person) = self.office_holder(phrase, noun) {
-                return Some(person);
-            }
+        let may_hold = definite && !OFFICIALS.contains(&noun);
+        if let Some(person) = may_hold.then(|| self.office_holder(phrase, noun)).flatten() {
+            return Some(person);
         }
         if VOICES.contains(&noun) || OFFICIALS.contains(&noun) {
             let before = phrase.core.start..phrase.head;

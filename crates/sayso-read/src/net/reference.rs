@@ -11,11 +11,14 @@ const MEAN_DIFFERENCE: f32 = 0.08;
 /// Share of tokens whose best label must be the same.
 const SAME_LABEL: f32 = 0.95;
 
+/// A score a column, a row a token.
+type Rows = Vec<Vec<f32>>;
+
 fn numbers(value: &serde_json::Value) -> Vec<u64> {
     value.as_array().expect("a list").iter().map(|v| v.as_u64().expect("a number")).collect()
 }
 
-fn rows(value: &serde_json::Value) -> Vec<Vec<f32>> {
+fn rows(value: &serde_json::Value) -> Rows {
     let row = |r: &serde_json::Value| {
         r.as_array().expect("a row").iter().map(|v| v.as_f64().expect("a score") as f32).collect()
     };
@@ -69,7 +72,7 @@ fn scores_are_those_of_pytorch() {
         let link = |kind| {
             (0..n).map(|i| (0..n).map(|j| scores.link(kind, i, j)).collect()).collect::<Vec<Vec<f32>>>()
         };
-        let heads: [(&str, Vec<Vec<f32>>, Vec<Vec<f32>>); 6] = [
+        let heads: [(&str, Rows, Rows); 6] = [
             ("outer", scores.outer.iter().map(|r| r.to_vec()).collect(), rows(&case["outer"])),
             ("inner", scores.inner.iter().map(|r| r.to_vec()).collect(), rows(&case["inner"])),
             ("names", scores.names.iter().map(|r| r.to_vec()).collect(), rows(&case["names"])),

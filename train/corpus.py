@@ -7,6 +7,8 @@
 """
 import json, os, re, sys
 
+import claims
+
 ACTS = "assert deny concede promise announce threaten demand accuse condemn support hope fear ask decline".split()
 STANDINGS = "named body role unnamed public document".split()
 OPEN = re.compile(r"\{(\d+(?:,\d+)*)([sqc]) ")
@@ -65,6 +67,7 @@ def finish(story, problem):
                 if best is None or size < best[0]: best = (size, o["id"])
         s["within"] = best[1] if best else None
         s.setdefault("manner", manner(story["text"], s["content"]))
+    claims.place(story["claims"], story["statements"])
     return story
 
 def manner(text, content):
@@ -94,7 +97,8 @@ def read(path):
         def problem(why): problems.append(f"{path}:{number}: {why}")
         if m := re.fullmatch(r"--- (\S+) ---", line):
             close()
-            story = {"id": m[1], "text": "", "marks": [], "lines": {}, "split": "train", "published": None}
+            story = {"id": m[1], "text": "", "marks": [], "lines": {}, "claims": [], "split": "train", "published": None}
+            paragraph, base = "", 0
         elif story is None:
             if line.strip() and not line.startswith("#"): problem("a line before the first `--- name ---`")
         elif line.startswith("= "):
@@ -109,10 +113,15 @@ def read(path):
             row = {"act": act, "standing": standing, "actor": actors}
             if m := re.match(r"manner=(\w+)", extra): row["manner"] = m[1]
             story["lines"][n] = row
+        elif line.startswith("+ "):
+            claim = claims.line(line, paragraph, base, problem)
+            if claim and any(c["id"] == claim["id"] for c in story["claims"]): problem(f"claim {claim['id'][1:]} twice")
+            if claim: story["claims"].append(claim)
         elif not story["text"] and (m := re.match(r"(split|style|title|published|author|note): (.*)", line)):
             story[m[1]] = m[2].strip()
         elif line.strip():
-            text, marks = parse_marked(line.strip(), len(story["text"]), problem)
+            base = len(story["text"])
+            paragraph, marks = text, marks = parse_marked(line.strip(), base, problem)
             story["text"] += text + "\n\n"
             story["marks"] += marks
     close()
@@ -122,6 +131,13 @@ def read(path):
             for name in st["actor"]:
                 if name.casefold() not in plain[s["id"]].casefold() and not s.get("author"):
                     problems.append(f"{path}: {s['id']}: {st['id']}: the actor {name!r} does not stand in the text")
+        ids = {c["id"] for c in s["claims"]}
+        for c in s["claims"]:
+            for name in c["actor"] + c["recipient"] + c["place"]:
+                if name.casefold() not in plain[s["id"]].casefold() and not s.get("author"):
+                    problems.append(f"{path}: {s['id']}: {c['id']}: {name!r} does not stand in the text")
+            for other in (c.get("count", {}).get("part_of"), c.get("supersedes")):
+                if other and other not in ids: problems.append(f"{path}: {s['id']}: {c['id']}: there is no claim {other}")
     return stories, problems
 
 def gold(folder, split, paths):
@@ -129,13 +145,15 @@ def gold(folder, split, paths):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "batch.jsonl"), "w", encoding="utf-8") as batch:
         for story in (s for path in paths for s in read(path)[0] if s["split"] == split):
-            names = sorted({name for st in story["statements"] for name in st["actor"]})
+            names = sorted({name for row in story["statements"] + story["claims"]
+                            for name in row["actor"] + row.get("recipient", []) + row.get("mediator", [])})
             ids = {name: f"a{n}" for n, name in enumerate(names, 1)}
             statements = [{**st, "actor": [ids[name] for name in st["actor"]], "audience": []} for st in story["statements"]]
             actors = [{"id": ids[name], "names": [name]} for name in names]
+            told = [{**c, **{k: [ids[name] for name in c[k]] for k in ("actor", "recipient", "mediator") if k in c}} for c in story["claims"]]
             base = os.path.join(folder, story["id"])
             with open(base + ".txt", "w", encoding="utf-8", newline="") as f: f.write(story["text"])
-            with open(base + ".gold.json", "w", encoding="utf-8") as f: json.dump({"actors": actors, "statements": statements, "claims": []}, f)
+            with open(base + ".gold.json", "w", encoding="utf-8") as f: json.dump({"actors": actors, "statements": statements, "claims": told}, f)
             meta = {"file": story["id"], **{k: story.get(k) for k in ("published", "title", "author")}}
             batch.write(json.dumps({**meta, "text": story["text"]}) + "\n")
 
@@ -154,7 +172,7 @@ def main():
         statements = [st for s in stories for st in s["statements"]]
         acts = {a: sum(st["act"] == a for st in statements) for a in ACTS}
         print(f"{path}: {len(stories)} stories, about {sentences} sentences, {len(statements)} statements, "
-              f"{sum(bool(st['within']) for st in statements)} nested; " + " ".join(f"{a} {n}" for a, n in acts.items()))
+              f"{sum(bool(st['within']) for st in statements)} nested, {sum(len(s['claims']) for s in stories)} claims; " + " ".join(f"{a} {n}" for a, n in acts.items()))
     sys.exit(1 if bad else 0)
 
 if __name__ == "__main__":

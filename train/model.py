@@ -13,7 +13,8 @@ from corpus import ACTS, STANDINGS
 H, LAYERS, HEADS, INNER, VOCAB, PLACES = 384, 6, 12, 1536, 30522, 512
 ARC, REL, LINK, MID = 128, 64, 128, 128
 CONTENT, CUE = 0, 1     # what a link leads from; + 2 in the inner layer
-LINKS, PARTS = 4, 5     # kinds of link; tokens by which a statement is judged
+LINKS, PARTS = 4, 5     # kinds of link; tokens by which a statement is judged, beside its words as a whole
+READ = 48               # tokens of a content that are looked at as a whole
 NEAR = [1, 2, 3, 4, 6, 9, 13, 21, 33, 65, 129]
 
 def near_of(distance):
@@ -140,8 +141,8 @@ class Reader(nn.Module):
         self.link = nn.Parameter(torch.empty(LINKS, LINK, LINK)); nn.init.xavier_uniform_(self.link)
         self.link_near = nn.Parameter(torch.zeros(LINKS, 2 * len(NEAR) + 1))
         self.link_bias = nn.Linear(LINK, 1, bias=False)
-        self.act1, self.act2 = nn.Linear(PARTS * H, MID), nn.Linear(MID, len(ACTS))
-        self.stand1, self.stand2 = nn.Linear(PARTS * H, MID), nn.Linear(MID, len(STANDINGS))
+        self.act1, self.act2 = nn.Linear((PARTS + 2) * H, MID), nn.Linear(MID, len(ACTS))
+        self.stand1, self.stand2 = nn.Linear((PARTS + 2) * H, MID), nn.Linear(MID, len(STANDINGS))
 
     def tokens(self, batch, drop=0.1):
         h = self.encoder(batch["pieces"], batch["case"], batch["line"], batch["mask"], drop)
@@ -172,11 +173,19 @@ class Reader(nn.Module):
         return torch.einsum("ny,nty->nt", turned, k[b]) + self.link_bias(k)[b, :, 0] + self.link_near[kind[:, None], step]
 
     def statement(self, h, at):
-        """at [N, 1 + PARTS]: window, and tokens (-1 none): the cue's first and last, the content's first, the source's first
-        and last -> act and standing scores."""
+        """at [N, 2 + PARTS]: window, and tokens (-1 none): the cue's first and last, the content's first, the source's first
+        and last, the end of the content's first span -> act and standing scores. The content's tokens, `READ` at most, are
+        looked at as a whole, too: their mean and their greatest values."""
         parts = []
         for n in range(1, 1 + PARTS):
             v = h[at[:, 0], at[:, n].clamp(min=0)]
             parts.append(v * (at[:, n] >= 0)[:, None].to(v.dtype))
+        start, end = at[:, 3:4], at[:, 1 + PARTS:2 + PARTS]
+        inside = start + torch.arange(READ)[None]
+        held = ((start >= 0) & (inside < end))[..., None]
+        words = h[at[:, :1], inside.clamp(0, h.shape[1] - 1)]
+        any_held = held.any(1).to(h.dtype)
+        parts.append((words * held).sum(1) / held.sum(1).clamp(min=1).to(h.dtype))
+        parts.append(words.masked_fill(~held, -1e4).amax(1) * any_held)
         x = torch.cat(parts, -1)
         return self.act2(F.relu(self.act1(x))), self.stand2(F.relu(self.stand1(x)))

@@ -35,7 +35,8 @@ def row(model, pieces, text):
     rounded = lambda x: [[round(float(v), 4) for v in r] for r in x]
     return {"text": text, "pieces": w["pieces"], "case": w["case"], "line": w["line"], "first": w["first"],
             "outer": rounded(model.outer.emit(h)[0]), "inner": rounded(model.inner.emit(h)[0]), "names": rounded(model.names(h)[0]),
-            "arcs": rounded(arcs), "links": [rounded(x) for x in links]}
+            "arcs": rounded(arcs), "links": [rounded(x) for x in links],
+            "statement": rounded(torch.cat(model.statement(h, torch.tensor([[0, 2, 2, 4, 0, 1, min(n, 60)], [0, -1, -1, 1, -1, -1, 6]])), -1))}
 
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("model"); ap.add_argument("--vocab", required=True)

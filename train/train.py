@@ -63,7 +63,7 @@ def losses(model, batch, bf16=True):
         link = model.links(h, batch["links"][:, [0, 1, 3]]) if len(batch["links"]) else None
         rel = model.relations(h, batch["arc"].clamp(min=0))
         names, pos = model.names(h), model.pos(h)
-        act, standing = model.statement(h, batch["heads"][:, :1 + PARTS])
+        act, standing = model.statement(h, batch["heads"][:, :2 + PARTS])
     h = h.float()
     out = {}
     for layer, weight in (("outer", 1.0), ("inner", 0.5)):
@@ -92,6 +92,15 @@ def rate_at(step, total, stage):
     if step < warm: return (step + 1) / warm
     return 1 - (1 - stage["end"]) * (step - warm) / max(1, total - warm)
 
+def widened(state, wanted):
+    """An older checkpoint for a network whose layers look at more: what is new begins at nought."""
+    out = dict(state)
+    for name, value in wanted.items():
+        old = state.get(name)
+        if old is None: out[name] = value
+        elif old.shape != value.shape and old.shape[0] == value.shape[0]: out[name] = F.pad(old, (0, value.shape[1] - old.shape[1]))
+    return out
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("stage", choices=STAGES)
@@ -105,7 +114,7 @@ def main():
     sets = corpora(args, Pieces(args.vocab))
     print({k: (len(v), sum(len(e["tokens"]) for e in v)) for k, v in sets.items()}, flush=True)
     model = Reader()
-    if args.init: model.load_state_dict(torch.load(args.init, weights_only=False)["model"])
+    if args.init: model.load_state_dict(widened(torch.load(args.init, weights_only=False)["model"], model.state_dict()))
     else: model.encoder.load_minilm(args.minilm)
     encoder = {id(p) for p in model.encoder.parameters()}
     fresh = {id(model.encoder.case.weight), id(model.encoder.line.weight)}

@@ -55,7 +55,8 @@ def paint(example):
         if s.get("act") and (first["content"] or first["cue"]):
             one = lambda r: first[r][0] if first[r] else -1
             end = lambda r: last[r][0] if last[r] else -1
-            heads.append((one("cue"), end("cue"), one("content"), one("source"), end("source"), ACTS.index(s["act"]), STANDINGS.index(s["standing"])))
+            stop = own(sorted(s["content"])[0]).stop if first["content"] else -1
+            heads.append((one("cue"), end("cue"), one("content"), one("source"), end("source"), stop, ACTS.index(s["act"]), STANDINGS.index(s["standing"])))
     example["outer"], example["inner"] = layers["outer"], layers["inner"]
     example["links"], example["heads"] = [(i, j, kind) for (i, kind), j in links.items()], heads
 
@@ -98,7 +99,8 @@ def window(example, a, b, rng, augment=True):
         for layer in ("outer", "inner"): w[layer] = example[layer][a:b]
         w["has_inner"] = example.get("own", False) or "inner_known" in example
         w["links"] = [(i - a, j - a, kind) for i, j, kind in example["links"] if a <= i < b and a <= j < b]
-        w["heads"] = [tuple(x - a if x >= 0 else -1 for x in h[:PARTS]) + h[PARTS:] for h in example["heads"] if all(x < 0 or a <= x < b for x in h[:PARTS])]
+        w["heads"] = [tuple(x - a if x >= 0 else -1 for x in h[:PARTS]) + (min(h[PARTS], b) - a,) + h[PARTS + 1:]
+                      for h in example["heads"] if all(x < 0 or a <= x < b for x in h[:PARTS])]
     if example.get("names") is not None: w["names"] = [IGNORE if x is None else NAMES.index(x) for x in example["names"][a:b]]
     if example.get("head") is not None:
         inside = lambda h: h == -1 or a <= h < b
@@ -149,5 +151,5 @@ def collate(ws):
         links += [(b, *link) for link in w.get("links", [])]
         heads += [(b, *h) for h in w.get("heads", [])]
     out["links"] = torch.tensor(links, dtype=torch.long).view(-1, 4)
-    out["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, PARTS + 3)
+    out["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, PARTS + 4)
     return out

@@ -195,15 +195,18 @@ impl<'n> Analysis<'n> {
     pub(crate) fn statement(
         &self,
         cue: Option<&Range<usize>>,
-        content: usize,
+        content: &Range<usize>,
         source: Option<&Range<usize>>,
     ) -> ([f32; 14], [f32; 6]) {
-        let w = self.best[cue.map_or(content, |q| q.start)];
+        let w = self.best[cue.map_or(content.start, |q| q.start)];
         let window = &self.windows[w];
+        let inside = |t: usize| t.clamp(window.start, window.end) - window.start;
+        let seen = window.contains(&content.start).then(|| inside(content.start)..inside(content.end));
         let (first, last) = (|r: &Range<usize>| r.start, |r: &Range<usize>| r.end - 1);
         let at: [Option<usize>; PARTS] =
-            [cue.map(first), cue.map(last), Some(content), source.map(first), source.map(last)];
-        self.scores[w].statement(at.map(|t| t.filter(|t| window.contains(t)).map(|t| t - window.start)))
+            [cue.map(first), cue.map(last), Some(content.start), source.map(first), source.map(last)];
+        let at = at.map(|t| t.filter(|t| window.contains(t)).map(|t| t - window.start));
+        self.scores[w].statement(at, seen.unwrap_or(0..0))
     }
 
     /// The words of a range of tokens, as a span.

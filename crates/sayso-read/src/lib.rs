@@ -13,6 +13,7 @@ mod label;
 mod language;
 mod net;
 mod quote;
+pub mod rule;
 mod split;
 mod statement;
 mod token;

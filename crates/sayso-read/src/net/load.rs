@@ -148,7 +148,7 @@ impl<'a> File<'a> {
     }
 
     fn heads(&self) -> Result<Heads, Error> {
-        use super::{ARC, LABELS, LINK, LINKS, MIDDLE, PARTS, PROJECTED, REL, STEPS};
+        use super::{ARC, JUDGED, LABELS, LINK, LINKS, MIDDLE, PROJECTED, REL, STEPS};
         let (rels, acts, standings) = (Rel::ALL.len(), Act::ALL.len(), Standing::ALL.len());
         Ok(Heads {
             labels: self.floats("heads.labels.weight", &[HIDDEN, LABELS])?,
@@ -165,13 +165,10 @@ impl<'a> File<'a> {
             link: self.floats("link", &[LINKS, LINK, LINK])?,
             link_near: self.floats("link_near", &[LINKS, STEPS])?,
             link_bias: self.floats("link_bias.weight", &[1, LINK])?,
-            act1: (
-                self.floats("act1.weight", &[MIDDLE, PARTS * HIDDEN])?,
-                self.floats("act1.bias", &[MIDDLE])?,
-            ),
+            act1: (self.floats("act1.weight", &[MIDDLE, JUDGED])?, self.floats("act1.bias", &[MIDDLE])?),
             act2: (self.floats("act2.weight", &[acts, MIDDLE])?, self.floats("act2.bias", &[acts])?),
             standing1: (
-                self.floats("stand1.weight", &[MIDDLE, PARTS * HIDDEN])?,
+                self.floats("stand1.weight", &[MIDDLE, JUDGED])?,
                 self.floats("stand1.bias", &[MIDDLE])?,
             ),
             standing2: (

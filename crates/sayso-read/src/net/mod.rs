@@ -38,8 +38,12 @@ const LINK: usize = 128;
 const LINKS: usize = 4;
 /// Steps of distance that a link knows: none, eleven to the right, eleven to the left.
 const STEPS: usize = 23;
-/// Tokens by which a statement's act and standing are judged.
+/// Tokens by which a statement's act and standing are judged, beside its words as a whole.
 pub(crate) const PARTS: usize = 5;
+/// Tokens of a content that are looked at as a whole.
+const READ: usize = 48;
+/// What a statement is judged by: its tokens, the mean of its words and their greatest values.
+const JUDGED: usize = (PARTS + 2) * HIDDEN;
 const MIDDLE: usize = 128;
 /// Projections a token: arc dependent and head, relation dependent and head, link from and to.
 const PROJECTED: usize = 2 * ARC + 2 * REL + 2 * LINK;

@@ -80,6 +80,19 @@ fn scores_are_those_of_pytorch() {
             ("content links", link(Link::Content), rows(&case["links"][0])),
             ("cue links", link(Link::Cue), rows(&case["links"][1])),
         ];
+        let told = |at, content| {
+            let (acts, standings) = scores.statement(at, content);
+            [acts.as_slice(), &standings].concat()
+        };
+        let judged = vec![
+            told([Some(2), Some(2), Some(4), Some(0), Some(1)], 4..n.min(60)),
+            told([None, None, Some(1), None, None], 1..6),
+        ];
+        let (difference, _) = compare(&judged, &rows(&case["statement"]));
+        assert!(
+            difference < MEAN_DIFFERENCE,
+            "acts and standings differ by a share of {difference} in {text}"
+        );
         for (name, ours, theirs) in heads {
             let (difference, same) = compare(&ours, &theirs);
             assert!(difference < MEAN_DIFFERENCE, "{name} differ by a share of {difference} in {text}");

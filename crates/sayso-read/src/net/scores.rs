@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::gemm::float_product;
 use super::simd::Level;
 use super::vecmath::{dot, dots};
-use super::{ARC, Dense, HIDDEN, Heads, LABELS, LINK, LINKS, PARTS, PROJECTED, REL, STEPS};
+use super::{ARC, Dense, HIDDEN, Heads, JUDGED, LABELS, LINK, LINKS, PARTS, PROJECTED, READ, REL, STEPS};
 use crate::label::{NAME_LABELS, Pos, Rel, SPAN_LABELS};
 
 /// What a link leads from; the order is the model file's.
@@ -144,20 +144,41 @@ impl<'n> Scores<'n> {
     }
 
     /// Scores of acts and standings, by tokens of a statement's parts: the cue's first and last, the content's first, the
-    /// source's first and last.
-    pub(crate) fn statement(&self, at: [Option<usize>; PARTS]) -> ([f32; 14], [f32; 6]) {
-        let mut x = Vec::with_capacity(PARTS * HIDDEN);
+    /// source's first and last; and by the words of its content as a whole.
+    pub(crate) fn statement(
+        &self,
+        at: [Option<usize>; PARTS],
+        content: Range<usize>,
+    ) -> ([f32; 14], [f32; 6]) {
+        let mut x = Vec::with_capacity(JUDGED);
         for token in at {
             match token {
                 Some(t) => x.extend_from_slice(&self.hidden[t * HIDDEN..(t + 1) * HIDDEN]),
                 None => x.resize(x.len() + HIDDEN, 0.0),
             }
         }
+        self.look_at(content.start..content.end.min(content.start + READ), &mut x);
         let heads = self.heads;
         (
             two_layers(self.level, &x, &heads.act1, &heads.act2),
             two_layers(self.level, &x, &heads.standing1, &heads.standing2),
         )
+    }
+}
+
+impl Scores<'_> {
+    /// Adds the mean of some tokens and their greatest values; noughts where there are none.
+    fn look_at(&self, tokens: Range<usize>, x: &mut Vec<f32>) {
+        let (mut mean, mut most) = (vec![0.0; HIDDEN], vec![f32::NEG_INFINITY; HIDDEN]);
+        for row in self.hidden[tokens.start * HIDDEN..tokens.end * HIDDEN].chunks_exact(HIDDEN) {
+            for ((sum, top), &v) in mean.iter_mut().zip(&mut most).zip(row) {
+                *sum += v;
+                *top = f32::max(*top, v);
+            }
+        }
+        let count = tokens.len().max(1) as f32;
+        x.extend(mean.into_iter().map(|v| v / count));
+        x.extend(most.into_iter().map(|v| if tokens.is_empty() { 0.0 } else { v }));
     }
 }
 

@@ -1,0 +1,62 @@
+//! One deed, one hit: "launched an attack" and "the attack killed twelve" tell of one deed with two words that rules know.
+
+use std::collections::HashMap;
+
+use super::file::Code;
+use super::find::Hit;
+
+/// Words near a trigger that may tell of the same deed.
+pub(super) struct Near<'n> {
+    /// The verb that a participle of outcome hangs on.
+    pub(super) outcome_of: &'n dyn Fn(usize) -> Option<usize>,
+    /// The noun that a verb has after "in".
+    pub(super) within: &'n dyn Fn(usize) -> Option<usize>,
+}
+
+/// Leaves out the hit of a noun that a wider trigger takes as its object, and the hit of a verb whose doer is itself a deed
+/// of the same kind, that tells what came of one ("shelled the town, killing …") or that is harm done in one ("killed in
+/// an attack"); the one that stays takes over the sides that it lacks. `hits` are in order of their heads.
+pub(super) fn settle<'c>(mut hits: Vec<Hit>, code: impl Fn(&Hit) -> &'c Code, near: &Near<'_>) -> Vec<Hit> {
+    let mut at: HashMap<(usize, &str, &str), usize> = HashMap::new();
+    for (n, hit) in hits.iter().enumerate() {
+        let code = code(hit);
+        at.insert((hit.head, &code.kind, &code.code), n);
+    }
+    let mut gone = vec![false; hits.len()];
+    for n in 0..hits.len() {
+        let (kind, category) = (&code(&hits[n]).kind[..], &code(&hits[n]).code[..]);
+        let other = |t: usize| at.get(&(t, kind, category)).copied().filter(|&m| m != n);
+        let inside: Vec<usize> = hits[n].trigger.iter().cloned().flatten().filter_map(other).collect();
+        let head = hits[n].head;
+        let harms = |t: usize| ["killed", "wounded"].iter().any(|harm| at.contains_key(&(t, "toll", harm)));
+        let doer = hits[n].actor.and_then(other);
+        let wider = doer
+            .or_else(|| (near.outcome_of)(head).and_then(other))
+            .or_else(|| (near.within)(head).filter(|_| harms(head)).and_then(other));
+        if gone[n] {
+            continue;
+        }
+        for m in inside {
+            gone[m] = true;
+            lend(&mut hits, m, n);
+        }
+        if let Some(m) = wider.filter(|&m| !gone[m]) {
+            gone[n] = true;
+            hits[n].actor = hits[n].actor.filter(|_| doer.is_none());
+            lend(&mut hits, n, m);
+        }
+    }
+    let mut kept = gone.iter().map(|gone| !gone);
+    hits.retain(|_| kept.next().expect("one answer a hit"));
+    hits
+}
+
+/// Gives `to` what it lacks of `from`.
+fn lend(hits: &mut [Hit], from: usize, to: usize) {
+    let Hit { actor, recipient, mode, .. } = hits[from].clone();
+    let hit = &mut hits[to];
+    let own = (hit.actor, hit.recipient);
+    hit.actor = hit.actor.or(actor.filter(|a| Some(*a) != own.1));
+    hit.recipient = hit.recipient.or(recipient.filter(|r| Some(*r) != own.0));
+    hit.mode = hit.mode.take().or(mode);
+}

@@ -1,0 +1,510 @@
+//! Where the parts of a deed stand in a sentence: its doer, the other side, what follows a preposition.
+//!
+//! Slots are grammatical places, looked up in the dependency tree with what the tree leaves unsaid: the doer of a joined
+//! verb, of an infinitive ("pledged to leave", "ordered troops to leave"), of a participle ("rebels holding the town"),
+//! and the one done to in a passive or a relative clause.
+
+use std::ops::Range;
+
+use super::class::Classes;
+use crate::analysis::Analysis;
+use crate::label::{Pos, Rel};
+
+/// A grammatical place beside a trigger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// The doer of a verb: its subject, or the agent of a passive.
+    Subject,
+    /// Whom or what a verb is done to, also as the subject of a passive.
+    Object,
+    /// The object that the wording takes for its own: "troops" of "deployed *troops*"; of a noun, itself ("40 *deaths*").
+    Own,
+    /// "gave *them* a week".
+    Indirect,
+    /// "*their* withdrawal", "*Moscow*'s offer".
+    Possessor,
+    /// "the *Israeli* raid".
+    Adjective,
+    /// "under *rebel* control".
+    Compound,
+    /// "pledged to *free* them": the infinitive, for places beside it.
+    Deed,
+    /// "*The town* came under attack": who is under the trigger.
+    Undergoer,
+    /// What follows the wording's own preposition.
+    Preposition,
+    /// What follows this preposition.
+    After(String),
+    /// A place beside what stands in another place: "talks *between the two sides* collapsed".
+    Of(Box<Slot>, Box<Slot>),
+    /// Nowhere.
+    Nowhere,
+}
+
+impl Slot {
+    pub(super) fn find(word: &str) -> Result<Slot, String> {
+        Ok(match word {
+            "subject" => Slot::Subject,
+            "object" => Slot::Object,
+            "own" => Slot::Own,
+            "indirect" => Slot::Indirect,
+            "possessor" => Slot::Possessor,
+            "adjective" => Slot::Adjective,
+            "compound" => Slot::Compound,
+            "deed" => Slot::Deed,
+            "undergoer" => Slot::Undergoer,
+            "preposition" => Slot::Preposition,
+            "none" => Slot::Nowhere,
+            _ if word.contains(' ') => {
+                let (outer, inner) = word.split_once(' ').expect("it has a space");
+                Slot::Of(Box::new(Slot::find(outer)?), Box::new(Slot::find(inner.trim())?))
+            }
+            _ if !word.is_empty() && word.chars().all(char::is_lowercase) => Slot::After(word.to_owned()),
+            _ => return Err(format!("`{word}` is no place beside a trigger")),
+        })
+    }
+}
+
+/// Verbs whose object does not do what their infinitive tells: "promised them to leave".
+const OWN_DEED: &[&str] =
+    &["promise", "promised", "promises", "threaten", "threatened", "threatens", "vowed", "vow"];
+/// Steps up the tree over which a doer is looked for.
+const STEPS: usize = 4;
+
+/// Words for a time, which is never a side: "an attack on Monday on a convoy".
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minutes",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "midnight",
+    "noon",
+    "dawn",
+    "dusk",
+    "weekend",
+    "decade",
+    "decades",
+    "today",
+    "yesterday",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "time",
+];
+
+fn is_time(word: &str) -> bool {
+    TIMES.contains(&word) || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A report and its trees, for looking slots up.
+#[derive(Clone, Copy)]
+pub struct Clause<'a> {
+    /// The report's text.
+    pub text: &'a str,
+    /// Its tokens and trees.
+    pub analysis: &'a Analysis<'a>,
+}
+
+impl<'a> Clause<'a> {
+    pub(crate) fn lower(&self, t: usize) -> String {
+        self.analysis.tokens[t].of(self.text).to_lowercase()
+    }
+
+    fn sentence(&self, t: usize) -> Range<usize> {
+        self.analysis.sentences[self.analysis.sentence_of(t)].clone()
+    }
+
+    /// The first token that hangs on `t` by a relation.
+    pub(crate) fn child(&self, t: usize, rel: Rel) -> Option<usize> {
+        self.analysis.tree.children(t, self.sentence(t)).find(|&c| self.analysis.tree.rel(c) == rel)
+    }
+
+    /// A token that hangs on `t` by one of some relations and is this word.
+    pub(super) fn child_in(&self, t: usize, rels: &[Rel], word: &str) -> Option<usize> {
+        let mut children = self.analysis.tree.children(t, self.sentence(t));
+        children.find(|&c| rels.contains(&self.analysis.tree.rel(c)) && self.lower(c) == word)
+    }
+
+    /// One of some words right before `t`, or hanging on it: "*air* strike", "*verbal* attack", "*verbally* attacked".
+    pub(super) fn beside(&self, t: usize, words: &[String]) -> Option<usize> {
+        if words.is_empty() {
+            return None;
+        }
+        let sentence = self.sentence(t);
+        let previous = (t > sentence.start).then(|| t - 1);
+        let modifier = |c: &usize| {
+            matches!(self.rel(*c), Rel::Amod | Rel::Compound | Rel::Nmod | Rel::Advmod | Rel::NmodPoss)
+        };
+        let children = self.analysis.tree.children(t, sentence).filter(modifier);
+        previous.into_iter().chain(children).find(|&c| words.contains(&self.lower(c)))
+    }
+
+    fn rel(&self, t: usize) -> Rel {
+        self.analysis.tree.rel(t)
+    }
+
+    fn head(&self, t: usize) -> Option<usize> {
+        self.analysis.tree.head(t)
+    }
+
+    /// The token in a slot of trigger `t`; `object` is the noun that the wording takes for its own.
+    pub(crate) fn fill(
+        &self,
+        slot: &Slot,
+        t: usize,
+        object: Option<usize>,
+        preposition: Option<&str>,
+    ) -> Option<usize> {
+        match slot {
+            Slot::Subject => self.subject(t),
+            Slot::Object => self.object(t).filter(|o| object != Some(*o)),
+            Slot::Own => object.or_else(|| self.is_nominal(t).then_some(t)),
+            Slot::Indirect => self.child(t, Rel::Iobj),
+            Slot::Possessor => self.possessor(object.unwrap_or(t)),
+            Slot::Adjective => self.adjective(object.unwrap_or(t)),
+            Slot::Compound => self
+                .child(object.unwrap_or(t), Rel::Compound)
+                .or_else(|| self.child(object.unwrap_or(t), Rel::Amod)),
+            Slot::Deed => self.infinitive(t),
+            Slot::Undergoer => self.undergoer(t),
+            Slot::Preposition => self.after(t, object, preposition?),
+            Slot::After(word) => self.after(t, object, word),
+            Slot::Of(outer, inner) => {
+                let noun = match outer.as_ref() {
+                    Slot::Object => self.object(t),
+                    outer => self.fill(outer, t, object, preposition),
+                };
+                self.fill(inner, noun?, None, None)
+            }
+            Slot::Nowhere => None,
+        }
+    }
+
+    /// The noun that a word of measure counts: "most of the *districts*", "rounds of *talks*".
+    pub(crate) fn counted(&self, t: usize) -> Option<usize> {
+        let of = |c: usize| self.child(c, Rel::Case).is_some_and(|p| self.lower(p) == "of");
+        self.analysis.tree.children(t, self.sentence(t)).find(|&c| self.rel(c) == Rel::Nmod && of(c))
+    }
+
+    /// A word with what a hyphen joins to it, read at whichever part the tree takes for its head: "cease-fire".
+    pub(crate) fn hyphened(&self, t: usize) -> Option<String> {
+        let inside = |k: usize| self.rel(k) == Rel::Inside;
+        if !inside(t) && self.sentence(t).contains(&(t + 2)) && inside(t + 2) {
+            return self.joined(t);
+        }
+        t.checked_sub(2).filter(|_| !inside(t)).and_then(|first| self.joined(first))
+    }
+
+    /// "'ll" of "we'll", read at its apostrophe.
+    pub(crate) fn contracted(&self, t: usize) -> Option<String> {
+        let [mark, rest] = self.analysis.tokens.get(t..t + 2)? else { return None };
+        let apostrophe = matches!(mark.of(self.text), "'" | "’") && mark.end == rest.start;
+        apostrophe.then(|| format!("'{}", self.lower(t + 1)))
+    }
+
+    /// Two words with a hyphen and no space between them.
+    fn joined(&self, first: usize) -> Option<String> {
+        let [a, hyphen, b] = self.analysis.tokens.get(first..first + 3)? else { return None };
+        let close = a.end == hyphen.start && hyphen.end == b.start && hyphen.of(self.text) == "-";
+        close.then(|| format!("{}-{}", self.lower(first), self.lower(first + 2)))
+    }
+
+    /// Whether a verb is passive: it says so, or it is a participle beside a noun, or joined to a passive verb.
+    pub(crate) fn is_passive(&self, t: usize) -> bool {
+        if self.is_passive_itself(t) {
+            return true;
+        }
+        let participle = !self.lower(t).ends_with("ing");
+        let bare = self.child(t, Rel::Obj).is_none() && self.child(t, Rel::Nsubj).is_none();
+        match self.rel(t) {
+            Rel::Acl => participle && bare && self.child(t, Rel::Mark).is_none(),
+            Rel::Conj => {
+                let no_aux = self.child(t, Rel::Aux).is_none();
+                participle
+                    && bare
+                    && no_aux
+                    && self
+                        .head(t)
+                        .is_some_and(|h| self.analysis.pos[h] == Pos::Verb && self.is_passive_itself(h))
+            }
+            _ => false,
+        }
+    }
+
+    /// By its own auxiliary, or by its subject where nothing speaks against it: "has declared", or an object.
+    fn is_passive_itself(&self, t: usize) -> bool {
+        let subject = self.child(t, Rel::NsubjPass).is_some() && self.taken_for_subject(t).is_none();
+        let state = self.analysis.pos[t] == Pos::Adj && self.lower(t).ends_with("ed");
+        let has = || {
+            self.child(t, Rel::Aux).is_some_and(|a| matches!(self.lower(a).as_str(), "has" | "have" | "had"))
+        };
+        let told = || self.child(t, Rel::Obj).is_none() && !has();
+        self.child(t, Rel::AuxPass).is_some() || state || (subject && told())
+    }
+
+    /// An object that the tree takes for a second subject: "police arrested a *man*", with a subject before the verb.
+    fn taken_for_subject(&self, t: usize) -> Option<usize> {
+        let subject = |c: &usize| matches!(self.rel(*c), Rel::Nsubj | Rel::NsubjPass);
+        let before = self.analysis.tree.children(t, self.sentence(t)).any(|c| c < t && subject(&c));
+        let none = || self.child(t, Rel::Obj).is_none() && self.child(t, Rel::AuxPass).is_none();
+        let after = |c: &usize| *c > t && self.rel(*c) == Rel::Nsubj;
+        self.analysis.tree.children(t, self.sentence(t)).find(after).filter(|_| before && none())
+    }
+
+    /// The doer of a verb.
+    pub fn subject(&self, t: usize) -> Option<usize> {
+        if self.is_passive(t) {
+            return self.after(t, None, "by");
+        }
+        self.grammatical_subject(t, STEPS)
+    }
+
+    /// Of whom an adjective is said, also where it looks like a passive: "*the rebels* are committed to the truce".
+    pub(super) fn holder(&self, t: usize) -> Option<usize> {
+        self.grammatical_subject(t, STEPS)
+    }
+
+    fn grammatical_subject(&self, t: usize, steps: usize) -> Option<usize> {
+        if let Some(subject) = self.child(t, Rel::Nsubj).or_else(|| self.child(t, Rel::NsubjPass)) {
+            return Some(self.antecedent(t, subject));
+        }
+        if steps == 0 {
+            return None;
+        }
+        let head = self.head(t)?;
+        match self.rel(t) {
+            Rel::Conj | Rel::Advcl | Rel::Parataxis => self.grammatical_subject(head, steps - 1),
+            Rel::Xcomp => {
+                let ordered = self.child(head, Rel::Obj).or_else(|| self.child(head, Rel::Iobj));
+                let own = OWN_DEED.contains(&self.lower(head).as_str());
+                ordered.filter(|_| !own).or_else(|| self.grammatical_subject(head, steps - 1))
+            }
+            // "Its decision to leave", "made a pledge to leave": whose decision it is; "rebels holding the town".
+            Rel::Acl if self.child(t, Rel::Mark).is_some() => {
+                let owner = self.child(head, Rel::NmodPoss);
+                owner.or_else(|| self.head(head).and_then(|h| self.grammatical_subject(h, steps - 1)))
+            }
+            Rel::Acl => Some(head),
+            _ => None,
+        }
+    }
+
+    /// "Who", "which", "that" stand for the noun that their clause hangs on.
+    fn antecedent(&self, verb: usize, subject: usize) -> usize {
+        let relative = matches!(self.lower(subject).as_str(), "who" | "which" | "that" | "whom");
+        match self.head(verb) {
+            Some(noun) if relative && matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => noun,
+            _ => subject,
+        }
+    }
+
+    /// Whom or what a verb is done to.
+    pub fn object(&self, t: usize) -> Option<usize> {
+        if self.is_passive(t) {
+            return match self.rel(t) {
+                Rel::Acl if !self.is_passive_itself(t) => self.head(t),
+                _ => self.grammatical_subject(t, STEPS),
+            };
+        }
+        if let Some(object) = self.child(t, Rel::Obj).or_else(|| self.taken_for_subject(t)) {
+            return Some(self.antecedent(t, object));
+        }
+        // "Left at least 30 dead".
+        let counted = self.child(t, Rel::Xcomp).filter(|&c| self.child(c, Rel::Nummod).is_some());
+        if counted.is_some() {
+            return counted;
+        }
+        if let Some(told) = self.child(t, Rel::Iobj).or_else(|| self.told(t)) {
+            return Some(told);
+        }
+        // A noun without a preposition that is no time: an object that the tree took for something looser.
+        let loose = |c: &usize| *c > t && self.rel(*c) == Rel::Obl && self.child(*c, Rel::Case).is_none();
+        let mut loosely = self.analysis.tree.children(t, self.sentence(t)).filter(loose);
+        if let Some(object) = loosely
+            .find(|&c| self.is_nominal(c) && !is_time(&self.lower(c)) && self.child(c, Rel::Nummod).is_none())
+        {
+            return Some(object);
+        }
+        let has_subject = self.child(t, Rel::Nsubj);
+        let gap = self.rel(t) == Rel::AclRelcl && has_subject.is_some_and(|s| self.antecedent(t, s) == s);
+        if gap { self.head(t) } else { None }
+    }
+
+    /// Whether a token is a verb, or an adjective that says what somebody is: "twelve are *missing*".
+    pub(super) fn is_predicate(&self, t: usize) -> bool {
+        let pos = self.analysis.pos[t];
+        pos == Pos::Verb || (pos == Pos::Adj && self.child(t, Rel::Cop).is_some())
+    }
+
+    /// "Accused Moscow of shelling": the tree may take whom a verb is done to for the doer of what comes after.
+    fn told(&self, t: usize) -> Option<usize> {
+        let deed = self.child(t, Rel::Xcomp).or_else(|| self.child(t, Rel::Advcl))?;
+        self.child(deed, Rel::Nsubj)
+            .filter(|&s| s > t && self.sentence(t).skip_while(|&k| k <= t).take(4).any(|k| k == s))
+    }
+
+    /// The infinitive of a word or of its object: "pledged to *leave*", "made a promise to *leave*", "our plan is to *leave*".
+    pub fn infinitive(&self, t: usize) -> Option<usize> {
+        let marked = |c: usize| self.child(c, Rel::Mark).is_some_and(|m| self.lower(m) == "to");
+        let verb = |c: &usize| {
+            matches!(self.rel(*c), Rel::Xcomp | Rel::Ccomp | Rel::Acl | Rel::Advcl | Rel::Csubj) && marked(*c)
+        };
+        let at = |t: usize| self.analysis.tree.children(t, self.sentence(t)).find(|&c| c > t && verb(&c));
+        let is_to = || self.head(t).filter(|&h| h > t && self.rel(t) == Rel::Nsubj && marked(h));
+        at(t).or_else(|| self.child(t, Rel::Obj).and_then(at)).or_else(is_to)
+    }
+
+    /// Whether a token is a noun, or stands where nouns do: an "offensive" is taken for an adjective now and then.
+    pub(crate) fn is_nominal(&self, t: usize) -> bool {
+        let nominal = matches!(self.rel(t), Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Nmod);
+        match self.analysis.pos[t] {
+            // "Attack dog", "arrest warrant": a modifier tells of no deed.
+            Pos::Noun | Pos::Propn => self.rel(t) != Rel::Compound,
+            Pos::Adj => nominal,
+            // "Fighting between the two broke out": nobody fights there.
+            Pos::Verb => {
+                let bare = self.child(t, Rel::Nsubj).is_none() && self.child(t, Rel::Obj).is_none();
+                let first = t == self.sentence(t).start && bare;
+                let sides = || bare && self.after(t, None, "between").is_some();
+                (nominal || first || sides()) && self.lower(t).ends_with("ing")
+            }
+            _ => false,
+        }
+    }
+
+    /// The verb of which a participle tells what came of it: "shelled the town, *killing* nine".
+    pub(super) fn outcome_of(&self, t: usize) -> Option<usize> {
+        let bare = self.child(t, Rel::Mark).is_none() && self.child(t, Rel::Nsubj).is_none();
+        let ing = bare && self.lower(t).ends_with("ing");
+        let head = self.head(t).filter(|&h| h < t && ing)?;
+        match self.rel(t) {
+            Rel::Advcl => Some(head),
+            Rel::Conj => self.outcome_of(head), // "killing nine and *wounding* others"
+            _ => None,
+        }
+    }
+
+    /// "*Their* withdrawal"; of "the army's killing of" the possessor is taken for a subject now and then.
+    fn possessor(&self, t: usize) -> Option<usize> {
+        let marked = |s: usize| s + 1 < t && self.lower(s + 1).starts_with(['\'', '’']);
+        let taken = |s: &usize| *s < t && (marked(*s) || self.lower(t).ends_with("ing"));
+        let of_noun = || self.child(t, Rel::Nsubj).filter(taken);
+        self.child(t, Rel::NmodPoss).or_else(of_noun)
+    }
+
+    /// "*The town* came under attack", "put *the town* under curfew".
+    fn undergoer(&self, t: usize) -> Option<usize> {
+        self.child(t, Rel::Case).filter(|&c| self.lower(c) == "under")?;
+        if let Some(subject) = self.child(t, Rel::Nsubj).or_else(|| self.child(t, Rel::NsubjPass)) {
+            return Some(self.antecedent(t, subject));
+        }
+        let verb = self.head(t).filter(|_| matches!(self.rel(t), Rel::Obl | Rel::Nmod | Rel::Xcomp))?;
+        if self.analysis.pos[verb] == Pos::Verb {
+            self.object(verb).or_else(|| self.subject(verb))
+        } else {
+            Some(verb)
+        }
+    }
+
+    /// What follows a preposition at a trigger, or at its object: "attack on the town", "opened fire on the crowd".
+    pub fn after(&self, t: usize, object: Option<usize>, preposition: &str) -> Option<usize> {
+        // Of "street-by-street" it is none.
+        let joined = |p: usize| p > 0 && self.lower(p - 1) == "-";
+        let case = |p: usize| self.rel(p) == Rel::Case && self.lower(p) == preposition && !joined(p);
+        let has = |c: usize| {
+            let mut own = self.analysis.tree.children(c, self.sentence(c));
+            own.any(case) || c.checked_sub(1).is_some_and(case)
+        };
+        let timed = matches!(preposition, "on" | "in" | "at" | "by" | "of" | "from");
+        let noun = |c: &usize| {
+            let nominal = self.rel(*c) == Rel::Xcomp && self.is_nominal(*c); // "agreed to a truce"
+            (nominal || matches!(self.rel(*c), Rel::Obl | Rel::Nmod | Rel::OblTmod))
+                && has(*c)
+                && !(timed && is_time(&self.lower(*c)))
+        };
+        let at = |t: usize| self.analysis.tree.children(t, self.sentence(t)).find(noun);
+        let below = |c: &usize| *c > t && noun(c) && self.is_in_phrase(*c, t);
+        let loose = || if self.analysis.pos[t] == Pos::Verb { None } else { self.sentence(t).find(below) };
+        let over = || self.head(t).filter(|_| self.undergoer(t).is_some()).and_then(at); // "came under attack from"
+        at(t).or_else(|| object.or_else(|| self.child(t, Rel::Obj)).and_then(at)).or_else(loose).or_else(over)
+    }
+
+    /// Whether a noun hangs on another over nouns only: "an attack by militants on the *barracks*".
+    fn is_in_phrase(&self, from: usize, noun: usize) -> bool {
+        let mut at = from;
+        for _ in 0..STEPS {
+            let Some(head) =
+                self.head(at).filter(|_| matches!(self.rel(at), Rel::Nmod | Rel::Obl | Rel::Appos))
+            else {
+                return false;
+            };
+            if head == noun {
+                return true;
+            }
+            at = head;
+        }
+        false
+    }
+
+    /// A capital word before a noun, or a common one for an armed or public body: "the Israeli raid", "a rebel attack".
+    fn adjective(&self, t: usize) -> Option<usize> {
+        // A first word has its capital from its place: only names and words for peoples count there.
+        let first = self.sentence(t).start;
+        let of_people = |c: usize| {
+            let people = ["an", "ish", "ese", "i", "french", "dutch", "greek"];
+            let name = self.analysis.names.iter().any(|(range, _)| range.contains(&c));
+            let word = self.lower(c);
+            name || self.analysis.pos[c] == Pos::Propn
+                || (self.analysis.pos[c] == Pos::Adj && people.iter().any(|end| word.ends_with(end)))
+        };
+        let capital = |c: &usize| {
+            self.analysis.tokens[*c].of(self.text).starts_with(char::is_uppercase)
+                && (*c != first || of_people(*c))
+        };
+        let force = |c: &usize| ["force", "body"].iter().any(|k| Classes::shared().has(k, &self.lower(*c)));
+        let before = |c: &usize| *c < t && matches!(self.rel(*c), Rel::Amod | Rel::Compound | Rel::Nmod);
+        let fits = |c: &usize| before(c) && (capital(c) || force(c));
+        self.analysis.tree.children(t, self.sentence(t)).find(fits)
+    }
+
+    /// Whether a deed has its day beside it: "Friday's massacre", "the 1979 invasion".
+    pub(super) fn is_dated(&self, t: usize) -> bool {
+        self.analysis.tree.children(t, self.sentence(t)).any(|c| is_time(&self.lower(c)))
+    }
+
+    /// Whether a token is a word for a time, which is never a side.
+    pub(super) fn is_time(&self, t: usize) -> bool {
+        is_time(&self.lower(t))
+    }
+}

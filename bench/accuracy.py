@@ -14,11 +14,19 @@ SETS = {
     "reports-dev": ("reports", "reports/dev", "score_record.py"),
     "corpus-dev": ("corpus", "dev", "score_record.py"),
     "corpus-test": ("corpus", "test", "score_record.py"),
+    "timebank": ("timeml", "data/tempeval3/TBAQ-cleaned/TimeBank", "score_time.py"),
+    "aquaint": ("timeml", "data/tempeval3/TBAQ-cleaned/AQUAINT", "score_time.py"),
+    "tr-news": ("geo", "data/geoparsing/TR-News.xml", "score_place.py"),
+    "lgl": ("geo", "data/geoparsing/lgl.xml", "score_place.py"),
+    "plv": ("plv", "data/plv/PLV_train.tsv", "score_plover.py"),
 }
-STATEMENTS = ["statement", "statement_who", "act", "manner", "standing", "within"]
+RECORD = ["statement", "statement_who", "act", "manner", "standing", "within", "claim", "claim_full", "when", "count", "deadline"]
 KEYS = {
     "polnear-dev": ["source_exact", "cue_exact", "content_exact", "relation", "content"],
-    "reports-dev": STATEMENTS, "corpus-dev": STATEMENTS, "corpus-test": STATEMENTS,
+    "reports-dev": RECORD, "corpus-dev": RECORD, "corpus-test": RECORD,
+    "timebank": ["value", "span_relaxed", "span_strict"], "aquaint": ["value", "span_relaxed", "span_strict"],
+    "tr-news": ["found", "end2end", "acc161"], "lgl": ["found", "end2end", "acc161"],
+    "plv": ["accuracy", "macro_f1", "pair"],
 }
 
 def run(shared, binary, kind, folder, script):
@@ -48,8 +56,9 @@ def main():
     for name, how in SETS.items():
         rows = run(args.shared, args.binary, *how)
         for key in KEYS[name]:
-            row = rows[key]
+            row = rows[key] if isinstance(rows[key], dict) else {"accuracy": rows[key], "of": rows.get("of", rows.get("rows"))}
             value = row.get("f1", row.get("accuracy"))
+            if value is None: continue
             parts = f"P {row['p']:.1f} R {row['r']:.1f}" if "p" in row else f"of {row['of']}"
             seen[f"{name} {key}"] = value
             print(f"{name:12} {key:15} {value:6.1f}  ({parts})")

@@ -24,6 +24,37 @@ pub enum Command {
     /// Every statement comes with its source, its cue, its words and the place where they stand. An input that cannot
     /// be read is told on standard error and the others are read all the same.
     Read(ReadArguments),
+    /// Keep place lists: depth for a country, beside the places that the program knows
+    Places(PlacesArguments),
+}
+
+/// What `sayso places` takes.
+#[derive(Args)]
+pub struct PlacesArguments {
+    /// What to do
+    #[command(subcommand)]
+    pub command: PlacesCommand,
+}
+
+/// What is done with place lists.
+#[derive(Subcommand)]
+pub enum PlacesCommand {
+    /// Add the places of a file to a list
+    ///
+    /// The list is a text with a line a place. What it holds already stays as it is.
+    Add(AddArguments),
+}
+
+/// What `sayso places add` takes.
+#[derive(Args)]
+pub struct AddArguments {
+    /// A GeoNames country dump (AF.txt), or boundaries as GeoJSON (HDX COD-AB, geoBoundaries)
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// The list to write or lengthen, for sayso read --places
+    #[arg(long, value_name = "LIST")]
+    pub to: PathBuf,
 }
 
 /// What `sayso read` takes.
@@ -58,6 +89,10 @@ pub struct ReadArguments {
     /// Person or body whose own statement the report is: its "I" and "we"
     #[arg(long, value_name = "NAME")]
     pub author: Option<String>,
+
+    /// A place list made by sayso places add, looked up beside the places that the program knows
+    #[arg(long, value_name = "LIST")]
+    pub places: Option<PathBuf>,
 
     /// How to show what was read
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -8,6 +8,7 @@ mod batch;
 mod decode;
 mod flow;
 mod input;
+mod places;
 mod plan;
 mod progress;
 mod read;
@@ -20,9 +21,15 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    let args::Command::Read(arguments) = args::Arguments::parse().command;
-    match plan::Plan::of(arguments) {
-        Ok(plan) => code(read::run(plan)),
+    let outcome = match args::Arguments::parse().command {
+        args::Command::Read(arguments) => plan::Plan::of(arguments).map(read::run),
+        args::Command::Places(arguments) => {
+            let args::PlacesCommand::Add(arguments) = arguments.command;
+            places::add(&arguments).map(Ok)
+        }
+    };
+    match outcome {
+        Ok(outcome) => code(outcome),
         Err(error) => {
             show::tell(&error);
             ExitCode::from(2)

@@ -4,10 +4,11 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use sayso::{Error, ErrorKind, Report, parse_date};
+use sayso::{Error, ErrorKind, PlaceList, Report, parse_date};
 
 use crate::args::{Color, Form, Format, ReadArguments};
 use crate::input::{Input, Source};
+use crate::places;
 use crate::show::Show;
 use crate::text::Palette;
 
@@ -22,6 +23,8 @@ pub struct Plan {
     pub inputs: Vec<Input>,
     /// What holds for each report that does not say so itself; its text is empty.
     pub known: Report,
+    /// Places beside those of the program.
+    pub places: Option<PlaceList>,
     /// How a reading is shown.
     pub show: Show,
     /// Reports read at a time.
@@ -32,7 +35,7 @@ impl Plan {
     /// Makes arguments ready.
     ///
     /// # Errors
-    /// A date that is no date; JSON for more than one report; no input at all.
+    /// A date that is no date; JSON for more than one report; no input at all; a place list that is none.
     pub fn of(arguments: ReadArguments) -> Result<Plan, Error> {
         if let Some(date) = &arguments.published {
             parse_date(date).map_err(|e| e.at("--published"))?;
@@ -42,6 +45,7 @@ impl Plan {
             refuse_several(&inputs)?;
         }
         Ok(Plan {
+            places: arguments.places.as_deref().map(places::list).transpose()?,
             show: show(&arguments),
             threads: arguments.threads.map_or_else(processors, |n| usize::from(n.get())),
             known: Report {

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
-use sayso::{Error, ErrorKind};
+use sayso::{Error, ErrorKind, PlaceList};
 
 use crate::flow::{Flow, Next};
 use crate::input::{Intake, reports};
@@ -36,8 +36,8 @@ pub fn run(plan: Plan) -> io::Result<Outcome> {
     let mut progress = Progress::start(&plan.inputs);
     let show = Arc::new(plan.show);
     let work = {
-        let show = Arc::clone(&show);
-        move |report: Intake| report.and_then(|report| read(report, &show))
+        let (show, places) = (Arc::clone(&show), plan.places);
+        move |report: Intake| report.and_then(|report| read(report, places.as_ref(), &show))
     };
     let mut flow = Flow::start(reports(plan.inputs, plan.known), plan.threads, size, work);
     let mut page = Page {
@@ -72,8 +72,11 @@ fn size(report: &Intake) -> usize {
     report.as_ref().map_or(0, |r| r.text.len())
 }
 
-fn read(report: sayso::Report, show: &Show) -> Result<Shown, Error> {
-    let reading = sayso::read(report);
+fn read(report: sayso::Report, places: Option<&PlaceList>, show: &Show) -> Result<Shown, Error> {
+    let reading = match places {
+        Some(places) => sayso::read_with_places(report, places),
+        None => sayso::read(report),
+    };
     let is_found = !reading.statements.is_empty();
     let name = reading.report.file.as_deref().unwrap_or("a report");
     Ok(Shown { words: show.reading(&reading).map_err(|e| e.at(name).with_hint(BUG))?, is_found })

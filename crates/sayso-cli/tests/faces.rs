@@ -9,4 +9,5 @@ mod faces {
     mod harness;
     mod odd_text;
     mod order;
+    mod places;
 }

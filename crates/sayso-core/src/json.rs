@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::{Actor, CODEBOOK, Doubt, Error, Reading, Span, Statement, code_points};
+use crate::{
+    Actor, CODEBOOK, Claim, Count, DateMention, Doubt, Error, Matter, Place, PloverEvent, PloverSource,
+    Reading, Span, Statement, code_points,
+};
 
 /// One line of JSON, without the line break.
 ///
@@ -64,12 +67,12 @@ struct View<'a> {
     report: ReportView<'a>,
     sentences: Vec<Offsets>,
     actors: Vec<ActorView<'a>>,
-    places: [(); 0],
-    dates: [(); 0],
-    counts: [(); 0],
+    places: Vec<PlaceView<'a>>,
+    dates: Vec<DateView<'a>>,
+    counts: Vec<CountView<'a>>,
     statements: Vec<StatementView<'a>>,
-    claims: [(); 0],
-    plover: [(); 0],
+    claims: Vec<ClaimView<'a>>,
+    plover: Vec<PloverView<'a>>,
     doubts: Vec<DoubtView<'a>>,
 }
 
@@ -95,7 +98,59 @@ struct ActorView<'a> {
     speaks_for: Option<String>,
     role: Option<&'a str>,
     known_as: Option<&'a str>,
+    country: Option<&'a str>,
     mentions: Vec<Offsets>,
+}
+
+#[derive(Serialize)]
+struct PlaceView<'a> {
+    id: String,
+    name: &'a str,
+    gazetteer: Option<&'a str>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    kind: Option<crate::PlaceKind>,
+    country: Option<&'a str>,
+    precision: Option<crate::Precision>,
+    candidates: usize,
+    mentions: Vec<Offsets>,
+}
+
+#[derive(Serialize)]
+struct DateView<'a> {
+    span: Offsets,
+    #[serde(rename = "type")]
+    kind: crate::DateKind,
+    value: &'a str,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    anchored: bool,
+}
+
+#[derive(Serialize)]
+struct CountView<'a> {
+    id: String,
+    span: Offsets,
+    #[serde(flatten)]
+    amount: AmountView<'a>,
+}
+
+/// A number with its bounds and unit, as on a claim.
+#[derive(Serialize)]
+struct AmountView<'a> {
+    min: Option<u64>,
+    max: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share_min: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share_max: Option<f64>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    approx: bool,
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +171,73 @@ struct StatementView<'a> {
 }
 
 #[derive(Serialize)]
+struct ClaimView<'a> {
+    id: String,
+    #[serde(rename = "in")]
+    within: Option<String>,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(flatten)]
+    matter: MatterView<'a>,
+    trigger: Vec<Offsets>,
+    actor: Vec<String>,
+    recipient: Vec<String>,
+    place: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<AmountView<'a>>,
+    when: Option<WhenView<'a>>,
+    truth: crate::Truth,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum MatterView<'a> {
+    Event {
+        code: crate::Plover,
+        mode: Option<&'a str>,
+    },
+    Control {
+        change: crate::Change,
+    },
+    Toll {
+        harm: crate::Harm,
+    },
+    Commitment {
+        deed: Vec<Offsets>,
+        negative: bool,
+        deadline: Option<&'a str>,
+        condition: Vec<Offsets>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        supersedes: Option<String>,
+    },
+    Talks {
+        state: crate::TalksState,
+        agenda: Vec<Offsets>,
+        mediator: Vec<String>,
+    },
+}
+
+#[derive(Serialize)]
+struct WhenView<'a> {
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct PloverView<'a> {
+    code: crate::Plover,
+    mode: Option<String>,
+    actor: Vec<String>,
+    recipient: Vec<String>,
+    place: Vec<String>,
+    date: Option<&'a str>,
+    trigger: Vec<Offsets>,
+    from: String,
+}
+
+#[derive(Serialize)]
 struct DoubtView<'a> {
     span: Option<Offsets>,
     about: &'a str,
@@ -124,6 +246,23 @@ struct DoubtView<'a> {
 
 fn actor_id(position: usize) -> String {
     format!("a{}", position + 1)
+}
+
+/// More would pretend to a precision that the figure does not have.
+fn two_decimals(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
+}
+
+fn place_id(position: usize) -> String {
+    format!("p{}", position + 1)
+}
+
+fn claim_id(position: usize) -> String {
+    format!("c{}", position + 1)
+}
+
+fn count_id(position: usize) -> String {
+    format!("n{}", position + 1)
 }
 
 fn statement_id(position: usize) -> String {
@@ -142,17 +281,22 @@ impl<'a> View<'a> {
             report: ReportView::of(reading),
             sentences: points.spans(&reading.sentences),
             actors: reading.actors.iter().enumerate().map(numbered).collect(),
-            places: [],
-            dates: [],
-            counts: [],
+            places: reading.places.iter().enumerate().map(|(n, p)| PlaceView::of(n, p, &points)).collect(),
+            dates: reading.dates.iter().map(|d| DateView::of(d, &points)).collect(),
+            counts: reading.counts.iter().enumerate().map(|(n, c)| CountView::of(n, c, &points)).collect(),
             statements: reading
                 .statements
                 .iter()
                 .enumerate()
                 .map(|(n, s)| StatementView::of(n, s, &points))
                 .collect(),
-            claims: [],
-            plover: [],
+            claims: reading
+                .claims
+                .iter()
+                .enumerate()
+                .map(|(n, c)| ClaimView::of(n, c, reading, &points))
+                .collect(),
+            plover: reading.plover.iter().map(|e| PloverView::of(e, &points)).collect(),
             doubts: reading.doubts.iter().map(|d| DoubtView::of(d, &points)).collect(),
         }
     }
@@ -184,7 +328,59 @@ impl<'a> ActorView<'a> {
             speaks_for: actor.speaks_for.map(actor_id),
             role: actor.role.as_deref(),
             known_as: actor.known_as.as_deref(),
+            country: actor.country.as_deref(),
             mentions: points.spans(&actor.mentions),
+        }
+    }
+}
+
+impl<'a> PlaceView<'a> {
+    fn of(position: usize, place: &'a Place, points: &Points) -> PlaceView<'a> {
+        PlaceView {
+            id: place_id(position),
+            name: &place.name,
+            gazetteer: place.gazetteer.as_deref(),
+            lat: place.point.map(|(lat, _)| lat),
+            lon: place.point.map(|(_, lon)| lon),
+            kind: place.kind,
+            country: place.country.as_deref(),
+            precision: place.precision,
+            candidates: place.candidates,
+            mentions: points.spans(&place.mentions),
+        }
+    }
+}
+
+impl<'a> DateView<'a> {
+    fn of(date: &'a DateMention, points: &Points) -> DateView<'a> {
+        DateView {
+            span: points.span(date.span),
+            kind: date.kind,
+            value: &date.value,
+            from: date.from.as_deref(),
+            to: date.to.as_deref(),
+            anchored: date.anchored,
+        }
+    }
+}
+
+impl<'a> CountView<'a> {
+    fn of(position: usize, count: &'a Count, points: &Points) -> CountView<'a> {
+        CountView { id: count_id(position), span: points.span(count.span), amount: AmountView::of(count) }
+    }
+}
+
+impl<'a> AmountView<'a> {
+    fn of(count: &'a Count) -> AmountView<'a> {
+        AmountView {
+            min: count.min,
+            max: count.max,
+            share_min: count.share_min,
+            share_max: count.share_max,
+            approx: count.approx,
+            unit: count.unit.as_deref(),
+            per: count.per.as_deref(),
+            part_of: count.part_of.map(count_id),
         }
     }
 }
@@ -204,8 +400,74 @@ impl<'a> StatementView<'a> {
             within: statement.within.map(statement_id),
             said_on: statement.said_on.as_deref(),
             party: statement.party,
-            // Two decimals: more would pretend to a precision that the figure does not have.
-            confidence: (f64::from(statement.confidence) * 100.0).round() / 100.0,
+            confidence: two_decimals(statement.confidence),
+        }
+    }
+}
+
+impl<'a> ClaimView<'a> {
+    fn of(position: usize, claim: &'a Claim, reading: &'a Reading, points: &Points) -> ClaimView<'a> {
+        let actors = |ids: &[usize]| ids.iter().map(|&a| actor_id(a)).collect();
+        ClaimView {
+            id: claim_id(position),
+            within: claim.within.map(statement_id),
+            kind: claim.matter.as_str(),
+            matter: MatterView::of(&claim.matter, points),
+            trigger: points.spans(&claim.trigger),
+            actor: actors(&claim.actor),
+            recipient: actors(&claim.recipient),
+            place: claim.place.iter().map(|&p| place_id(p)).collect(),
+            count: claim.count.map(|n| AmountView::of(&reading.counts[n])),
+            when: claim.when.as_ref().map(|w| WhenView {
+                from: w.from.as_deref(),
+                to: w.to.as_deref(),
+                text: &w.text,
+            }),
+            truth: claim.truth,
+            confidence: two_decimals(claim.confidence),
+        }
+    }
+}
+
+impl<'a> MatterView<'a> {
+    fn of(matter: &'a Matter, points: &Points) -> MatterView<'a> {
+        match matter {
+            Matter::Event { code, mode } => MatterView::Event { code: *code, mode: mode.as_deref() },
+            Matter::Control { change } => MatterView::Control { change: *change },
+            Matter::Toll { harm } => MatterView::Toll { harm: *harm },
+            Matter::Commitment { deed, negative, deadline, condition, supersedes } => {
+                MatterView::Commitment {
+                    deed: points.spans(deed),
+                    negative: *negative,
+                    deadline: deadline.as_deref(),
+                    condition: points.spans(condition),
+                    supersedes: supersedes.map(claim_id),
+                }
+            }
+            Matter::Talks { state, agenda, mediator } => MatterView::Talks {
+                state: *state,
+                agenda: points.spans(agenda),
+                mediator: mediator.iter().map(|&a| actor_id(a)).collect(),
+            },
+        }
+    }
+}
+
+impl<'a> PloverView<'a> {
+    fn of(event: &'a PloverEvent, points: &Points) -> PloverView<'a> {
+        let actors = |ids: &[usize]| ids.iter().map(|&a| actor_id(a)).collect();
+        PloverView {
+            code: event.code,
+            mode: (!event.modes.is_empty()).then(|| event.modes.join(",")),
+            actor: actors(&event.actor),
+            recipient: actors(&event.recipient),
+            place: event.place.iter().map(|&p| place_id(p)).collect(),
+            date: event.date.as_deref(),
+            trigger: points.spans(&event.trigger),
+            from: match event.from {
+                PloverSource::Claim(n) => claim_id(n),
+                PloverSource::Statement(n) => statement_id(n),
+            },
         }
     }
 }

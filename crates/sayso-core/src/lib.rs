@@ -11,10 +11,15 @@ mod span;
 mod vocabulary;
 
 pub use error::{Error, ErrorKind};
-pub use reading::{Actor, Claim, Count, DateMention, Doubt, Place, PloverEvent, Reading, Statement};
+pub use reading::{
+    Actor, Claim, Count, DateMention, Doubt, Matter, Place, PloverEvent, PloverSource, Reading, Statement,
+    When,
+};
 pub use report::{Published, Report, parse_date};
 pub use span::{Span, code_points};
-pub use vocabulary::{Act, ActorKind, Manner, Standing};
+pub use vocabulary::{
+    Act, ActorKind, Change, DateKind, Harm, Manner, PlaceKind, Plover, Precision, Standing, TalksState, Truth,
+};
 
 /// The codebook's version that readings are coded by.
 pub const CODEBOOK: u32 = 1;

@@ -2,7 +2,10 @@
 //!
 //! Ids are positions: statement `n` is `s{n + 1}` in JSON, actor `n` is `a{n + 1}`.
 
-use crate::{Act, ActorKind, Error, ErrorKind, Manner, Report, Span, Standing};
+use crate::{
+    Act, ActorKind, Change, DateKind, Error, ErrorKind, Harm, Manner, PlaceKind, Plover, Precision, Report,
+    Span, Standing, TalksState, Truth,
+};
 
 /// All that was read in one report.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +53,8 @@ pub struct Actor {
     pub role: Option<String>,
     /// Id in the list of known actors.
     pub known_as: Option<String>,
+    /// ISO 3166-1 alpha-2 of the country it belongs to.
+    pub country: Option<String>,
     /// Every mention, pronouns included, in order.
     pub mentions: Vec<Span>,
 }
@@ -83,6 +88,26 @@ pub struct Statement {
     pub confidence: f32,
 }
 
+impl Statement {
+    /// A statement of which no more is known than its source.
+    pub fn of_source(source: Span, within: Option<usize>) -> Statement {
+        Statement {
+            source: vec![source],
+            actor: Vec::new(),
+            standing: Standing::Unnamed,
+            cue: Vec::new(),
+            content: Vec::new(),
+            manner: Manner::Indirect,
+            act: Act::Assert,
+            audience: Vec::new(),
+            within,
+            said_on: None,
+            party: None,
+            confidence: 0.0,
+        }
+    }
+}
+
 /// Something said that remains uncertain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
@@ -94,41 +119,201 @@ pub struct Doubt {
     pub why: String,
 }
 
-/// A place. Filled by the next step (resolve).
+/// A place that the report mentions. Demonyms and metonyms ("Washington said") are actors, not places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// As the report names it.
+    /// As the report names it, by its longest mention.
     pub name: String,
-    /// Every mention.
+    /// Entry of a gazetteer, `geonames:1138958`; `None` where no entry fits and the words stand alone.
+    pub gazetteer: Option<String>,
+    /// Degrees north, east (WGS 84). For an area its centre; for a country the centre of its area, never its capital:
+    /// `precision` says that it is no location. `None` without an entry.
+    pub point: Option<(f64, f64)>,
+    /// What it is, where an entry says.
+    pub kind: Option<PlaceKind>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// What the point stands for; `None` without an entry.
+    pub precision: Option<Precision>,
+    /// How many entries of the gazetteer bear the name.
+    pub candidates: usize,
+    /// Every mention, in order.
     pub mentions: Vec<Span>,
 }
 
-/// An expression of time. Filled by the next step (resolve).
+/// An expression of time (TIMEX3).
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateMention {
     /// The words.
     pub span: Span,
+    /// What it is.
+    pub kind: DateKind,
+    /// The TIMEX3 value: `2021-07-11`, `2021-W27`, `P2M`, `PRESENT_REF`. Empty where an anchor is missing.
+    pub value: String,
+    /// First and last day (ISO 8601, as precise as the words allow), where the calendar or an anchor gives them.
+    pub from: Option<String>,
+    /// See `from`; `None` also where the stretch has no end.
+    pub to: Option<String>,
+    /// Whether the value rests on an anchor (the date of publication or another date of the text) that was there.
+    pub anchored: bool,
 }
 
-/// A number of things. Filled by the next step (resolve).
+/// A number of people or things (codebook, section 2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count {
-    /// The words.
+    /// The words, bound and unit included.
     pub span: Span,
+    /// Least and most, both included; `None` is no bound.
+    pub min: Option<u64>,
+    /// See `min`.
+    pub max: Option<u64>,
+    /// A share of a set instead of a number, 0 to 1.
+    pub share_min: Option<f64>,
+    /// See `share_min`.
+    pub share_max: Option<f64>,
+    /// Whether the words say "about".
+    pub approx: bool,
+    /// What is counted, in the singular: `district`, `fighter`.
+    pub unit: Option<String>,
+    /// Of a rate: `day`, `month`.
+    pub per: Option<String>,
+    /// The larger count that this is a part of. Position in `counts`.
+    pub part_of: Option<usize>,
 }
 
-/// A typed proposition. Filled by a later step (code).
+/// A typed proposition about the conflict or its talks (codebook, section 2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
+    /// The innermost statement that carries it; `None` for the report's own voice. Position in `statements`.
+    pub within: Option<usize>,
+    /// What it is about, with the fields of its type.
+    pub matter: Matter,
     /// The words that carry it.
     pub trigger: Vec<Span>,
+    /// Who does, holds, promises, negotiates. Positions in `actors`.
+    pub actor: Vec<usize>,
+    /// To whom; the victims of a toll.
+    pub recipient: Vec<usize>,
+    /// Where. Positions in `places`.
+    pub place: Vec<usize>,
+    /// When, where the words say.
+    pub when: Option<When>,
+    /// How many people or things it is about. Position in `counts`.
+    pub count: Option<usize>,
+    /// How its speaker puts it.
+    pub truth: Truth,
+    /// 0 to 1: not calibrated.
+    pub confidence: f32,
 }
 
-/// A PLOVER event. Filled by a later step (code).
+impl Claim {
+    /// All its spans.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let own: Vec<Span> = match &self.matter {
+            Matter::Commitment { deed, condition, .. } => [&deed[..], condition].concat(),
+            Matter::Talks { agenda, .. } => agenda.clone(),
+            _ => Vec::new(),
+        };
+        self.trigger.iter().copied().chain(own)
+    }
+}
+
+/// What a claim is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Matter {
+    /// Something somebody did to or with somebody.
+    Event {
+        /// PLOVER category.
+        code: Plover,
+        /// PLOVER mode.
+        mode: Option<String>,
+    },
+    /// Who holds or loses ground.
+    Control {
+        /// What happens to it.
+        change: Change,
+    },
+    /// Harm counted.
+    Toll {
+        /// Which.
+        harm: Harm,
+    },
+    /// What somebody binds itself to do or not to do.
+    Commitment {
+        /// The words of the deed.
+        deed: Vec<Span>,
+        /// Whether it is not to be done.
+        negative: bool,
+        /// ISO 8601, as precise as the words allow.
+        deadline: Option<String>,
+        /// The words of what it hangs on.
+        condition: Vec<Span>,
+        /// The earlier commitment of this report that it takes the place of. Position in `claims`.
+        supersedes: Option<usize>,
+    },
+    /// The state of a negotiation or a truce.
+    Talks {
+        /// Where it stands.
+        state: TalksState,
+        /// The words of each item.
+        agenda: Vec<Span>,
+        /// Who mediates. Positions in `actors`.
+        mediator: Vec<usize>,
+    },
+}
+
+impl Matter {
+    /// The word of its type in `reading/1`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Matter::Event { .. } => "event",
+            Matter::Control { .. } => "control",
+            Matter::Toll { .. } => "toll",
+            Matter::Commitment { .. } => "commitment",
+            Matter::Talks { .. } => "talks",
+        }
+    }
+}
+
+/// A time as the words give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct When {
+    /// First and last day (ISO 8601, as precise as the words allow); `None` where no anchor tells.
+    pub from: Option<String>,
+    /// See `from`.
+    pub to: Option<String>,
+    /// The words.
+    pub text: String,
+}
+
+/// A PLOVER event, made from a claim or from a statement's act.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PloverEvent {
+    /// Category.
+    pub code: Plover,
+    /// Mode, and auxiliary modes (`negation`, `hypothetical`, `future`, `historical`).
+    pub modes: Vec<String>,
+    /// Who. Positions in `actors`.
+    pub actor: Vec<usize>,
+    /// To whom.
+    pub recipient: Vec<usize>,
+    /// Where. Positions in `places`.
+    pub place: Vec<usize>,
+    /// Day, where one is told.
+    pub date: Option<String>,
     /// The words that carry it.
     pub trigger: Vec<Span>,
+    /// The claim or statement that it was made from.
+    pub from: PloverSource,
+}
+
+/// What a PLOVER event was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PloverSource {
+    /// Position in `claims`.
+    Claim(usize),
+    /// Position in `statements`.
+    Statement(usize),
 }
 
 impl Reading {
@@ -141,8 +326,21 @@ impl Reading {
         });
         let actors = self.actors.iter().flat_map(|a| a.mentions.iter().map(|&x| ("mention", x)));
         let sentences = self.sentences.iter().map(|&x| ("sentence", x));
+        let places = self.places.iter().flat_map(|p| p.mentions.iter().map(|&x| ("place", x)));
+        let dates = self.dates.iter().map(|d| ("date", d.span));
+        let counts = self.counts.iter().map(|c| ("count", c.span));
         let doubts = self.doubts.iter().filter_map(|d| d.span.map(|x| ("doubt", x)));
-        sentences.chain(actors).chain(statements).chain(doubts)
+        let claims = self.claims.iter().flat_map(Claim::spans).map(|x| ("claim", x));
+        let plover = self.plover.iter().flat_map(|e| e.trigger.iter().map(|&x| ("event", x)));
+        let told = claims.chain(plover);
+        sentences
+            .chain(told)
+            .chain(actors)
+            .chain(places)
+            .chain(dates)
+            .chain(counts)
+            .chain(statements)
+            .chain(doubts)
     }
 
     /// Holds the reading to what every reading promises: spans are words of the text, positions exist, statements
@@ -170,6 +368,15 @@ impl Reading {
             }
             if s.within.is_some_and(|o| o >= self.statements.len()) || outer.is_some() {
                 return broken(format!("statement s{} stands inside nothing or inside itself", n + 1));
+            }
+        }
+        for (n, c) in self.claims.iter().enumerate() {
+            let actors = c.actor.iter().chain(&c.recipient).all(|&a| a < self.actors.len());
+            let whole = c.place.iter().all(|&p| p < self.places.len())
+                && c.count.is_none_or(|k| k < self.counts.len())
+                && c.within.is_none_or(|s| s < self.statements.len());
+            if !actors || !whole || c.trigger.is_empty() {
+                return broken(format!("claim c{} names what is not listed, or has no words", n + 1));
             }
         }
         let ids = self.actors.iter().filter_map(|a| a.speaks_for).chain(self.author.iter().copied());

@@ -39,6 +39,16 @@ pub struct Published {
     pub day: Option<u8>,
 }
 
+impl std::fmt::Display for Published {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
 /// Checks a date of publication: `YYYY-MM-DD` of the Gregorian calendar, or its month or year alone.
 ///
 /// # Errors

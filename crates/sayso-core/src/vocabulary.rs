@@ -106,3 +106,173 @@ vocabulary! {
         Public = "public",
     }
 }
+
+vocabulary! {
+    /// What an expression of time is (TIMEX3).
+    DateKind {
+        /// A calendar day, month, year, season, or a stretch named by them.
+        Date = "DATE",
+        /// A time of day.
+        Time = "TIME",
+        /// A length of time.
+        Duration = "DURATION",
+        /// What recurs.
+        Set = "SET",
+    }
+}
+
+vocabulary! {
+    /// What a place is.
+    PlaceKind {
+        /// A country or dependent territory.
+        Country = "country",
+        /// A first-level division: province, state, governorate, oblast.
+        Region = "region",
+        /// A second-level division: district, county, raion.
+        District = "district",
+        /// A populated place.
+        City = "city",
+        /// A border crossing, checkpoint or bridge.
+        Crossing = "crossing",
+        /// A camp of displaced people or refugees.
+        Camp = "camp",
+        /// A single building or site: base, airport, hospital, port.
+        Site = "site",
+        /// A sea, gulf, strait, lake or river.
+        Water = "water",
+        /// A mountain, valley, desert, island, peninsula.
+        Land = "land",
+        /// A front, historical or informal region, continent or part of the world.
+        Area = "area",
+    }
+}
+
+vocabulary! {
+    /// How much a point says of where a place is.
+    Precision {
+        /// The named spot.
+        Exact = "exact",
+        /// A named region: its centre is not a location.
+        Area = "area",
+        /// A country: the centre of its area is no location.
+        Country = "country",
+    }
+}
+
+vocabulary! {
+    /// How its speaker puts a claim (codebook, section 2).
+    Truth {
+        /// It is so.
+        Affirmed = "affirmed",
+        /// It is not so.
+        Denied = "denied",
+        /// It may be so.
+        Possible = "possible",
+        /// It will be so if something else is.
+        Conditional = "conditional",
+        /// It will be so.
+        Future = "future",
+        /// It keeps being so.
+        Habitual = "habitual",
+    }
+}
+
+vocabulary! {
+    /// PLOVER 0.8 categories.
+    Plover {
+        /// Agrees to cooperate.
+        Agree = "AGREE",
+        /// Meets, talks, visits, mediates.
+        Consult = "CONSULT",
+        /// Supports in words or relations.
+        Support = "SUPPORT",
+        /// Gives way in words.
+        Concede = "CONCEDE",
+        /// Works together.
+        Cooperate = "COOPERATE",
+        /// Gives material help.
+        Aid = "AID",
+        /// Gives way in deeds.
+        Retreat = "RETREAT",
+        /// Asks for.
+        Request = "REQUEST",
+        /// Blames, criticises.
+        Accuse = "ACCUSE",
+        /// Turns down.
+        Reject = "REJECT",
+        /// Threatens.
+        Threaten = "THREATEN",
+        /// Protests.
+        Protest = "PROTEST",
+        /// Reduces relations, punishes.
+        Sanction = "SANCTION",
+        /// Readies forces.
+        Mobilize = "MOBILIZE",
+        /// Represses, restricts, takes by force short of fighting.
+        Coerce = "COERCE",
+        /// Uses force.
+        Assault = "ASSAULT",
+    }
+}
+
+vocabulary! {
+    /// What happens to the holding of ground.
+    Change {
+        /// Takes it.
+        Gains = "gains",
+        /// Has it.
+        Holds = "holds",
+        /// Loses it.
+        Loses = "loses",
+        /// Fights over it.
+        Contests = "contests",
+    }
+}
+
+vocabulary! {
+    /// Harm that is counted.
+    Harm {
+        /// Dead.
+        Killed = "killed",
+        /// Hurt.
+        Wounded = "wounded",
+        /// Driven from home.
+        Displaced = "displaced",
+        /// Arrested, taken.
+        Detained = "detained",
+        /// Not found.
+        Missing = "missing",
+    }
+}
+
+vocabulary! {
+    /// Where a negotiation or a truce stands.
+    TalksState {
+        /// Put forward.
+        Offered = "offered",
+        /// To come.
+        Planned = "planned",
+        /// Put off.
+        Postponed = "postponed",
+        /// Started.
+        Begun = "begun",
+        /// Going on; of a truce, in force.
+        Ongoing = "ongoing",
+        /// Without progress.
+        Stalled = "stalled",
+        /// Stopped for a time.
+        Suspended = "suspended",
+        /// Taken up again.
+        Resumed = "resumed",
+        /// Made longer.
+        Extended = "extended",
+        /// Concluded.
+        Agreed = "agreed",
+        /// Turned down.
+        Rejected = "rejected",
+        /// Violated, collapsed.
+        Broken = "broken",
+        /// Over.
+        Ended = "ended",
+    }
+}

@@ -7,15 +7,39 @@
 //! assert_eq!(reading.actors[reading.statements[0].actor[0]].name, "Amina Diallo");
 //! ```
 
+mod code;
 mod known;
 mod resolve;
 
+pub use resolve::place::{COLUMNS as PLACE_COLUMNS, PlaceList, find_country};
 pub use sayso_core::*;
+
+/// Reads the dates of a report alone, without the network: fast, and not told which language it is.
+///
+/// # Example
+/// ```
+/// let mut report = sayso::Report::from_text("They met on Tuesday.");
+/// report.published = Some("2021-07-08".to_owned());
+/// assert_eq!(sayso::dates(&report)[0].value, "2021-07-06");
+/// ```
+pub fn dates(report: &Report) -> Vec<DateMention> {
+    let published = report.published.as_deref().and_then(|d| parse_date(d).ok());
+    resolve::date::dates(&report.text, &sayso_read::sentences_of(&report.text), published).0
+}
 
 /// Reads a report: statements with their sources resolved within the report. A pure function of the report and the
 /// weights in the binary; cannot fail on odd text.
 pub fn read(report: Report) -> Reading {
+    resolved(report, None)
+}
+
+/// As [`read`], with the places of a list beside those of the binary.
+pub fn read_with_places(report: Report, places: &PlaceList) -> Reading {
+    resolved(report, Some(places))
+}
+
+fn resolved(report: Report, places: Option<&PlaceList>) -> Reading {
     let (mut reading, analysis) = sayso_read::read(report);
-    resolve::actors(&mut reading, &analysis);
+    resolve::all(&mut reading, &analysis, places);
     reading
 }

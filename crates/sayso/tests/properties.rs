@@ -111,3 +111,17 @@ fn a_megabyte_without_a_break_is_read() {
         json::to_line(&reading).expect("every reading is sound");
     }
 }
+
+/// The fuzzer's seeds (`fuzz/`), for machines without a nightly toolchain.
+#[test]
+fn the_fuzzers_seeds_give_sound_readings() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("the seeds are part of the repository") {
+        let text = std::fs::read_to_string(entry.expect("a readable folder").path()).expect("seeds are text");
+        let line = json::to_line(&read(Report::from_text(&text))).expect("every reading is sound");
+        assert_eq!(line, json::to_line(&read(Report::from_text(&text))).expect("the same again"));
+        seen += 1;
+    }
+    assert!(seen >= 5, "{seen} seeds");
+}

@@ -5,6 +5,7 @@
 
 mod header;
 mod place;
+mod resolved;
 mod row;
 mod speaker;
 mod wrap;
@@ -56,6 +57,7 @@ pub fn page(reading: &Reading, width: usize, palette: &Palette) -> String {
             said(&mut lines, reading, speaker, act, &places, palette);
         }
     }
+    resolved::sections(&mut lines, reading, &places, palette);
     if !reading.doubts.is_empty() {
         lines.blank();
         lines.row("", &[Piece::of("Doubts", palette.name)]);

@@ -15,11 +15,15 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places of all statements and doubts.
+    /// The places of all that has a row.
     pub fn of(reading: &Reading) -> Places {
         let contents = reading.statements.iter().filter_map(|s| s.content.first());
         let doubts = reading.doubts.iter().filter_map(|d| d.span.as_ref());
-        let mut bytes: Vec<usize> = contents.chain(doubts).map(|s| s.start as usize).collect();
+        let dates = reading.dates.iter().map(|d| &d.span);
+        let counts = reading.counts.iter().map(|c| &c.span);
+        let named = reading.places.iter().filter_map(|p| p.mentions.first());
+        let all = contents.chain(doubts).chain(dates).chain(counts).chain(named);
+        let mut bytes: Vec<usize> = all.map(|s| s.start as usize).collect();
         bytes.sort_unstable();
         bytes.dedup();
         let points = code_points(&reading.report.text, &bytes);

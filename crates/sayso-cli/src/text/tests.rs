@@ -20,7 +20,15 @@ fn spans(words: &[&str]) -> Vec<Span> {
 }
 
 fn actor(name: &str, kind: ActorKind) -> Actor {
-    Actor { name: name.to_string(), kind, speaks_for: None, role: None, known_as: None, mentions: vec![] }
+    Actor {
+        name: name.to_string(),
+        kind,
+        speaks_for: None,
+        role: None,
+        known_as: None,
+        country: None,
+        mentions: vec![],
+    }
 }
 
 fn said(source: &[&str], cue: &[&str], content: &[&str]) -> Statement {

@@ -1,12 +1,15 @@
 //! Names gathered into entities: all spellings of one person, body or place of a report.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use sayso_core::{Actor, ActorKind, Reading, Span};
 use sayso_read::{Analysis, NameKind};
 
+use super::index::{Index, Key, initials, letters};
+use super::known_actor;
 use super::name::{is_title, names_of};
-use crate::known::{Bodies, folded};
+use crate::known::{Bodies, By, folded};
 
 /// An entity while it is gathered.
 #[derive(Clone, Debug)]
@@ -34,31 +37,57 @@ pub(super) struct Name {
 /// All entities of a report, and its names in order.
 pub(super) struct Entities {
     pub(super) all: Vec<Entity>,
+    /// In order, not overlapping.
     pub(super) names: Vec<Name>,
+    index: Index,
+    by_known: HashMap<usize, usize>,
 }
 
 impl Entities {
     pub(super) fn of(text: &str, analysis: &Analysis<'_>) -> Entities {
-        let mut entities = Entities { all: Vec::new(), names: Vec::new() };
+        let (all, names) = (Vec::new(), Vec::new());
+        let mut entities = Entities { all, names, index: Index::default(), by_known: HashMap::new() };
         let mut names = names_of(text, analysis);
         names.retain(|(range, _)| analysis.span(range).of(text).chars().any(char::is_alphabetic));
         // Long names first: a surname then finds the person, wherever the full name stands.
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by_key(|&n| std::cmp::Reverse(words_of(analysis.span(&names[n].0).of(text)).len()));
+        let short = short_forms(text, analysis, &names);
         let mut entity_of = vec![0; names.len()];
         for n in order {
             let (range, kind) = &names[n];
-            entity_of[n] = entities.gather(analysis.span(range).of(text), *kind);
+            let words = analysis.span(range).of(text);
+            let given =
+                short.get(words).filter(|&&long| long != n && entities.takes_name(entity_of[long], words));
+            entity_of[n] = match given {
+                Some(&long) => entity_of[long],
+                None => entities.gather(words, *kind),
+            };
         }
         for (n, (tokens, kind)) in names.into_iter().enumerate() {
             let span = without_possessive(text, analysis.span(&tokens));
             if kind == NameKind::Person {
                 entities.take_titles(text, analysis, &tokens, entity_of[n]);
             }
+            if entities.all[entity_of[n]].kind == ActorKind::State {
+                entities.all[entity_of[n]].mentions.extend(government(text, analysis, &tokens));
+            }
             entities.all[entity_of[n]].mentions.push(span);
             entities.names.push(Name { tokens, kind, entity: entity_of[n] });
         }
         entities
+    }
+
+    /// Whether a short form that the text gives in brackets may be the entity's: the list knows of no other for it.
+    fn takes_name(&mut self, id: usize, short: &str) -> bool {
+        if self.all[id].kind == ActorKind::Person {
+            return false;
+        }
+        let known = Bodies::shared().find(short).map(|(known, _)| known);
+        if self.all[id].known.is_none() && known.is_some_and(|k| !self.by_known.contains_key(&k)) {
+            self.set_known(id, known);
+        }
+        known.is_none() || known == self.all[id].known
     }
 
     /// Keeps the titles right before a person's name.
@@ -73,30 +102,31 @@ impl Entities {
 
     fn gather(&mut self, words: &str, kind: NameKind) -> usize {
         match kind {
-            NameKind::Person => match self.find_person(words) {
-                Some(id) => id,
-                None => self.push(words, ActorKind::Person),
-            },
+            NameKind::Person => self.person(words),
             NameKind::Organization | NameKind::Location => self.body(words, kind == NameKind::Organization),
         }
     }
 
+    /// The person of a name; a new one where the report has none yet.
+    pub(super) fn person(&mut self, words: &str) -> usize {
+        self.find_person(words).unwrap_or_else(|| self.push(words, ActorKind::Person))
+    }
+
+    /// Whether it may be spoken of as somebody who acts; a place that no list knows may not.
+    pub(super) fn is_body(&self, id: usize) -> bool {
+        let e = &self.all[id];
+        e.kind != ActorKind::State || e.known.is_some() || e.acts
+    }
+
     /// The entity of a body's name; a new one where the report has none yet.
     pub(super) fn body(&mut self, words: &str, acts: bool) -> usize {
-        let known = Bodies::shared().find(words).map(|(id, _)| id);
-        let same = |e: &Entity| match known {
-            Some(id) => e.known == Some(id),
-            None => {
-                e.kind != ActorKind::Person
-                    && (folded(&e.name) == folded(words)
-                        || is_acronym(&e.name, words)
-                        || is_short_for(words, &e.name))
-            }
-        };
-        if let Some(id) = self.all.iter().position(same) {
+        let found = Bodies::shared().find(words);
+        let known = found.map(|(id, _)| id);
+        if let Some(id) = self.find_body(words, known) {
             self.all[id].acts |= acts;
-            if known.is_none() && words.len() > self.all[id].name.len() {
+            if self.is_better_name(id, words, found.map(|(_, by)| by)) {
                 self.all[id].name = strip_article(words).to_owned();
+                self.index.add(id, strip_article(words), []);
             }
             return id;
         }
@@ -106,12 +136,71 @@ impl Entities {
             None => ActorKind::State,
         };
         let id = self.push(strip_article(words), kind);
-        self.all[id].known = known;
+        self.set_known(id, known);
         self.all[id].acts = acts;
         id
     }
 
+    /// A body is called by the longest name that the report gives it; by its seat or its people only where nothing else is
+    /// there.
+    fn is_better_name(&self, id: usize, words: &str, by: Option<By>) -> bool {
+        let old = &self.all[id].name;
+        let rank = |by: Option<By>| match by {
+            None | Some(By::Name) => 2,
+            Some(By::Seat) => 1,
+            Some(By::Adjective) => 0,
+        };
+        let before = rank(self.all[id].known.and_then(|_| Bodies::shared().find(old)).map(|(_, by)| by));
+        (rank(by), strip_article(words).len()) > (before, old.len())
+    }
+
+    fn set_known(&mut self, id: usize, known: Option<usize>) {
+        self.all[id].known = known;
+        if let Some(known) = known {
+            self.by_known.entry(known).or_insert(id);
+        }
+    }
+
+    /// The first body that goes by these words: the one of the list, or one of the same name, its acronym or its short form.
+    fn find_body(&self, words: &str, known: Option<usize>) -> Option<usize> {
+        if let Some(known) = known {
+            return self.by_known.get(&known).copied();
+        }
+        let whole = folded(words);
+        let near = [
+            (Key::Whole, whole.as_str()),
+            (Key::Last, whole.as_str()),
+            (Key::First, whole.as_str()),
+            (Key::Initials, &letters(words)),
+            (Key::Letters, &initials(words)),
+        ];
+        let same = |&&id: &&usize| {
+            let e = &self.all[id];
+            e.kind != ActorKind::Person
+                && (folded(&e.name) == whole || is_acronym(&e.name, words) || is_short_for(words, &e.name))
+        };
+        let found = near.into_iter().filter(|(_, key)| !key.is_empty());
+        found.filter_map(|(kind, key)| self.index.find(kind, key).iter().find(same)).min().copied()
+    }
+
+    /// The first entity of exactly this name, whatever it is.
+    pub(super) fn find_whole(&self, words: &str) -> Option<usize> {
+        let whole = folded(words);
+        self.index.find(Key::Whole, &whole).iter().copied().find(|&id| folded(&self.all[id].name) == whole)
+    }
+
+    /// Entities whose name ends in a word, in the order in which they were met.
+    pub(super) fn ending_in(&self, word: &str) -> impl Iterator<Item = (usize, &Entity)> {
+        let ends = move |e: &Entity| folded(&e.name).split(' ').next_back() == Some(word);
+        self.index.find(Key::Last, word).iter().map(|&id| (id, &self.all[id])).filter(move |(_, e)| ends(e))
+    }
+
     pub(super) fn push(&mut self, name: &str, kind: ActorKind) -> usize {
+        let sounds = match kind {
+            ActorKind::Person => words_of(name).iter().map(|w| skeleton(w)).collect(),
+            _ => Vec::new(),
+        };
+        self.index.add(self.all.len(), name, sounds);
         self.all.push(Entity {
             name: name.split_whitespace().collect::<Vec<_>>().join(" "),
             kind,
@@ -138,7 +227,7 @@ impl Entities {
                 let known = Bodies::shared().find(name).map(|(id, _)| id);
                 let kind = known.map_or_else(|| kind_of_author(name), |id| Bodies::shared().get(id).kind);
                 let id = self.push(name, kind);
-                self.all[id].known = known;
+                self.set_known(id, known);
                 id
             }
         }
@@ -146,23 +235,21 @@ impl Entities {
 
     fn find_person(&self, words: &str) -> Option<usize> {
         let words = words_of(words);
-        let people = self.all.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::Person);
-        let mut found = people.filter(|(_, e)| is_same_person(&words_of(&e.name), &words));
-        found.next().map(|(id, _)| id)
+        let near = self.index.find(Key::Sound, &skeleton(words.last()?));
+        let mut people = near.iter().filter(|&&id| self.all[id].kind == ActorKind::Person);
+        people.find(|&&id| is_same_person(&words_of(&self.all[id].name), &words)).copied()
     }
 
     /// The name that covers or begins at a token.
     pub(super) fn name_at(&self, token: usize) -> Option<&Name> {
-        self.names.iter().find(|n| n.tokens.contains(&token))
+        let at = self.names.partition_point(|n| n.tokens.end <= token);
+        self.names.get(at).filter(|n| n.tokens.contains(&token))
     }
 
     /// Names inside a range, in order.
     pub(super) fn names_in(&self, range: &Range<usize>) -> Vec<Name> {
-        self.names
-            .iter()
-            .filter(|n| range.start <= n.tokens.start && n.tokens.end <= range.end)
-            .cloned()
-            .collect()
+        let from = self.names.partition_point(|n| n.tokens.start < range.start);
+        self.names[from..].iter().take_while(|n| n.tokens.end <= range.end).cloned().collect()
     }
 
     /// Adds a mention, once.
@@ -174,7 +261,9 @@ impl Entities {
     }
 
     /// Turns what acts into the reading's actors and renumbers everything that points at them.
-    pub(super) fn into_actors(self, reading: &mut Reading) {
+    ///
+    /// Returns the actor of each entity; `usize::MAX` for one that does not act.
+    pub(super) fn into_actors(self, reading: &mut Reading) -> Vec<usize> {
         let mut used: Vec<bool> = self.all.iter().map(|e| e.acts).collect();
         for e in &self.all {
             if let Some(body) = e.speaks_for.filter(|_| e.acts) {
@@ -195,6 +284,13 @@ impl Entities {
         }
         reading.author = reading.author.iter().map(|&a| place[a]).collect();
         reading.actors = order.iter().map(|&id| actor_of(&self.all[id], &place)).collect();
+        for (n, &id) in order.iter().enumerate() {
+            known_actor::fill_body(reading, n, self.all[id].known);
+        }
+        for n in 0..reading.actors.len() {
+            known_actor::fill_person(reading, n);
+        }
+        place
     }
 }
 
@@ -207,7 +303,8 @@ fn actor_of(entity: &Entity, place: &[usize]) -> Actor {
         kind: entity.kind,
         speaks_for: entity.speaks_for.map(|b| place[b]),
         role: entity.role.clone(),
-        known_as: entity.known.map(|id| Bodies::shared().get(id).name.to_owned()),
+        known_as: None,
+        country: None,
         mentions,
     }
 }
@@ -268,23 +365,66 @@ fn skeleton(word: &str) -> String {
 /// Whether one is made of the other's first letters: "UN" and "United Nations".
 fn is_acronym(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let firsts: String =
-        long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
-    letters.len() > 1 && letters.chars().all(char::is_uppercase) && letters == firsts
+    let letters = letters(short);
+    !letters.is_empty() && letters == initials(long)
 }
 
-/// "The Council" of "the Amhara Fano Unity Council".
+/// "The Council" of "the Amhara Fano Unity Council", "the Ministry" of "the Ministry of Health".
 fn is_short_for(short: &str, long: &str) -> bool {
     let (short, long) = (folded(short), folded(long));
     !short.contains(' ')
         && short.len() > 3
         && !matches!(short.as_str(), "army" | "forces")
-        && long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '))
+        && (long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '))
+            || long.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(" of ")))
 }
 
 fn strip_article(words: &str) -> &str {
     words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words)
+}
+
+/// Short forms that the text gives in brackets after a body's name, "the Rapid Support Forces (RSF)": the words, and the
+/// number of the name.
+fn short_forms<'t>(
+    text: &'t str,
+    analysis: &Analysis<'_>,
+    names: &[(Range<usize>, NameKind)],
+) -> HashMap<&'t str, usize> {
+    let word = |t: usize| analysis.tokens.get(t).map_or("", |s| s.of(text));
+    let mut forms = HashMap::new();
+    for (n, pair) in names.windows(2).enumerate() {
+        let (long, short) = (&pair[0].0, &pair[1].0);
+        let words = analysis.span(short).of(text);
+        let bracketed =
+            bracket_after(&word, long.end).is_some_and(|b| b + 1 == short.start) && word(short.end) == ")";
+        if bracketed
+            && pair[0].1 != NameKind::Person
+            && !letters(words).is_empty()
+            && short.len() < long.len()
+        {
+            forms.entry(words).or_insert(n);
+        }
+    }
+    forms
+}
+
+/// The token of the bracket right after a name or its possessive.
+pub(super) fn bracket_after<'t>(word: &impl Fn(usize) -> &'t str, end: usize) -> Option<usize> {
+    let possessive = matches!(word(end), "'" | "’") && word(end + 1) == "s";
+    let at = if possessive { end + 2 } else { end };
+    (word(at) == "(").then_some(at)
+}
+
+/// "The Yemeni government" where "Yemeni" is the name: the state under another name.
+fn government(text: &str, analysis: &Analysis<'_>, name: &Range<usize>) -> Option<Span> {
+    let word = |t: usize| analysis.tokens.get(t).map_or("", |s| s.of(text));
+    let governs =
+        matches!(word(name.end), "government" | "Government" | "authorities" | "administration" | "regime");
+    if !governs {
+        return None;
+    }
+    let article = name.start > 0 && matches!(word(name.start - 1), "the" | "The");
+    Some(analysis.span(&(name.start - usize::from(article)..name.end + 1)))
 }
 
 fn without_possessive(text: &str, span: Span) -> Span {

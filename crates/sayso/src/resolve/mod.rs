@@ -4,23 +4,68 @@
 //! ([`source`]): a name, an office of a named person, a body, a pronoun ([`pronoun`]), or else its own words. Where
 //! nothing fits, the source stays without an actor and a doubt says so.
 
+pub(crate) mod count;
+pub(crate) mod date;
 mod entity;
+mod index;
+mod known_actor;
 mod name;
 mod parties;
 mod person;
 mod phrase;
+pub(crate) mod place;
 mod pronoun;
+mod said_on;
 mod source;
 mod voice;
 
-use sayso_core::{Doubt, Reading, Standing};
+use sayso_core::{Doubt, Reading, Span, Standing, parse_date};
 use sayso_read::Analysis;
 
 use entity::Entities;
 use source::Resolver;
 
-/// Fills in the actors of a reading and of its statements.
-pub(crate) fn actors(reading: &mut Reading, analysis: &Analysis<'_>) {
+use crate::code;
+
+/// Words to be resolved beside the statements' sources: whom a claim or an act is about.
+pub(crate) struct Asked {
+    /// The words; `None` asks for nobody.
+    pub(crate) span: Option<Span>,
+    /// The statement that they stand in.
+    pub(crate) within: Option<usize>,
+}
+
+/// Fills in who, when, where, how many, and what is claimed of them.
+pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&place::PlaceList>) {
+    // In a text that is not read, no number is a date and no word a place.
+    if analysis.tokens.is_empty() {
+        actors(reading, analysis, &[]);
+        return;
+    }
+    let found = code::find(reading, analysis);
+    let ask = |span, within| Asked { span, within };
+    let mut asked: Vec<Asked> = found.iter().map(|f| ask(f.actor, f.within)).collect();
+    asked.extend(found.iter().map(|f| ask(f.recipient, f.within)));
+    asked.extend(code::addressed(reading, analysis).into_iter().map(|(span, within)| ask(span, within)));
+    let mut doers = actors(reading, analysis, &asked);
+    let addressed = doers.split_off(2 * found.len());
+    let recipients = doers.split_off(found.len());
+    let published = reading.report.published.as_deref().and_then(|d| parse_date(d).ok());
+    let (dates, mut doubts) = date::dates(&reading.report.text, &reading.sentences, published);
+    let (counts, more) = count::counts(&reading.report.text, analysis, &dates);
+    (reading.dates, reading.counts) = (dates, counts);
+    doubts.extend(more);
+    let (places, more) = place::places(reading, analysis, list);
+    reading.places = places;
+    doubts.extend(more);
+    reading.doubts.append(&mut doubts);
+    said_on::fill(reading, analysis);
+    let claims = code::claims(reading, analysis, &found, &doers, &recipients);
+    code::take(reading, claims, &addressed);
+}
+
+/// Fills in the actors of a reading and of its statements; returns the actors of what else is asked for, in order.
+fn actors(reading: &mut Reading, analysis: &Analysis<'_>, asked: &[Asked]) -> Vec<Vec<usize>> {
     let text = reading.report.text.clone();
     let mut entities = Entities::of(&text, analysis);
     if let Some(author) = reading.report.author.clone() {
@@ -28,6 +73,7 @@ pub(crate) fn actors(reading: &mut Reading, analysis: &Analysis<'_>) {
     }
     let mut resolver = Resolver::new(&text, analysis, &mut entities, &reading.statements, &reading.author);
     let resolved = resolver.all();
+    let mut others: Vec<Vec<usize>> = asked.iter().map(|a| resolver.asked(a.span, a.within)).collect();
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {
             statement.standing = standing;
@@ -41,10 +87,16 @@ pub(crate) fn actors(reading: &mut Reading, analysis: &Analysis<'_>) {
                 why: format!("the report does not show whom “{}” stands for", statement.source[0].of(&text)),
             });
         }
-        for &actor in &found.actors {
-            entities.all[actor].acts = true;
-        }
         statement.actor = found.actors;
     }
-    entities.into_actors(reading);
+    for &actor in reading.statements.iter().flat_map(|s| &s.actor).chain(others.iter().flatten()) {
+        entities.all[actor].acts = true;
+    }
+    let place = entities.into_actors(reading);
+    for ids in &mut others {
+        ids.iter_mut().for_each(|a| *a = place[*a]);
+        ids.sort_unstable();
+        ids.dedup();
+    }
+    others
 }

@@ -6,8 +6,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use sayso_core::ActorKind;
 use sayso_read::{Analysis, NameKind, Pos, Rel};
 
+use super::entity::bracket_after;
+use super::index::{initials, letters};
 use crate::known::Bodies;
 
 /// Titles before a person's name, lower case and without full stops.
@@ -169,7 +172,10 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
             continue; // taken into the name before
         }
         let range = edges.trimmed(range.start.max(start)..range.end, *kind);
-        if range.is_empty() || !edges.is_name(&range) {
+        if range.is_empty()
+            || !edges.is_name(&range)
+            || (*kind == NameKind::Person && edges.is_office(&range))
+        {
             continue;
         }
         let range = edges.whole(range);
@@ -178,10 +184,15 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
         let parts = |last: &(Range<usize>, NameKind)| {
             *kind == NameKind::Person && last.1 == NameKind::Person && last.0.end == range.start
         };
+        if let Some(last) = out.last_mut().filter(|last| edges.is_one_body(&last.0, &range)) {
+            last.0.end = range.end; // "Board of Antiquities" and "Heritage (SBAH)"
+            continue;
+        }
         if let Some(last) = out.last_mut().filter(|last| parts(last)) {
             last.0.end = range.end; // "Majed" and "Sharhan" side by side are one
             continue;
         }
+        let kind = &edges.kind_by_title(&range, *kind);
         // What is on the list is no person, whatever the network says of "Turkey" or "Syria".
         let listed =
             *kind == NameKind::Person && Bodies::shared().find(analysis.span(&range).of(text)).is_some();
@@ -217,7 +228,10 @@ impl Edges<'_> {
         while !range.is_empty() && (article(range.start) || mark(range.start)) {
             range.start += 1;
         }
-        while range.len() > 1 && mark(range.end - 1) && self.word(range.end - 1) != "." {
+        let hanging = |t: usize| matches!(self.word(t), "of" | "and" | "for" | "in");
+        while range.len() > 1
+            && (mark(range.end - 1) && self.word(range.end - 1) != "." || hanging(range.end - 1))
+        {
             range.end -= 1;
         }
         let small_title = |t: usize| self.is_title(t) && !self.is_capital(t);
@@ -230,6 +244,42 @@ impl Edges<'_> {
             }
         }
         range
+    }
+
+    /// "Security analyst Naila Qureshi": two words or more right after a title are a person.
+    fn kind_by_title(&self, range: &Range<usize>, kind: NameKind) -> NameKind {
+        let plain = |t: usize| self.is_capital(t) && self.analysis.pos[t] == Pos::Propn && !self.is_title(t);
+        let titled = range.start > 0
+            && self.is_title(range.start - 1)
+            && self.analysis.tree.head(range.start) == Some(range.start - 1);
+        let body = || {
+            super::entity::kind_of_body(self.analysis.span(range).of(self.text)) != ActorKind::Organization
+        };
+        if kind == NameKind::Organization && titled && range.len() == 2 && range.clone().all(plain) && !body()
+        {
+            return NameKind::Person;
+        }
+        kind
+    }
+
+    /// Whether two names joined by "and" are one: the short form that follows in brackets has the letters of both.
+    fn is_one_body(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
+        let word = |t: usize| self.analysis.tokens.get(t).map_or("", |s| s.of(self.text));
+        if second.start != first.end + 1 || word(first.end) != "and" {
+            return false;
+        }
+        let Some(bracket) = bracket_after(&word, second.end) else { return false };
+        let letters = letters(word(bracket + 1));
+        !letters.is_empty()
+            && letters == initials(self.analysis.span(&(first.start..second.end)).of(self.text))
+    }
+
+    /// "Iraqi Foreign Minister": titles and what they are of, and nobody's name.
+    fn is_office(&self, range: &Range<usize>) -> bool {
+        let listed = |t: usize| Bodies::shared().find(self.word(t)).is_some();
+        range.len() > 1
+            && self.is_title(range.end - 1)
+            && range.clone().all(|t| self.is_title(t) || listed(t))
     }
 
     /// Whether the token after `t` stands right beside it.

@@ -41,7 +41,7 @@ impl Resolver<'_> {
             .all
             .iter()
             .enumerate()
-            .filter(|(_, e)| side(e.kind))
+            .filter(|(id, e)| side(e.kind) && self.entities.is_body(*id))
             .map(|(id, e)| (named(e), id))
             .collect();
         sides.retain(|&(times, _)| times > 0);

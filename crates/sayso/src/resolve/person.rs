@@ -4,16 +4,17 @@
 use std::ops::Range;
 
 use sayso_core::ActorKind;
-use sayso_read::{NameKind, Pos};
+use sayso_read::{NameKind, Pos, Rel};
 
 use super::entity::Name;
 use super::name::{is_title, spelt_out};
 use super::phrase::Phrase;
-use super::source::Resolver;
+use super::source::{GROUPS, Resolver};
+use super::voice::BODY_NOUNS;
 
 /// Words after which a relative clause gives a name: "who gave his name as", "calling itself".
 const NAMING: &[&str] =
-    &["as", "himself", "herself", "themselves", "itself", "only", "named", "called", "nicknamed"];
+    &["as", "himself", "herself", "themselves", "itself", "only", "named", "called", "nicknamed", "name"];
 
 impl Resolver<'_> {
     /// The named person that a phrase is; `whole` is the source with its clauses.
@@ -23,7 +24,12 @@ impl Resolver<'_> {
             names.retain(|name| name.kind == NameKind::Person);
             names
         };
-        let at_end = people(&phrase.core).into_iter().find(|name| self.heads(name, phrase));
+        // "Interior Minister Ali Haddad": what a title follows is part of the title, whatever the network says.
+        let before_title =
+            |name: &Name| name.tokens.end < phrase.core.end && is_title(self.word(name.tokens.end));
+        let mut heads = people(&phrase.core);
+        heads.retain(|name| self.heads(name, phrase));
+        let at_end = heads.iter().find(|name| !before_title(name)).or(heads.first()).cloned();
         let beside = phrase
             .beside
             .as_ref()
@@ -32,6 +38,24 @@ impl Resolver<'_> {
             .into_iter()
             .find(|name| self.is_given(name, whole));
         at_end.or(beside).or(named).map(|name| name.entity)
+    }
+
+    /// The person of a name that only the words around it show: "a farmer named Dodo", "who goes by the name Abu Saqr".
+    pub(super) fn person_named(&mut self, whole: &Range<usize>) -> Option<usize> {
+        let is_part = |t: usize| {
+            self.word(t).starts_with(char::is_uppercase)
+                && self.entities.name_at(t).is_none_or(|n| n.kind == NameKind::Person)
+        };
+        let named = |t: &usize| matches!(self.lower(*t).as_str(), "named" | "nicknamed" | "name");
+        let start = whole.clone().find(named)? + 1;
+        let end = (start..whole.end).find(|&t| !is_part(t)).unwrap_or(whole.end);
+        if start >= end {
+            return None;
+        }
+        let span = self.analysis.span(&(start..end));
+        let id = self.entities.person(span.of(self.text));
+        self.entities.mention(id, span);
+        Some(id)
     }
 
     /// Whether a phrase is about the name: it holds the head or ends the phrase, and is nobody's possession or object.
@@ -85,8 +109,55 @@ impl Resolver<'_> {
         }
     }
 
+    /// Takes down roles and bodies of all persons, sources or not: "the Iraqi minister" may be one named in passing.
+    ///
+    /// Whoever is only described does not become an actor by it.
+    pub(super) fn describe_all(&mut self) {
+        let acting: Vec<bool> = self.entities.all.iter().map(|e| e.acts).collect();
+        for n in 0..self.entities.names.len() {
+            let name = self.entities.names[n].clone();
+            if name.kind == NameKind::Person {
+                self.describe_name(&name);
+            }
+        }
+        for (id, entity) in self.entities.all.iter_mut().enumerate() {
+            entity.acts = acting.get(id).copied().unwrap_or(false);
+        }
+    }
+
+    /// The phrase around a name, where the tree joins it to an office: before it, or beside it.
+    fn describe_name(&mut self, name: &Name) {
+        let tree = &self.analysis.tree;
+        let head = name.tokens.clone().find(|&t| tree.head(t).is_none_or(|h| !name.tokens.contains(&h)));
+        let Some(head) = head else { return };
+        let sentence = &self.analysis.sentences[self.analysis.sentence_of(head)];
+        // "The Iraqi Foreign Minister, Ibrahim al-Jaafari", also where the tree does not join them.
+        let start = name.tokens.start;
+        let office = start.checked_sub(2).filter(|&t| t >= sentence.start && self.word(start - 1) == ",");
+        let office = office.filter(|&t| is_title(self.word(t)));
+        let top = match (tree.rel(head), office) {
+            (Rel::Appos, _) => tree.head(head).unwrap_or(head),
+            (_, Some(office)) => office,
+            _ => head,
+        };
+        let whole = tree.phrase(top, sentence);
+        let span = self.analysis.span(&(whole.start..whole.end.max(name.tokens.end)));
+        let Some(phrase) = Phrase::of(self.text, self.analysis, span) else { return };
+        let beside = phrase.beside.as_ref().is_some_and(|b| self.leads_to(b.start, name));
+        if self.heads(name, &phrase)
+            && phrase.core.end >= name.tokens.end
+            && phrase.core.start <= name.tokens.start
+            || beside
+        {
+            self.describe(name.entity, &phrase);
+        }
+    }
+
     /// "The general", "the Colombian president": the latest person before whose office has the noun.
     pub(super) fn office_holder(&self, phrase: &Phrase, noun: &str) -> Option<usize> {
+        if BODY_NOUNS.contains(&noun) || GROUPS.contains(&noun) {
+            return None; // "the army" is not its chief
+        }
         let start = self.analysis.tokens[phrase.core.start].start;
         let holds = |words: &str| {
             let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());

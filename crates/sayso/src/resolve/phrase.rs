@@ -26,10 +26,11 @@ impl Phrase {
     /// Takes a source apart. `None` where it holds no token.
     pub(super) fn of(text: &str, analysis: &Analysis<'_>, span: Span) -> Option<Phrase> {
         let all = analysis.tokens_in(span);
+        let word = |t: usize| analysis.tokens[t].of(text);
+        let all = all.start..without_possessive(all.clone(), word);
         if all.is_empty() {
             return None;
         }
-        let word = |t: usize| analysis.tokens[t].of(text);
         let cut = cut_at(text, analysis, &all);
         let core = all.start..cut;
         let rest = (cut..all.end).find(|&t| word(t) != ",").map(|t| t..all.end);
@@ -39,6 +40,16 @@ impl Phrase {
             beside: beside.map(|r| trim_clause(text, analysis, r)),
             core,
         })
+    }
+}
+
+/// Where words end without their possessive: "Petrov" of "Petrov's".
+fn without_possessive<'t>(all: Range<usize>, word: impl Fn(usize) -> &'t str) -> usize {
+    let apostrophe = |t: usize| t > all.start && matches!(word(t), "'" | "’");
+    match all.end.checked_sub(1) {
+        Some(last) if apostrophe(last) => last,
+        Some(last) if last > all.start && word(last) == "s" && apostrophe(last - 1) => last - 1,
+        _ => all.end,
     }
 }
 

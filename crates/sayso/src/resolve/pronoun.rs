@@ -64,12 +64,14 @@ fn speaker(resolver: &Resolver<'_>, n: usize) -> Found {
 /// Sources of other statements that the pronoun may take up.
 fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec<Candidate> {
     let mut out = Vec::new();
+    let from = reach(resolver, span);
     for (k, found) in resolver.found.iter().enumerate() {
-        let Some(found) = found.as_ref().filter(|f| k != n && !f.actors.is_empty()) else { continue };
         let Some(source) = resolver.statements[k].source.first() else { continue };
-        let Some(distance) = distance(resolver, *source, span).filter(|_| source.start < span.start) else {
+        if source.start < from || source.start >= span.start {
             continue;
-        };
+        }
+        let Some(found) = found.as_ref().filter(|f| k != n && !f.actors.is_empty()) else { continue };
+        let Some(distance) = distance(resolver, *source, span) else { continue };
         if !fits(resolver, &found.actors, pronoun) {
             continue;
         }
@@ -95,13 +97,21 @@ fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> V
 /// Names in the sentences before that were no sources.
 fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for name in &resolver.entities.names {
+    let from = reach(resolver, span);
+    let first = resolver.entities.names.partition_point(|x| resolver.analysis.span(&x.tokens).start < from);
+    for name in &resolver.entities.names[first..] {
         let here = resolver.analysis.span(&name.tokens);
+        if here.start >= span.start {
+            break;
+        }
         let Some(distance) = distance(resolver, here, span).filter(|_| here.end <= span.start) else {
             continue;
         };
         let person = matches!(pronoun, Pronoun::He | Pronoun::She);
-        if person != (name.kind == NameKind::Person) || !fits(resolver, &[name.entity], pronoun) {
+        if person != (name.kind == NameKind::Person)
+            || !resolver.entities.is_body(name.entity)
+            || !fits(resolver, &[name.entity], pronoun)
+        {
             continue;
         }
         let rel = resolver.analysis.tree.rel(name.tokens.start);
@@ -122,6 +132,13 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
         out.push(Candidate { score, actors: vec![name.entity], standing });
     }
     out
+}
+
+/// The byte from which on an antecedent is looked for.
+fn reach(resolver: &Resolver<'_>, span: Span) -> u32 {
+    let sentence = resolver.analysis.sentence_of(resolver.analysis.tokens_in(span).start);
+    let first = resolver.analysis.sentences.get(sentence.saturating_sub(SENTENCES_BACK));
+    first.map_or(0, |s| resolver.analysis.tokens[s.start].start)
 }
 
 /// Sentences between two spans, where it is few enough to look back over.

@@ -9,7 +9,7 @@ use super::entity::{Entities, kind_of_body};
 use super::parties;
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
-use crate::known::{Bodies, folded};
+use crate::known::Bodies;
 
 /// What was found for a statement's source.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,8 @@ pub(super) struct Resolver<'a> {
     pub(super) text: &'a str,
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) entities: &'a mut Entities,
-    pub(super) statements: &'a [Statement],
+    /// The report's statements; while somebody else is asked for, one more that has those words for a source.
+    pub(super) statements: Vec<Statement>,
     pub(super) author: &'a [usize],
     pub(super) found: Vec<Option<Found>>,
 }
@@ -67,10 +68,20 @@ pub(super) const OFFICIALS: &[&str] = &[
     "leaders",
     "administrators",
     "investigators",
-    "troops",
-    "soldiers",
-    "fighters",
+    "peacekeeper",
+    "peacekeepers",
+    "representative",
+    "member",
+    "delegate",
+    "delegates",
+    "politicians",
+    "guards",
 ];
+/// Statements over which a voice that is taken up by its noun is looked for.
+const LOOK_BACK: usize = 30;
+/// Offices that many hold: "a Turkish minister" speaks for Turkey; "the Turkish minister" is a person of his own.
+pub(super) const OFFICES: &[&str] =
+    &["envoy", "ambassador", "minister", "general", "lawmaker", "senator", "adviser", "advisor", "mediator"];
 const DOCUMENTS: &[&str] = &[
     "statement",
     "report",
@@ -128,6 +139,11 @@ const PUBLIC: &[&str] = &[
     "voters",
 ];
 const VAGUE: &[&str] = &[
+    "troops",
+    "soldiers",
+    "soldier",
+    "fighters",
+    "fighter",
     "activist",
     "activists",
     "analyst",
@@ -191,12 +207,13 @@ impl<'a> Resolver<'a> {
         statements: &'a [Statement],
         author: &'a [usize],
     ) -> Resolver<'a> {
-        let found = vec![None; statements.len()];
+        let (statements, found) = (statements.to_vec(), vec![None; statements.len()]);
         Resolver { text, analysis, entities, statements, author, found }
     }
 
     /// Actors of every statement, in order: names and nouns first, as a pronoun may look either way.
     pub(super) fn all(&mut self) -> Vec<Found> {
+        self.describe_all();
         for n in 0..self.statements.len() {
             if !self.is_pronoun(n) {
                 self.found[n] = Some(self.resolve(n));
@@ -207,7 +224,28 @@ impl<'a> Resolver<'a> {
                 self.found[n] = Some(self.resolve(n));
             }
         }
-        self.found.iter_mut().map(|f| f.take().unwrap_or_default()).collect()
+        self.found.iter().map(|f| f.clone().unwrap_or_default()).collect()
+    }
+
+    /// Whom words stand for that are no source: read like the source of a statement in the same place.
+    pub(super) fn asked(&mut self, span: Option<Span>, within: Option<usize>) -> Vec<usize> {
+        let Some(span) = span else { return Vec::new() };
+        let n = self.statements.len();
+        self.statements.push(Statement::of_source(span, within));
+        self.found.push(None);
+        let found = self.resolve_span(n, span);
+        self.statements.truncate(n);
+        self.found.truncate(n);
+        self.body_behind(span, found.actors)
+    }
+
+    /// "We" and "our" in the mouth of somebody who speaks for a body mean that body.
+    fn body_behind(&self, span: Span, actors: Vec<usize>) -> Vec<usize> {
+        let plural = matches!(span.of(self.text).to_lowercase().as_str(), "we" | "us" | "our");
+        match actors[..] {
+            [one] if plural => vec![self.entities.all[one].speaks_for.unwrap_or(one)],
+            _ => actors,
+        }
     }
 
     pub(super) fn word(&self, token: usize) -> &'a str {
@@ -290,7 +328,12 @@ impl<'a> Resolver<'a> {
     }
 
     fn ends_in_name(&self, range: Range<usize>) -> bool {
+        let plural = |t: usize| {
+            let noun = self.lower(t);
+            noun.ends_with('s') && self.standing_of(&noun).is_some()
+        };
         self.entities.name_at(range.end - 1).is_some()
+            || plural(range.end - 1)
             || Bodies::shared().find(self.analysis.span(&range).of(self.text)).is_some()
     }
 
@@ -312,15 +355,22 @@ impl<'a> Resolver<'a> {
             self.entities.mention(person, core);
             return Found::of(vec![person], Standing::Named);
         }
+        if let Some(person) = self.person_named(&whole) {
+            return Found::of(vec![person], Standing::Named);
+        }
         if DOCUMENTS.contains(&noun.as_str()) {
             return self.document(n, phrase);
+        }
+        if let Some(state) = self.governed_by(phrase, &noun) {
+            self.entities.mention(state, core);
+            return Found::of(vec![state], Standing::Body);
         }
         if let Some(body) = self.body_of(phrase, &whole) {
             self.entities.mention(body, core);
             return Found::of(vec![body], Standing::Body);
         }
         let standing = self.standing_of(&noun);
-        if let Some(id) = self.voice_of(phrase, &noun) {
+        if let Some(id) = self.voice_of(n, phrase, &noun) {
             self.entities.mention(id, core);
             let named = self.entities.all[id].kind == ActorKind::Person
                 && standing.is_none_or(|s| s == Standing::Role);
@@ -329,8 +379,30 @@ impl<'a> Resolver<'a> {
                 if named { Standing::Named } else { standing.unwrap_or(Standing::Body) },
             );
         }
+        if let Some(before) = self.spoken_of(n, phrase, &noun) {
+            return before;
+        }
         let id = self.own_words(phrase, source);
         Found { actors: vec![id], standing, doubt: false }
+    }
+
+    /// "The officer", "the source": whoever the last source with that noun was.
+    fn spoken_of(&self, n: usize, phrase: &Phrase, noun: &str) -> Option<Found> {
+        let definite =
+            matches!(self.lower(phrase.core.start).as_str(), "the" | "this" | "that" | "these" | "those");
+        if !definite || phrase.core.len() != 2 {
+            return None;
+        }
+        let before =
+            (0..n).rev().filter(|&k| self.statements[k].source.first() != self.statements[n].source.first());
+        let same = |&k: &usize| {
+            let source = self.statements[k].source.first();
+            let head =
+                source.and_then(|&s| Phrase::of(self.text, self.analysis, s)).map(|p| self.lower(p.head));
+            head.is_some_and(|h| h == noun)
+        };
+        let found = before.take(LOOK_BACK).find(same).and_then(|k| self.found[k].clone());
+        found.filter(|f| !f.actors.is_empty())
     }
 
     fn standing_of(&self, noun: &str) -> Option<Standing> {
@@ -371,8 +443,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn own_words(&mut self, phrase: &Phrase, source: Option<Span>) -> usize {
         let span = self.analysis.span(&phrase.core);
         let words = span.of(self.text);
-        let same = |e: &super::entity::Entity| folded(&e.name) == folded(words);
-        let id = match self.entities.all.iter().position(same) {
+        let id = match self.entities.find_whole(words) {
             Some(id) => id,
             None => {
                 let kind = self.kind_of_noun(phrase);
@@ -388,7 +459,18 @@ impl<'a> Resolver<'a> {
 
     fn kind_of_noun(&self, phrase: &Phrase) -> ActorKind {
         let noun = self.lower(phrase.head);
-        let body = kind_of_body(self.analysis.span(&phrase.core).of(self.text));
+        // "A source in the militants' team" is no militia: the head tells.
+        let voice = self.standing_of(&noun).is_some();
+        let body = if voice {
+            ActorKind::Organization
+        } else {
+            kind_of_body(self.analysis.span(&phrase.core).of(self.text))
+        };
+        if GROUPS.contains(&noun.as_str())
+            || matches!(noun.as_str(), "media" | "agency" | "newspaper" | "television")
+        {
+            return body;
+        }
         let one = matches!(
             self.lower(phrase.core.start).as_str(),
             "a" | "an" | "one" | "another" | "the" | "his" | "her"

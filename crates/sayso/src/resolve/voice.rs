@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use sayso_core::ActorKind;
+use sayso_core::{ActorKind, Span};
 use sayso_read::{NameKind, Pos, Rel};
 
-use super::entity::kind_of_body;
+use super::entity::{Entity, kind_of_body};
 use super::phrase::{Phrase, head_of};
-use super::source::{GROUPS, OFFICIALS, Resolver, VOICES};
-use crate::known::{Bodies, By, folded};
+use super::pronoun::{self, Pronoun};
+use super::source::{GROUPS, OFFICES, OFFICIALS, Resolver, VOICES};
+use crate::known::{Bodies, By};
 
 /// Nouns by which a body that was named before is taken up.
-const BODY_NOUNS: &[&str] = &[
+pub(super) const BODY_NOUNS: &[&str] = &[
     "ministry",
     "army",
     "military",
@@ -43,6 +44,23 @@ const BODY_NOUNS: &[&str] = &[
     "organisation",
     "alliance",
     "observatory",
+];
+
+/// Those who fight for somebody.
+const FIGHTERS: &[&str] = &[
+    "fighters",
+    "fighter",
+    "militants",
+    "militant",
+    "insurgents",
+    "rebels",
+    "guerrillas",
+    "gunmen",
+    "troops",
+    "soldiers",
+    "forces",
+    "separatists",
+    "jihadists",
 ];
 
 impl Resolver<'_> {
@@ -101,7 +119,7 @@ impl Resolver<'_> {
     }
 
     /// Somebody who speaks for a body ("a Taliban spokesman"), or a body or office meant by a definite noun ("the general").
-    pub(super) fn voice_of(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
+    pub(super) fn voice_of(&mut self, n: usize, phrase: &Phrase, noun: &str) -> Option<usize> {
         let definite = matches!(
             self.lower(phrase.core.start).as_str(),
             "the" | "this" | "that" | "his" | "their" | "its"
@@ -110,7 +128,13 @@ impl Resolver<'_> {
         if let Some(person) = may_hold.then(|| self.office_holder(phrase, noun)).flatten() {
             return Some(person);
         }
-        if VOICES.contains(&noun) || OFFICIALS.contains(&noun) {
+        if let Some(body) = self.possessor(n, phrase, noun) {
+            return Some(body);
+        }
+        if let Some(group) = FIGHTERS.contains(&noun).then(|| self.group_of(phrase)).flatten() {
+            return Some(group);
+        }
+        if VOICES.contains(&noun) || OFFICIALS.contains(&noun) || (!definite && OFFICES.contains(&noun)) {
             let before = phrase.core.start..phrase.head;
             let named = self
                 .body_in(&before)
@@ -118,10 +142,59 @@ impl Resolver<'_> {
                 .or_else(|| self.body_in(&phrase.core));
             return named.or_else(|| self.government_in(phrase)).or_else(|| self.body_meant(phrase));
         }
-        if definite && GROUPS.contains(&noun) && phrase.core.len() == 2 {
-            return self.latest_group(phrase.core.start);
+        let bare = phrase.core.len() == 2 || self.is_backed(phrase);
+        if definite && bare && GROUPS.contains(&noun) {
+            return self.latest_group(phrase.core.start, noun);
         }
         if definite { self.body_by_noun(phrase, noun) } else { None }
+    }
+
+    /// "The Afghan government" is Afghanistan; "the government" is the state whose government was spoken of last.
+    pub(super) fn governed_by(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
+        const GOVERNS: &[&str] = &["government", "regime", "administration", "authorities"];
+        if !GOVERNS.contains(&noun) || phrase.head + 1 != phrase.core.end {
+            return None;
+        }
+        if phrase.core.len() > 2 {
+            let state =
+                |id: usize| self.entities.all[id].kind == ActorKind::State && self.entities.is_body(id);
+            let named =
+                self.entities.names_in(&phrase.core).into_iter().map(|n| n.entity).find(|&id| state(id));
+            return named
+                .or_else(|| self.body_in(&phrase.core))
+                .filter(|&id| self.entities.all[id].known.is_some());
+        }
+        let start = self.analysis.tokens[phrase.core.start].start;
+        let spoken = |m: &&Span| m.start < start && GOVERNS.iter().any(|g| m.of(self.text).ends_with(g));
+        let last = |e: &Entity| e.mentions.iter().filter(spoken).map(|m| m.start).max();
+        let states = self.entities.all.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::State);
+        states.filter_map(|(id, e)| last(e).map(|at| (at, id))).max().map(|(_, id)| id)
+    }
+
+    /// "Taliban fighters", "militants of the Islamic State": the armed group that they are named with.
+    fn group_of(&mut self, phrase: &Phrase) -> Option<usize> {
+        let named = self.body_in(&(phrase.core.start..phrase.head)).or_else(|| self.body_after(phrase));
+        named.filter(|&b| self.entities.all[b].kind == ActorKind::ArmedGroup)
+    }
+
+    /// "Its officials", "our government": voices of whomever the possessive stands for.
+    fn possessor(&mut self, n: usize, phrase: &Phrase, noun: &str) -> Option<usize> {
+        let first = phrase.core.start;
+        let pronoun = Pronoun::find(self.word(first)).filter(|_| phrase.core.len() > 1)?;
+        let voice = VOICES.contains(&noun) || OFFICIALS.contains(&noun) || OFFICES.contains(&noun);
+        let own = pronoun == Pronoun::Speaker && (BODY_NOUNS.contains(&noun) || GROUPS.contains(&noun));
+        if !(voice || own) || pronoun == Pronoun::He || pronoun == Pronoun::She {
+            return None;
+        }
+        let span = self.analysis.span(&(first..first + 1));
+        let whose = pronoun::resolve(self, n, span, pronoun).actors;
+        let [one] = whose[..] else { return None };
+        let entity = &self.entities.all[one];
+        match (entity.kind, pronoun) {
+            (ActorKind::Person, Pronoun::Speaker) => entity.speaks_for,
+            (ActorKind::Person | ActorKind::Public, _) => None,
+            _ => Some(one),
+        }
     }
 
     /// "A spokesman for the occupation administration": the body after the voice, named or in its own words.
@@ -133,10 +206,15 @@ impl Resolver<'_> {
         if range.is_empty() {
             return None;
         }
-        if let Some(body) = self.body_in(&range) {
+        let head = head_of(self.analysis, &range);
+        // "Members of the Afghan parliament" speak for the parliament, not for the state.
+        let institution = head + 1 == range.end
+            && self.entities.name_at(head).is_none()
+            && BODY_NOUNS.contains(&self.lower(head).as_str())
+            && self.lower(head) != "government";
+        if let Some(body) = self.body_in(&range).filter(|_| !institution) {
             return Some(body);
         }
-        let head = head_of(self.analysis, &range);
         let end = range
             .clone()
             .skip(1)
@@ -145,7 +223,7 @@ impl Resolver<'_> {
         let part = Phrase { core: range.start..end, beside: None, head };
         let noun = self.lower(head);
         if GROUPS.contains(&noun.as_str()) && self.lower(range.start) == "the" && end - range.start == 2 {
-            return self.latest_group(range.start);
+            return self.latest_group(range.start, &noun);
         }
         if !BODY_NOUNS.contains(&noun.as_str()) && !GROUPS.contains(&noun.as_str()) {
             return None;
@@ -179,13 +257,26 @@ impl Resolver<'_> {
         }))
     }
 
-    fn latest_group(&self, before: usize) -> Option<usize> {
+    /// "The Iran-backed group": what backs it does not name it.
+    fn is_backed(&self, phrase: &Phrase) -> bool {
+        let tied = ["backed", "aligned", "allied", "led", "linked", "supported", "affiliated"];
+        phrase.core.len() > 2
+            && phrase.head + 1 == phrase.core.end
+            && tied.contains(&self.lower(phrase.head - 1).as_str())
+    }
+
+    /// The group last spoken of; an armed one, unless the noun is "organization".
+    fn latest_group(&self, before: usize, noun: &str) -> Option<usize> {
         let start = self.analysis.tokens[before].start;
         let group = |kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::Organization);
-        let groups = self.entities.all.iter().enumerate().filter(|(_, e)| group(e.kind) && e.acts);
+        // "The rebels" are no television and no charity.
+        let fights = matches!(noun, "rebels" | "insurgents" | "militants" | "militia");
+        let fits = |e: &Entity| group(e.kind) && e.acts && (!fights || e.kind == ActorKind::ArmedGroup);
+        let groups = self.entities.all.iter().enumerate().filter(|(_, e)| fits(e));
         let latest = groups.filter_map(|(id, e)| {
             let last = e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max()?;
-            Some((e.kind == ActorKind::ArmedGroup, last, id))
+            let armed = e.kind == ActorKind::ArmedGroup;
+            Some((armed != noun.starts_with("organi"), last, id))
         });
         latest.max().map(|(_, _, id)| id)
     }
@@ -197,12 +288,11 @@ impl Resolver<'_> {
 
     /// An armed group that happens to be called an army is not "the army".
     fn body_ending_in(&self, noun: &str) -> Option<usize> {
-        let ends = |name: &str| folded(name).split(' ').next_back() == Some(noun);
         let fits = |kind: ActorKind| match kind {
             ActorKind::Person | ActorKind::Public => false,
             ActorKind::ArmedGroup => !matches!(noun, "army" | "military" | "police" | "government"),
             _ => true,
         };
-        self.entities.all.iter().position(|e| fits(e.kind) && e.acts && ends(&e.name))
+        self.entities.ending_in(noun).find(|(_, e)| fits(e.kind) && e.acts).map(|(id, _)| id)
     }
 }

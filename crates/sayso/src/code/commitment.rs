@@ -1,0 +1,159 @@
+//! Commitments: the deed, whether it is not to be done, by when, and what it hangs on.
+//!
+//! In goes the trigger that a rule found ("pledged", "is willing", "will"), out come the deed's words. A deed told with
+//! "will" or "would" binds only its own doer: "the army said it would leave" is a commitment, "she feared that the army
+//! would leave" is not ([`is_own`]).
+
+mod deadline;
+mod deed;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use sayso_core::{Act, Matter, Reading, Truth};
+use sayso_read::rule::{Clause, Hit};
+use sayso_read::{Analysis, Pos, Rel};
+
+use deed::Deed;
+
+/// Words that refuse the deed that follows them.
+const REFUSING: &[&str] =
+    &["refus", "declin", "unwilling", "reluct", "loath", "rul", "forsw", "forsak", "renounc"];
+/// Auxiliaries that tell of the future by themselves; "would" does so only in what somebody is said to have said.
+const WILL: &[&str] = &["will", "shall", "won", "'", "’"];
+
+/// Beginnings of words that a doer's own "would" may hang on.
+const ANNOUNCING: &[&str] = &["announc", "pledg", "promis", "vow", "decision", "decid", "assur", "statement"];
+
+/// The commitment that a trigger makes.
+pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Matter {
+    let text = &reading.report.text;
+    let condition = condition_of(analysis, text, hit.head);
+    let deed = Deed::of(text, analysis, hit).map(|d| d.without(condition.as_ref()));
+    let refused = begins(analysis, text, hit.head, REFUSING);
+    let negated = deed.as_ref().is_some_and(|d| d.negated);
+    Matter::Commitment {
+        deed: deed.iter().map(|d| analysis.span(&d.words)).collect(),
+        negative: refused != negated,
+        deadline: deed.as_ref().and_then(|d| deadline::of(reading, analysis, &d.words)),
+        condition: condition.iter().map(|c| analysis.span(c)).collect(),
+        supersedes: None,
+    }
+}
+
+/// The word that tells the deed: the infinitive, or the verb of "will".
+pub(super) fn deed_head(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Option<usize> {
+    if analysis.pos[hit.trigger[0].start] == Pos::Aux {
+        return Some(hit.head);
+    }
+    Clause { text: &reading.report.text, analysis }.infinitive(hit.head)
+}
+
+/// A commitment is future, unless it hangs on a condition or its own trigger is denied ("did not agree to leave"); that a
+/// deed is not to be done makes it no less true.
+pub(super) fn truth(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    matter: &Matter,
+    truth: Truth,
+) -> Truth {
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let mut own = analysis.tree.children(hit.head, sentence);
+    let told_by_will = analysis.pos[hit.trigger[0].start] == Pos::Aux;
+    let mut says = |words: &[&str]| {
+        !told_by_will
+            && own
+                .any(|c| words.contains(&analysis.tokens[c].of(&reading.report.text).to_lowercase().as_str()))
+    };
+    match matter {
+        Matter::Commitment { condition, .. } if !condition.is_empty() => Truth::Conditional,
+        _ if truth == Truth::Conditional => truth,
+        _ if truth == Truth::Denied && says(&["not", "never", "no", "neither", "'", "’"]) => truth,
+        _ if truth == Truth::Possible && says(&["may", "might", "could"]) => truth,
+        _ => Truth::Future,
+    }
+}
+
+/// Whether a trigger binds the one whose deed it is. Verbs of promising always do; "will" does in the report's own voice
+/// and in the words of the doer or of the body that the doer speaks for.
+pub(super) fn is_own(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    within: Option<usize>,
+    actors: &[usize],
+) -> bool {
+    let first = hit.trigger[0].start;
+    if analysis.pos[first] != Pos::Aux {
+        return true;
+    }
+    let Some(statement) = within.map(|n| &reading.statements[n]) else {
+        let word = analysis.tokens[first].of(&reading.report.text).to_lowercase();
+        let above = analysis.tree.head(hit.head);
+        let announced = || above.is_some_and(|h| begins(analysis, &reading.report.text, h, ANNOUNCING));
+        return WILL.contains(&word.as_str()) || announced();
+    };
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let says_i = hit.actor.is_some_and(|a| matches!(lower(a).as_str(), "i" | "we"));
+    if says_i && lower(first) == "would" {
+        return false; // "I would go home if": in one's own words "would" only supposes
+    }
+    let speaks_for = |a: usize| reading.actors.get(a).and_then(|actor| actor.speaks_for);
+    let same = |s: usize, a: usize| {
+        s == a
+            || speaks_for(s) == Some(a)
+            || speaks_for(a) == Some(s)
+            || (speaks_for(s).is_some() && speaks_for(s) == speaks_for(a))
+    };
+    // "The minister said his country would …": his own side's.
+    let subject = hit.actor.map(|a| analysis.tree.phrase(a, &analysis.sentences[analysis.sentence_of(a)]));
+    let own_side = subject.is_some_and(|s| {
+        begins(analysis, &reading.report.text, s.start, &["his", "her", "its", "their", "our", "my"])
+    });
+    let by_doer = own_side || statement.actor.iter().any(|&s| actors.iter().any(|&a| same(s, a)));
+    let wished =
+        matches!(statement.act, Act::Hope | Act::Fear | Act::Demand | Act::Ask | Act::Accuse | Act::Decline);
+    by_doer && !wished
+}
+
+fn begins(analysis: &Analysis<'_>, text: &str, t: usize, stems: &[&str]) -> bool {
+    let word = analysis.tokens[t].of(text).to_lowercase();
+    stems.iter().any(|s| word.starts_with(s))
+}
+
+/// "If the shelling stops", "in exchange for prisoners": what hangs on the trigger or on a verb below or above it.
+fn condition_of(analysis: &Analysis<'_>, text: &str, head: usize) -> Option<Range<usize>> {
+    let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    let near = |t: usize| {
+        let above = analysis.tree.head(t)?;
+        (analysis.tree.is_below(t, head) || above == head || analysis.tree.is_below(head, above)).then_some(t)
+    };
+    let opens = |t: &usize| match lower(*t).as_str() {
+        "if" | "unless" | "provided" | "providing" => analysis.tree.rel(*t) == Rel::Mark,
+        _ => false,
+    };
+    let clause = |mark: usize| {
+        let verb = analysis.tree.head(mark)?;
+        near(verb).filter(|&v| matches!(analysis.tree.rel(v), Rel::Advcl | Rel::Parataxis))
+    };
+    let barter = |t: &usize| {
+        let case = t.checked_sub(1).map(lower);
+        match lower(*t).as_str() {
+            "exchange" | "return" => {
+                case.as_deref() == Some("in") && sentence.contains(&(t + 1)) && lower(t + 1) == "for"
+            }
+            "condition" => case.as_deref() == Some("on"),
+            _ => false,
+        }
+    };
+    let at = sentence
+        .clone()
+        .filter(opens)
+        .find_map(clause)
+        .or_else(|| sentence.clone().filter(barter).find_map(near))?;
+    let whole = analysis.tree.phrase(at, &sentence);
+    (!whole.contains(&head)).then_some(whole)
+}

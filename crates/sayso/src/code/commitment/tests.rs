@@ -1,0 +1,53 @@
+//! Deeds, signs and conditions of commitments, in sentences of our own.
+
+use sayso_core::{Claim, Matter, Report, Truth};
+
+fn commitments(text: &str) -> (String, Vec<Claim>) {
+    let reading = crate::read(Report::from_text(text));
+    let claims = reading.claims.iter().filter(|c| matches!(c.matter, Matter::Commitment { .. }));
+    (reading.report.text.clone(), claims.cloned().collect())
+}
+
+#[test]
+fn deeds_are_the_words_that_follow() {
+    let cases = [
+        ("The rebels pledged to free the hostages.", "free the hostages", false, Truth::Future),
+        ("The rebels promised not to shell the town.", "shell the town", true, Truth::Future),
+        ("The militia refused to leave the port.", "leave the port", true, Truth::Future),
+        ("The government is ready to release the detainees.", "release the detainees", false, Truth::Future),
+        ("The army said it would withdraw its troops.", "withdraw its troops", false, Truth::Future),
+        ("The army said it would not attack the town.", "attack the town", true, Truth::Future),
+        (
+            "The rebels agreed to free the hostages if the army leaves the valley.",
+            "free the hostages",
+            false,
+            Truth::Conditional,
+        ),
+        (
+            "The group agreed to release the pilots in exchange for prisoners.",
+            "release the pilots",
+            false,
+            Truth::Conditional,
+        ),
+    ];
+    for (text, words, not, truth) in cases {
+        let (text, claims) = commitments(text);
+        let [claim] = &claims[..] else { panic!("{} commitments in {text}", claims.len()) };
+        let Matter::Commitment { deed, negative, .. } = &claim.matter else { unreachable!("filtered") };
+        let told: Vec<&str> = deed.iter().map(|d| d.of(&text)).collect();
+        assert_eq!((told, *negative, claim.truth), (vec![words], not, truth), "{text}");
+    }
+}
+
+#[test]
+fn what_others_fear_or_ask_binds_nobody() {
+    let cases = [
+        "Villagers fear that the army will attack the town.",
+        "The mayor asked whether the rebels would leave the town.",
+        "The rain will spread to the east.",
+        "The two clubs met on Sunday.",
+    ];
+    for text in cases {
+        assert!(commitments(text).1.is_empty(), "{text}");
+    }
+}

@@ -1,0 +1,241 @@
+//! Code: what is claimed. Rules find deeds in the text (`sayso_read::rule`); here each becomes a claim of the codebook, in
+//! the statement that carries it, with actors, place, time, count and truth.
+//!
+//! [`Found`] is a claim while its actors are still words; they are resolved together with the statements' sources, so
+//! that "they" in a claim and "they" as a source find the same people.
+
+mod argument;
+mod commitment;
+mod plover;
+mod subject;
+mod truth;
+mod where_when;
+mod wished;
+
+use std::collections::HashMap;
+
+use sayso_core::{Change, Claim, Harm, Matter, Plover, Reading, Span, TalksState};
+use sayso_read::rule::{Hit, Rules};
+use sayso_read::{Analysis, NameKind, Pos};
+
+pub(crate) use plover::addressed;
+
+/// A claim while its actors are words.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    hit: Hit,
+    /// Innermost statement that carries it.
+    pub(crate) within: Option<usize>,
+    /// The words of its doers and of the other side.
+    pub(crate) actor: Option<Span>,
+    pub(crate) recipient: Option<Span>,
+}
+
+/// Deeds that the rules find, with the statements that carry them; none in a text about something else ([`subject`]).
+pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
+    let text = &reading.report.text;
+    if !subject::is_shown(text, analysis) {
+        return Vec::new();
+    }
+    let hits = Rules::shared().find(text, analysis);
+    hits.into_iter().map(|hit| found(reading, analysis, hit)).collect()
+}
+
+fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
+    let trigger = analysis.tokens[hit.head];
+    let words = |head: usize| argument::words(&reading.report.text, analysis, head);
+    Found {
+        within: innermost(reading, trigger),
+        actor: hit.actor.filter(|&t| is_somebody(reading, analysis, t)).map(words),
+        recipient: hit.recipient.filter(|&t| is_somebody(reading, analysis, t)).map(words),
+        hit,
+    }
+}
+
+/// The innermost statement whose content holds a span.
+pub(crate) fn innermost(reading: &Reading, span: Span) -> Option<usize> {
+    let holds = |c: &&Span| c.contains(span);
+    let size = |n: usize| reading.statements[n].content.iter().map(|c| c.end - c.start).sum::<u32>();
+    let holders =
+        (0..reading.statements.len()).filter(|&n| reading.statements[n].content.iter().any(|c| holds(&c)));
+    holders.min_by_key(|&n| size(n))
+}
+
+/// Whether a phrase can be somebody who acts or is acted on: a name, a pronoun, people or forces.
+fn is_somebody(reading: &Reading, analysis: &Analysis<'_>, t: usize) -> bool {
+    let named = analysis.names.iter().any(|(r, k)| r.contains(&t) && *k != NameKind::Location);
+    let word = analysis.tokens[t].of(&reading.report.text);
+    named
+        || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
+        || Rules::shared().is_somebody(&word.to_lowercase())
+}
+
+/// What came with a claim beside what it says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    /// The deed that a commitment binds to, where a rule knows it.
+    deed: Option<Plover>,
+    /// Whether the words name another side, be it somebody or not.
+    is_aimed: bool,
+}
+
+/// Turns what was found into claims; `actors` and `recipients` are in order of `found`.
+pub(crate) fn claims(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    found: &[Found],
+    actors: &[Vec<usize>],
+    recipients: &[Vec<usize>],
+) -> Vec<(Claim, Told)> {
+    let bonds = Bonds::of(reading, analysis, found, actors);
+    let mut claims: Vec<(Claim, Told)> = Vec::new();
+    for (n, one) in found.iter().enumerate() {
+        let Some(mut claim) = claim_of(reading, analysis, one, bonds.binds(n)) else { continue };
+        let deed = bonds.deed_of.get(&n);
+        // The deed that a commitment binds to is no claim of its own.
+        if event_code(one).is_some() && bonds.bound.contains_key(&one.hit.head) {
+            continue;
+        }
+        claim.actor.clone_from(&actors[n]);
+        let side = if recipients[n].is_empty() { deed.map_or(n, |(_, at)| *at) } else { n };
+        claim.recipient.clone_from(&recipients[side]);
+        let is_aimed = one.hit.recipient.is_some() || actors[n].len() > 1;
+        claims.push((claim, Told { deed: deed.map(|(code, _)| *code), is_aimed }));
+    }
+    carry_parties(claims.iter_mut().map(|(claim, _)| claim));
+    claims
+}
+
+/// Which commitments bind, and to which deeds that rules know.
+struct Bonds {
+    /// Positions of commitments in `found`, by the heads of their deeds.
+    bound: HashMap<usize, usize>,
+    binding: Vec<bool>,
+    /// Category and position of the deed, by the position of its commitment.
+    deed_of: HashMap<usize, (Plover, usize)>,
+}
+
+impl Bonds {
+    fn of(reading: &Reading, analysis: &Analysis<'_>, found: &[Found], actors: &[Vec<usize>]) -> Bonds {
+        let own = |n: usize, one: &Found| {
+            is_commitment(one) && commitment::is_own(reading, analysis, &one.hit, one.within, &actors[n])
+        };
+        let binding: Vec<bool> = found.iter().enumerate().map(|(n, one)| own(n, one)).collect();
+        let heads = found.iter().enumerate().filter(|(n, _)| binding[*n]);
+        let bound: HashMap<usize, usize> = heads
+            .filter_map(|(n, one)| Some((commitment::deed_head(reading, analysis, &one.hit)?, n)))
+            .collect();
+        let mut deed_of = HashMap::new();
+        for (n, one) in found.iter().enumerate() {
+            if let (Some(&holder), Some(code)) = (bound.get(&one.hit.head), event_code(one)) {
+                deed_of.entry(holder).or_insert((code, n));
+            }
+        }
+        Bonds { bound, binding, deed_of }
+    }
+
+    fn binds(&self, n: usize) -> bool {
+        self.binding[n]
+    }
+}
+
+/// A claim without its actors; `None` where the words only wish for the deed, where somebody else's deed is promised, and
+/// where harm is not counted (codebook, section 2).
+fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool) -> Option<Claim> {
+    let matter = matter_of(reading, analysis, one)?;
+    let is_commitment = matches!(matter, Matter::Commitment { .. });
+    let told =
+        if is_commitment { binds } else { !wished::is_wished(reading, analysis, one.hit.head, one.within) };
+    let count = where_when::count(reading, analysis, &one.hit, &matter);
+    if !told || (matches!(matter, Matter::Toll { .. }) && count.is_none()) {
+        return None;
+    }
+    let truth = truth::of(reading, analysis, one.hit.head, one.within);
+    let truth =
+        if is_commitment { commitment::truth(reading, analysis, &one.hit, &matter, truth) } else { truth };
+    Some(Claim {
+        within: one.within,
+        trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),
+        actor: Vec::new(),
+        recipient: Vec::new(),
+        place: where_when::places(reading, analysis, &one.hit),
+        when: where_when::when(reading, analysis, &one.hit),
+        count,
+        truth,
+        confidence: 0.5,
+        matter,
+    })
+}
+
+fn is_commitment(found: &Found) -> bool {
+    Rules::shared().code(&found.hit).kind == "commitment"
+}
+
+fn event_code(found: &Found) -> Option<Plover> {
+    let code = Rules::shared().code(&found.hit);
+    if code.kind == "event" { Plover::find(&code.code) } else { None }
+}
+
+/// "The talks", told without parties, are those of the parties told last.
+fn carry_parties<'c>(claims: impl Iterator<Item = &'c mut Claim>) {
+    let mut parties: Vec<usize> = Vec::new();
+    for claim in claims.filter(|c| matches!(c.matter, Matter::Talks { .. })) {
+        if claim.actor.is_empty() {
+            claim.actor.clone_from(&parties);
+        } else if claim.actor.len() > 1 {
+            parties.clone_from(&claim.actor);
+        }
+    }
+}
+
+/// The statement that a claim only repeats: its category is one of words, and its trigger is that statement's cue.
+fn repeated(reading: &Reading, claim: &Claim) -> Option<usize> {
+    let Matter::Event { code, .. } = claim.matter else { return None };
+    let meets = |c: &Span| claim.trigger.iter().any(|t| t.start < c.end && c.start < t.end);
+    let cue_of = || reading.statements.iter().position(|s| s.cue.iter().any(meets));
+    if plover::is_verbal(code) { cue_of() } else { None }
+}
+
+/// Whether a claim stands on its own: an act of words that no statement tells needs both its sides ("which backs the
+/// rebels", "is suing the ministry").
+fn stands_alone(claim: &Claim, told: Told) -> bool {
+    match claim.matter {
+        Matter::Event { code, .. } if plover::is_verbal(code) => !claim.actor.is_empty() && told.is_aimed,
+        _ => true,
+    }
+}
+
+/// Takes the claims in, and makes the PLOVER view of them and of the statements' acts. What only repeats a statement's act
+/// is no claim, but an event of PLOVER's.
+pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[Vec<usize>]) {
+    let mut events = Vec::new();
+    for (claim, told) in all {
+        let statement = repeated(reading, &claim);
+        let from = match statement {
+            Some(n) => sayso_core::PloverSource::Statement(n),
+            None => sayso_core::PloverSource::Claim(reading.claims.len()),
+        };
+        let alone = stands_alone(&claim, told);
+        if statement.is_some() || alone {
+            events.extend(plover::from_claim(reading, &claim, told.deed, from));
+        }
+        if statement.is_none() && alone {
+            reading.claims.push(claim);
+        }
+    }
+    events.extend(plover::from_acts(reading, addressed));
+    reading.plover = plover::sorted(events);
+}
+
+fn matter_of(reading: &Reading, analysis: &Analysis<'_>, found: &Found) -> Option<Matter> {
+    let code = Rules::shared().code(&found.hit);
+    Some(match code.kind.as_str() {
+        "event" => Matter::Event { code: Plover::find(&code.code)?, mode: found.hit.mode.clone() },
+        "control" => Matter::Control { change: Change::find(&code.code)? },
+        "toll" => Matter::Toll { harm: Harm::find(&code.code)? },
+        "talks" => {
+            Matter::Talks { state: TalksState::find(&code.code)?, agenda: Vec::new(), mediator: Vec::new() }
+        }
+        _ => commitment::of(reading, analysis, &found.hit),
+    })
+}

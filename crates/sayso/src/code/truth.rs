@@ -1,0 +1,184 @@
+//! Truth, as the speaker puts it: negation, modals, conditions and habits around a trigger (codebook, section 2).
+
+use sayso_core::{Act, Reading, Truth};
+use sayso_read::{Analysis, Pos, Rel};
+
+const NOT: &[&str] = &["not", "n't", "never", "neither", "nor", "no", "without", "nobody", "none"];
+const MAY: &[&str] =
+    &["may", "might", "could", "possibly", "perhaps", "likely", "probably", "maybe", "apparently"];
+const WILL: &[&str] = &["will", "shall", "'ll", "’ll", "would", "wo"];
+const IF: &[&str] = &["if", "unless", "provided", "once"];
+const HABIT: &[&str] = &[
+    "continue",
+    "continues",
+    "continued",
+    "continuing",
+    "keep",
+    "keeps",
+    "kept",
+    "regularly",
+    "repeatedly",
+    "routinely",
+    "often",
+    "frequently",
+    "daily",
+    "nightly",
+    "weekly",
+    "usually",
+    "constantly",
+    "always",
+    "several",
+];
+/// Verbs whose infinitive is still to come.
+const TO_COME: &[&str] = &[
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "intend",
+    "intends",
+    "intended",
+    "expected",
+    "expects",
+    "expect",
+    "prepare",
+    "prepares",
+    "preparing",
+    "set",
+    "due",
+    "ready",
+    "about",
+    "scheduled",
+    "vowed",
+    "pledged",
+    "promised",
+    "agreed",
+    "threatened",
+    "threatens",
+    "threatening",
+    "going",
+    "decided",
+    "willing",
+];
+/// Verbs whose infinitive does not happen.
+const UNDONE: &[&str] = &[
+    "refuse",
+    "refuses",
+    "refused",
+    "refusing",
+    "fail",
+    "fails",
+    "failed",
+    "failing",
+    "decline",
+    "declined",
+    "unable",
+    "unwilling",
+];
+/// Beginnings of cues that make the whole content untrue for their speaker.
+const DENIAL: &[&str] = &["den", "reject", "refut", "dismiss", "disput", "not true"];
+/// Steps up the tree over which a word is looked for.
+const STEPS: usize = 3;
+
+/// How the speaker of `within` puts the deed of token `head`.
+pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within: Option<usize>) -> Truth {
+    let seen = Around::of(&reading.report.text, analysis, head);
+    let denied = seen.negated() != is_denied(reading, within);
+    match () {
+        () if seen.conditional() => Truth::Conditional,
+        () if denied => Truth::Denied,
+        () if seen.has(MAY) => Truth::Possible,
+        () if seen.has(WILL) || seen.governed(TO_COME) => Truth::Future,
+        () if seen.has(HABIT) || seen.governed(HABIT) => Truth::Habitual,
+        () => Truth::Affirmed,
+    }
+}
+
+/// Whether the cue of a statement denies its content.
+fn is_denied(reading: &Reading, within: Option<usize>) -> bool {
+    let Some(statement) = within.map(|n| &reading.statements[n]) else { return false };
+    let cue =
+        statement.cue.iter().map(|c| c.of(&reading.report.text)).collect::<Vec<_>>().join(" ").to_lowercase();
+    let begins = |word: &str| DENIAL.iter().any(|d| word.starts_with(d));
+    let negated = cue.split_whitespace().any(|w| NOT.contains(&w));
+    statement.act == Act::Deny && !negated && cue.split_whitespace().any(begins)
+}
+
+/// The words around a trigger: its own dependents, and those of the verbs that it hangs on.
+struct Around<'a> {
+    text: &'a str,
+    analysis: &'a Analysis<'a>,
+    /// The trigger and the verbs above it, nearest first.
+    chain: Vec<usize>,
+}
+
+impl<'a> Around<'a> {
+    fn of(text: &'a str, analysis: &'a Analysis<'a>, head: usize) -> Around<'a> {
+        let mut chain = vec![head];
+        let mut at = head;
+        for _ in 0..STEPS {
+            let up = matches!(
+                analysis.tree.rel(at),
+                Rel::Xcomp | Rel::Conj | Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Acl | Rel::Obl
+            );
+            let Some(next) = analysis.tree.head(at).filter(|_| up) else { break };
+            chain.push(next);
+            at = next;
+            if analysis.pos[at] == Pos::Verb && analysis.tree.rel(at) != Rel::Xcomp {
+                break;
+            }
+        }
+        Around { text, analysis, chain }
+    }
+
+    fn lower(&self, t: usize) -> String {
+        self.analysis.tokens[t].of(self.text).to_lowercase()
+    }
+
+    fn children(&self, t: usize) -> impl Iterator<Item = usize> + '_ {
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(t)].clone();
+        self.analysis.tree.children(t, sentence)
+    }
+
+    /// Whether one of some words hangs on the trigger or on its verb as auxiliary, adverb, article or case.
+    fn has(&self, words: &[&str]) -> bool {
+        let small = |c: &usize| {
+            matches!(
+                self.analysis.tree.rel(*c),
+                Rel::Aux
+                    | Rel::AuxPass
+                    | Rel::Advmod
+                    | Rel::Det
+                    | Rel::Case
+                    | Rel::Mark
+                    | Rel::Inside
+                    | Rel::Nsubj
+            )
+        };
+        self.chain
+            .iter()
+            .any(|&t| self.children(t).filter(small).any(|c| words.contains(&self.lower(c).as_str())))
+    }
+
+    fn negated(&self) -> bool {
+        // "n't" stands inside its verb's token run.
+        let inside = |t: usize| {
+            self.children(t).any(|c| {
+                self.children(c).any(|k| self.lower(k) == "t" && self.analysis.tree.rel(k) == Rel::Inside)
+            })
+        };
+        self.has(NOT) || self.governed(UNDONE) || inside(self.chain[0])
+    }
+
+    /// Whether a verb or adjective above the trigger is one of some words.
+    fn governed(&self, words: &[&str]) -> bool {
+        self.chain[1..].iter().any(|&t| words.contains(&self.lower(t).as_str()))
+    }
+
+    fn conditional(&self) -> bool {
+        self.chain.iter().any(|&t| {
+            self.children(t)
+                .any(|c| self.analysis.tree.rel(c) == Rel::Mark && IF.contains(&self.lower(c).as_str()))
+        })
+    }
+}

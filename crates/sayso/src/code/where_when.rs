@@ -1,0 +1,66 @@
+//! Where and when a deed was, and how many it is about: what hangs on its trigger in the tree.
+
+use sayso_core::{Matter, Reading, Span, When};
+use sayso_read::rule::Hit;
+use sayso_read::{Analysis, Pos, Rel};
+
+/// Places whose mention hangs on the trigger, on its sides or on its verb.
+pub(super) fn places(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Vec<usize> {
+    let near = |m: &Span| {
+        same_sentence(analysis, *m, hit.head) && reaches(analysis, token_of(analysis, *m), hit.head)
+    };
+    let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
+    found.map(|(n, _)| n).collect()
+}
+
+/// The time that hangs on the trigger or on its verb.
+pub(super) fn when(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Option<When> {
+    let text = &reading.report.text;
+    let near = |s: &Span| {
+        same_sentence(analysis, *s, hit.head) && reaches(analysis, token_of(analysis, *s), hit.head)
+    };
+    let date = reading.dates.iter().find(|d| near(&d.span))?;
+    Some(When { from: date.from.clone(), to: date.to.clone(), text: date.span.of(text).to_owned() })
+}
+
+/// The count in the words of the side that is counted: the victims of a toll, else those done to, else the doers.
+pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter: &Matter) -> Option<usize> {
+    let sides = match matter {
+        Matter::Toll { .. } => [hit.recipient, None],
+        _ => [hit.recipient, hit.actor],
+    };
+    sides.into_iter().flatten().find_map(|head| {
+        let sentence = &analysis.sentences[analysis.sentence_of(head)];
+        let words = analysis.span(&analysis.tree.phrase(head, sentence));
+        reading.counts.iter().position(|c| words.contains(c.span) || c.span.contains(analysis.tokens[head]))
+    })
+}
+
+fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {
+    let tokens = analysis.tokens_in(span);
+    let outside = |t: &usize| analysis.tree.head(*t).is_none_or(|h| !tokens.contains(&h));
+    tokens.clone().find(outside).unwrap_or(tokens.start)
+}
+
+fn same_sentence(analysis: &Analysis<'_>, span: Span, t: usize) -> bool {
+    let sentence = &analysis.sentences[analysis.sentence_of(t)];
+    analysis.span(sentence).contains(span)
+}
+
+/// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
+fn reaches(analysis: &Analysis<'_>, from: usize, trigger: usize) -> bool {
+    let verb = if analysis.pos[trigger] == Pos::Verb { None } else { analysis.tree.head(trigger) };
+    let mut at = from;
+    for _ in 0..6 {
+        let nominal = !matches!(
+            analysis.tree.rel(at),
+            Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Root
+        );
+        let Some(next) = analysis.tree.head(at).filter(|_| nominal) else { return false };
+        if next == trigger || Some(next) == verb {
+            return true;
+        }
+        at = next;
+    }
+    false
+}

@@ -1,0 +1,95 @@
+//! Deeds that are only wished for: what a demand asks, what a hope hopes, what somebody tries or wants to do. They are no
+//! claims (codebook, sections 5 and 6), since nobody says that they are, were or will be.
+
+use sayso_core::{Act, Reading};
+use sayso_read::{Analysis, Pos, Rel};
+
+/// Beginnings of words whose infinitive is wished for or tried.
+const WISHING: &[&str] = &[
+    "want",
+    "seek",
+    "sought",
+    "try",
+    "tries",
+    "tried",
+    "attempt",
+    "hop",
+    "aim",
+    "wish",
+    "struggl",
+    "bid",
+    "battl",
+    "fight",
+    "fought",
+    "urg",
+    "ask",
+    "call",
+    "demand",
+    "appeal",
+    "press",
+    "work",
+    "effort",
+    "campaign",
+    "push",
+    "drive",
+    "failed",
+    "fails",
+    "commitment",
+    "order",
+    "chance",
+    "need",
+    "encourag",
+    "desire",
+    "invit",
+    "goal",
+];
+/// Words that begin like them and are none.
+const OTHERS: &[&str] = &["ordered", "worker", "workers", "driver", "drivers", "fighter", "fighters"];
+
+/// Whether the deed of token `head`, told in statement `within`, is only wished for.
+pub(super) fn is_wished(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    head: usize,
+    within: Option<usize>,
+) -> bool {
+    under_a_wish(reading, analysis, head) || demanded(reading, analysis, head, within)
+}
+
+/// "Wanted to take the town", "a battle to take the town", also where the infinitive is joined to another.
+fn under_a_wish(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let first = joined_to(analysis, head);
+    let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
+    let is_to = |c: usize| analysis.tree.rel(c) == Rel::Mark && lower(c) == "to";
+    let infinitive = analysis.tree.children(first, sentence).any(is_to);
+    let Some(above) = analysis.tree.head(first).filter(|_| infinitive) else { return false };
+    let word = lower(above);
+    matches!(analysis.tree.rel(first), Rel::Xcomp | Rel::Acl | Rel::Advcl | Rel::Ccomp)
+        && !OTHERS.contains(&word.as_str())
+        && WISHING.iter().any(|w| word.starts_with(w))
+}
+
+/// Whether a deed is the very thing that a demand or a hope is about: nothing in the content stands above it.
+fn demanded(reading: &Reading, analysis: &Analysis<'_>, head: usize, within: Option<usize>) -> bool {
+    let Some(statement) = within.map(|n| &reading.statements[n]) else { return false };
+    let first = joined_to(analysis, head);
+    let inside = |t: usize| {
+        let token = analysis.tokens[t];
+        statement.content.iter().any(|c| c.contains(token))
+    };
+    matches!(statement.act, Act::Demand | Act::Hope) && analysis.tree.head(first).is_none_or(|h| !inside(h))
+}
+
+/// The first of the words that a deed is joined to with "and".
+fn joined_to(analysis: &Analysis<'_>, head: usize) -> usize {
+    const STEPS: usize = 4;
+    let mut at = head;
+    for _ in 0..STEPS {
+        match analysis.tree.head(at) {
+            Some(up) if analysis.tree.rel(at) == Rel::Conj && analysis.pos[up] == Pos::Verb => at = up,
+            _ => break,
+        }
+    }
+    at
+}

@@ -1,0 +1,203 @@
+//! Quantifiers that are no numerals: "several", "a number of", "some", "most of", "no".
+//!
+//! They count only where a noun follows that can be counted: "some aid" and "most important" are no counts.
+
+use std::ops::Range;
+
+use sayso_read::{Analysis, Pos, Rel};
+
+use super::limits::Limits;
+use super::singular::{is_plural, singular};
+use super::unit::{Counted, befell, counted};
+use super::vocabulary::is_time;
+use super::words::Words;
+
+/// A quantifier with what it counts.
+pub(super) struct Quantifier {
+    pub(super) range: Range<usize>,
+    pub(super) limits: Limits,
+    pub(super) counted: Counted,
+}
+
+/// What must follow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// A plural noun, or "of" and a noun.
+    Plural,
+    /// As `Plural`, or "of" and a stretch of land ("most of the country").
+    Whole,
+    /// A noun for people, harm or arms: "no plans" counts nothing worth a number.
+    Harm,
+}
+
+/// The quantifier that begins at token `t`.
+pub(super) fn quantifier(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> Option<Quantifier> {
+    let (end, limits, needs) = table(words, analysis, t)?;
+    let range = t..end;
+    let counted = counted(words, analysis, &range);
+    let noun = match counted {
+        Counted::Noun(n) => n,
+        Counted::Those => return Some(Quantifier { range, limits, counted }),
+        Counted::Others(_) if needs != Needs::Harm => return Some(Quantifier { range, limits, counted }),
+        // "Several were wounded."
+        Counted::Nothing
+            if matches!(words.at(t), "several" | "a" | "some") && befell(words, analysis, &range) =>
+        {
+            return Some(Quantifier { range, limits, counted });
+        }
+        _ => return None,
+    };
+    let fits = match needs {
+        Needs::Plural => is_plural(words.at(noun)),
+        Needs::Whole => is_plural(words.at(noun)) || is_whole(words.at(noun)),
+        Needs::Harm => is_harm_noun(&singular(words.at(noun))),
+    };
+    let is_time = is_time(&singular(words.at(noun))) || is_time(&singular(words.at(end)));
+    let is_idiom = is_time || is_talk(&singular(words.at(noun)));
+    (fits && !is_idiom).then_some(Quantifier { range, limits, counted })
+}
+
+/// What talk is made of: "some points", "a few questions", "in most cases" number nothing of the conflict.
+fn is_talk(singular: &str) -> bool {
+    matches!(
+        singular,
+        "way"
+            | "case"
+            | "respect"
+            | "extent"
+            | "mean"
+            | "part"
+            | "thing"
+            | "reason"
+            | "circumstance"
+            | "detail"
+            | "point"
+            | "question"
+            | "comment"
+            | "thought"
+            | "word"
+            | "remark"
+            | "sort"
+            | "kind"
+            | "other"
+    )
+}
+
+/// The table of docs/counts.md.
+fn table(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> Option<(usize, Limits, Needs)> {
+    let at = |least| Limits::at_least(least);
+    let of = |from: usize| if words.at(from) == "of" { from } else { t };
+    Some(match words.at(t) {
+        "several" => (t + 1, at(3), Needs::Plural),
+        "multiple" => (t + 1, at(2), Needs::Plural),
+        "some" => (t + 1, at(1), Needs::Plural),
+        "a" if words.at(t + 1) == "few" => (t + 2, at(2), Needs::Plural),
+        "a" if words.at(t + 1) == "couple" => (t + 2, at(2), Needs::Plural),
+        "a" if words.are(t + 1, &["pair", "of"]) => (t + 2, Limits::exactly(2), Needs::Plural),
+        "a" if words.are(t + 1, &["handful", "of"]) => (t + 2, at(2), Needs::Plural),
+        "a" if words.are(t + 1, &["number", "of"]) => (t + 2, at(2), Needs::Plural),
+        "a" if words.are(t + 2, &["number", "of"]) => (t + 3, at(2), Needs::Plural),
+        "a" | "the" if majority(words, t).is_some() => {
+            (majority(words, t)?, Limits::share(Some(0.5), None), Needs::Whole)
+        }
+        "a" if words.are(t + 1, &["minority", "of"]) => (t + 2, Limits::share(None, Some(0.5)), Needs::Whole),
+        "most" if is_share(words, analysis, t) => (t + 1, Limits::share(Some(0.5), None), Needs::Whole),
+        "mostly" => (t + 1, Limits::share(Some(0.5), None), Needs::Plural),
+        "none" if of(t + 1) > t => (t + 1, Limits::exactly(0), Needs::Plural),
+        "not" if words.at(t + 1) == "one" => (t + 2, Limits::exactly(0), Needs::Harm),
+        "not" if words.are(t + 1, &["a", "single"]) => (t + 3, Limits::exactly(0), Needs::Harm),
+        "no" if words.at(t + 1) != "one" => (t + 1, Limits::exactly(0), Needs::Harm),
+        _ => return None,
+    })
+}
+
+/// "The vast majority of": one past "majority".
+fn majority(words: &Words<'_>, t: usize) -> Option<usize> {
+    [t + 1, t + 2].into_iter().find(|&m| words.are(m, &["majority", "of"])).map(|m| m + 1)
+}
+
+/// "Most" before "of" or right on a noun; "the most wanted men" and "most dangerous roads" compare.
+fn is_share(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> bool {
+    let hangs_on_noun =
+        analysis.tree.head(t).is_some_and(|h| h > t && matches!(analysis.pos[h], Pos::Noun | Pos::Propn));
+    let compares = matches!(words.before(t, 1), "the" | "at" | "s" | "their" | "its" | "his" | "her")
+        || analysis.tree.rel(t) == Rel::Advmod;
+    words.at(t + 1) == "of" || hangs_on_noun && !compares
+}
+
+/// What a share of can be told, though it is one.
+fn is_whole(noun: &str) -> bool {
+    matches!(
+        noun,
+        "population"
+            | "country"
+            | "territory"
+            | "city"
+            | "town"
+            | "area"
+            | "region"
+            | "province"
+            | "land"
+            | "district"
+            | "village"
+            | "island"
+            | "state"
+            | "electorate"
+            | "public"
+            | "army"
+            | "force"
+            | "group"
+            | "world"
+            | "border"
+            | "coast"
+            | "camp"
+            | "strip"
+            | "peninsula"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "valley"
+    )
+}
+
+fn is_harm_noun(singular: &str) -> bool {
+    matches!(
+        singular,
+        "casualty"
+            | "death"
+            | "injury"
+            | "fatality"
+            | "victim"
+            | "civilian"
+            | "soldier"
+            | "person"
+            | "child"
+            | "woman"
+            | "man"
+            | "troop"
+            | "fighter"
+            | "militant"
+            | "hostage"
+            | "prisoner"
+            | "survivor"
+            | "protester"
+            | "refugee"
+            | "policeman"
+            | "officer"
+            | "passenger"
+            | "rebel"
+            | "ship"
+            | "aircraft"
+            | "plane"
+            | "tank"
+            | "missile"
+            | "rocket"
+            | "detainee"
+            | "serviceman"
+            | "personnel"
+            | "staff"
+            | "worker"
+            | "life"
+    )
+}

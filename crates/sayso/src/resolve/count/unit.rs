@@ -1,0 +1,344 @@
+//! Units: what a number counts, in the singular.
+//!
+//! English puts the counted noun behind its number, in one phrase or after "of"; the tree says which noun of the phrase
+//! is its head. Where none is there, deeds that befall people ("12 were killed") make it `person`.
+
+use std::ops::Range;
+
+use sayso_read::{Analysis, Pos, Rel};
+
+use super::extent::begins_number;
+use super::singular::{is_plural, singular};
+use super::vocabulary::measure;
+use super::words::Words;
+
+/// What is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// A noun, at this token.
+    Noun(usize),
+    /// "Them", "whom", "those": what was counted before.
+    Those,
+    /// "12 dead", "30 others": people, by the word at this token.
+    People(usize),
+    /// "30 others": more of what was counted before.
+    Others(usize),
+    /// No noun.
+    Nothing,
+}
+
+/// How far a noun may stand from its number.
+const REACH: usize = 12;
+
+/// Words between a number and its noun that are no part of the noun's phrase.
+const MORE: &[&str] = &["more", "other", "additional", "further", "extra", "such", "different", "separate"];
+
+/// What befell people, by how the words begin.
+const HARMS: &[&str] = &[
+    "kill",
+    "wound",
+    "injur",
+    "dead",
+    "die",
+    "dying",
+    "displac",
+    "detain",
+    "detention",
+    "arrest",
+    "missing",
+    "massacr",
+    "slain",
+    "slay",
+    "slaughter",
+    "execut",
+    "hurt",
+    "maim",
+    "murder",
+    "evacuat",
+    "kidnap",
+    "abduct",
+    "imprison",
+    "jail",
+    "freed",
+    "freeing",
+    "releas",
+    "rescu",
+    "fled",
+    "flee",
+    "surrender",
+    "starv",
+    "drown",
+    "shot",
+    "behead",
+    "hospitali",
+    "infect",
+    "martyr",
+    "homeless",
+    "uproot",
+    "stab",
+    "strangl",
+    "hanged",
+    "tortur",
+    "raped",
+    "buried",
+    "deport",
+    "expel",
+    "perish",
+    "critically",
+    "trapped",
+    "sentenced",
+    "casualt",
+    "fatal",
+];
+
+fn is_harm(word: &str) -> bool {
+    HARMS.iter().any(|stem| word.starts_with(stem))
+}
+
+/// What the number in `number` counts; nothing is looked for beyond `limit`.
+pub(super) fn counted(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range<usize>) -> Counted {
+    let end = number.end;
+    if words.at(end) == "of" {
+        return after_of(words, analysis, number);
+    }
+    let from = (end..end + 3).find(|&t| !MORE.contains(&words.at(t))).unwrap_or(end);
+    if words.at(from) == "others" {
+        return Counted::Others(from);
+    }
+    if words.at(from) == "of" && from > end {
+        return after_of(words, analysis, &(number.start..from));
+    }
+    // "A fifty million dollar campus" is about dollars.
+    if matches!(words.at(end), "dollar" | "euro" | "pound" | "ruble" | "rupee") {
+        return Counted::Noun(end);
+    }
+    match noun_from(words, analysis, number, from) {
+        Some(t) if words.at(t) == "others" => Counted::Others(t),
+        Some(t) => Counted::Noun(t),
+        None if is_harm(words.at(from))
+            && matches!(words.at(from), "dead" | "wounded" | "injured" | "missing" | "displaced") =>
+        {
+            Counted::People(from)
+        }
+        None => Counted::Nothing,
+    }
+}
+
+/// "Of the districts", "of them", "of the 40 hostages".
+fn after_of(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range<usize>) -> Counted {
+    let mut from = number.end + 1;
+    if matches!(words.at(from), "them" | "whom" | "which" | "these" | "those" | "us" | "you") {
+        let alone = !matches!(analysis.pos.get(from + 1), Some(Pos::Noun | Pos::Adj | Pos::Num))
+            || matches!(words.at(from), "them" | "whom" | "which");
+        if alone {
+            return Counted::Those;
+        }
+    }
+    let skipped = |t: usize| {
+        words.range.contains(&t)
+            && (matches!(analysis.pos[t], Pos::Det | Pos::Num | Pos::Pron) || begins_number(words, t))
+    };
+    for _ in 0..6 {
+        if skipped(from) || words.at(from) == "of" || words.is_digits(from) {
+            from += 1;
+        }
+    }
+    noun_from(words, analysis, number, from).map_or(Counted::Nothing, Counted::Noun)
+}
+
+/// The head noun of the phrase that goes on at `from`.
+fn noun_from(
+    words: &Words<'_>,
+    analysis: &Analysis<'_>,
+    number: &Range<usize>,
+    from: usize,
+) -> Option<usize> {
+    let run = run(words, analysis, from);
+    let noun = |t: usize| is_noun(words, analysis, t) && !words.is_hyphen(t + 1);
+    let hung = number.clone().find_map(|t| {
+        let head = analysis.tree.head(t)?;
+        let is_on = matches!(analysis.tree.rel(t), Rel::Nummod | Rel::Amod | Rel::Det | Rel::Compound);
+        (is_on && !number.contains(&head)).then_some(head)
+    });
+    let hung = hung.filter(|&h| h >= from && noun(h) && words.range.contains(&h));
+    if let Some(head) = hung.filter(|h| run.contains(h)) {
+        return Some(climbed(words, analysis, head, &run));
+    }
+    if let Some(first) = run.clone().find(|&t| noun(t) && !is_mark(words, t)) {
+        return Some(climbed(words, analysis, first, &run));
+    }
+    let near = |h: &usize| {
+        *h < from + 8
+            && (from..*h)
+                .all(|t| !matches!(analysis.pos[t], Pos::Verb | Pos::Aux | Pos::Adp) && !words.is_digits(t))
+    };
+    hung.filter(near)
+}
+
+fn is_mark(words: &Words<'_>, t: usize) -> bool {
+    !words.at(t).starts_with(char::is_alphanumeric)
+}
+
+/// A noun or name; also what the network takes for an adjective though it stands in the plural ("Afghans").
+fn is_noun(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> bool {
+    let plural = || words.is_capital(t) && words.at(t).ends_with('s') && is_plural(words.at(t));
+    match analysis.pos[t] {
+        Pos::Noun | Pos::Propn => true,
+        Pos::Adj => plural(),
+        _ => false,
+    }
+}
+
+/// From a noun to the head of its phrase: "Shia rebel fighters" is about fighters, "Defense and Security Forces" about
+/// forces.
+fn climbed(words: &Words<'_>, analysis: &Analysis<'_>, mut t: usize, run: &Range<usize>) -> usize {
+    // Every step goes forward inside the sentence.
+    loop {
+        let below = matches!(
+            analysis.tree.rel(t),
+            Rel::Compound | Rel::Amod | Rel::NmodPoss | Rel::Nmod | Rel::Nummod | Rel::Inside
+        );
+        let near = |h: usize| {
+            h < t + 5
+                && words.range.contains(&h)
+                && (t + 1..h)
+                    .all(|m| matches!(analysis.pos[m], Pos::Noun | Pos::Propn | Pos::Adj | Pos::Cconj))
+        };
+        match analysis.tree.head(t) {
+            Some(h) if below && h > t && (run.contains(&h) || near(h)) && is_noun(words, analysis, h) => {
+                t = h
+            }
+            _ => return t,
+        }
+    }
+}
+
+/// Adjectives, nouns and names from `from` on, as far as they may be one phrase.
+fn run(words: &Words<'_>, analysis: &Analysis<'_>, from: usize) -> Range<usize> {
+    let mut t = from;
+    let mut has_noun = false;
+    while t < words.range.end.min(from + REACH) {
+        let pos = analysis.pos[t];
+        let goes_on = match pos {
+            _ if t > from && (words.is_hyphen(t) || words.is_hyphen(t - 1)) => true,
+            Pos::Noun | Pos::Propn | Pos::Adj => true,
+            Pos::Adv => !has_noun && !matches!(words.at(t), "ago" | "later" | "earlier" | "before"),
+            Pos::Verb => {
+                !has_noun
+                    && (analysis.tree.rel(t) == Rel::Amod || t > from && analysis.pos[t - 1] == Pos::Cconj)
+            }
+            Pos::Cconj => !has_noun && t > from,
+            Pos::Num => {
+                words.is_hyphen(t + 1) || words.glued_left(t) || matches!(words.before(t, 1), "s" | "'s")
+            }
+            Pos::Part => matches!(words.at(t), "'" | "’" | "s" | "'s"),
+            _ => {
+                matches!(words.at(t), "“" | "\"" | "‘" | "'" | "’" | "s" | "”") && t > from
+                    || words.at(t) == "“"
+            }
+        };
+        if !goes_on || t > from && has_noun && words.at(t) == "," {
+            break;
+        }
+        has_noun |= is_noun(words, analysis, t) && !is_mark(words, t) && !words.is_hyphen(t + 1);
+        t += 1;
+    }
+    from..t
+}
+
+/// The unit that the noun at `t` names; a joined word whole ("asylum-seeker").
+pub(super) fn unit(words: &Words<'_>, t: usize) -> String {
+    if let Some(unit) = measure(words.at(t)) {
+        let power = words.before(t, 1);
+        return if matches!(power, "square" | "cubic") { format!("{power} {unit}") } else { unit.to_owned() };
+    }
+    if is_people_at_large(words, t) {
+        return "person".to_owned();
+    }
+    let mut name = singular(words.at(t));
+    // "MPs", "CDs": short as they are, they have a singular.
+    let initials =
+        words.raw(t).strip_suffix('s').filter(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
+    if let Some(initials) = initials {
+        name = initials.to_lowercase();
+    }
+    let mut first = t;
+    while first >= 2 && words.is_hyphen(first - 1) && words.is_letters(first - 2) {
+        name = format!("{}-{name}", words.at(first - 2));
+        first -= 2;
+    }
+    name
+}
+
+/// "Thousands of men, women and children": one number for all, so it counts people.
+fn is_people_at_large(words: &Words<'_>, t: usize) -> bool {
+    let kind = |t: usize| matches!(words.at(t), "men" | "women" | "children" | "boys" | "girls" | "elderly");
+    let joint = |t: usize| matches!(words.at(t), "," | "and" | "or");
+    kind(t) && joint(t + 1) && (kind(t + 2) || words.at(t + 2) == "the" && kind(t + 3))
+}
+
+/// Whether the number in `number`, without a noun, counts people: something befell them.
+pub(super) fn befell(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range<usize>) -> bool {
+    let helps = |t: usize| {
+        matches!(
+            words.at(t),
+            "were"
+                | "was"
+                | "are"
+                | "have"
+                | "has"
+                | "had"
+                | "been"
+                | "being"
+                | "others"
+                | "other"
+                | "more"
+                | "to"
+                | "be"
+                | "is"
+                | "or"
+                | "reportedly"
+                | "also"
+                | "confirmed"
+                | "feared"
+                | "still"
+                | "seriously"
+                | "badly"
+        )
+    };
+    let next = (number.end..number.end + 5).find(|&t| !helps(t)).unwrap_or(number.end);
+    let before = (1..4).find(|&b| {
+        !matches!(
+            words.before(number.start, b),
+            "at" | "least"
+                | "another"
+                | "up"
+                | "to"
+                | "as"
+                | "an"
+                | "additional"
+                | "than"
+                | "more"
+                | "about"
+                | "over"
+                | "and"
+                | "left"
+        )
+    });
+    let verb = analysis.tree.head(number.end - 1).or_else(|| analysis.tree.head(number.start));
+    let verb = verb.filter(|v| words.range.contains(v));
+    is_harm(words.at(next))
+        || before.is_some_and(|b| is_harm(words.before(number.start, b)))
+        || verb.is_some_and(|v| is_harm(words.at(v)))
+        || tells_toll(words, number)
+}
+
+/// "The death toll rose to 45", "the number of dead stood at 45".
+fn tells_toll(words: &Words<'_>, number: &Range<usize>) -> bool {
+    let toll =
+        |b: usize| matches!(words.before(number.start, b), "toll" | "deaths" | "fatalities" | "casualties");
+    matches!(
+        words.before(number.start, 1),
+        "to" | "at" | "is" | "was" | "of" | "as" | "reached" | "least" | "than"
+    ) && (2..10).any(toll)
+}

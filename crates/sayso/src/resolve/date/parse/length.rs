@@ -120,7 +120,7 @@ pub(super) fn unit_after(w: &Tokens, i: usize, amount: Amount) -> Option<(Unit, 
     match w.lex(at) {
         Lex::Units(Unit::Quarter) if joined => None,
         // "60 Minutes" is a programme.
-        Lex::Units(Unit::Minute) if w.capital(at) && w.lex(i - 1) == Lex::Number => None,
+        Lex::Units(Unit::Minute) if w.capital(at) && w.before(i) == Lex::Number => None,
         Lex::Units(unit) => Some((unit, at + 1)),
         Lex::Unit(Unit::Second) if !joined => None,
         Lex::Unit(unit) => {

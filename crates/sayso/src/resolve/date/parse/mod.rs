@@ -37,7 +37,7 @@ pub(super) fn found_at(w: &Tokens, i: usize) -> Option<Found> {
     let counted = !led && matches!(hit.expr, Expr::Length { .. } | Expr::Step { .. } | Expr::MonthDay { .. });
     let start = if bare && !counted { core } else { i };
     // In "the eight-year war" the article is the war's.
-    let joined = w.mark(hit.end - 2, b'-') || w.is(hit.end - 1, Word::Old);
+    let joined = (hit.end > 1 && w.mark(hit.end - 2, b'-')) || (hit.end > 0 && w.is(hit.end - 1, Word::Old));
     let article =
         matches!(w.lex(start), Lex::Is(Word::The | Word::A)) && matches!(hit.expr, Expr::Length { .. });
     Some(Found { start: start + usize::from(article && joined && hit.end > start + 2), hit })

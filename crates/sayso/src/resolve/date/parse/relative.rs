@@ -241,7 +241,7 @@ fn the_word(w: &Tokens, at: usize, word: Word) -> Option<Hit> {
         Word::Future => alone(w, at + 1).then(|| Hit::new(at + 1, Expr::Vague(FUTURE)))?,
         Word::Near | Word::Distant if w.is(at + 1, Word::Future) => Hit::new(at + 2, Expr::Vague(FUTURE)),
         Word::Present | Word::Moment => {
-            let led = matches!(w.before(at - 1), Lex::Is(Word::At | Word::For));
+            let led = matches!(w.before(at.saturating_sub(1)), Lex::Is(Word::At | Word::For));
             (led && alone(w, at + 1)).then(|| Hit::new(at + 1, Expr::Vague(PRESENT)))?
         }
         Word::Calendar if matches!(w.lex(at + 1), Lex::Unit(u) if u > Unit::Hour) => {

@@ -207,7 +207,7 @@ impl Resolver<'_> {
             return None;
         }
         let head = head_of(self.analysis, &range);
-        // "Members of the Afghan parliament" speak for the parliament, not for the state.
+        // "Members of the Malian parliament" speak for the parliament, not for the state.
         let institution = head + 1 == range.end
             && self.entities.name_at(head).is_none()
             && BODY_NOUNS.contains(&self.lower(head).as_str())

@@ -10,7 +10,7 @@ fn main() {
     for (n, sentence) in analysis.sentences.iter().enumerate() {
         println!("--- sentence {n}");
         for t in sentence.clone() {
-            let name = analysis.names.iter().find(|(r, _)| r.contains(&t)).map_or(String::new(), |(r, k)| {
+            let name = analysis.name_at(t).map_or(String::new(), |(r, k)| {
                 format!("{k:?}{}", if r.start == t { " begins" } else { "" })
             });
             let word = analysis.tokens[t].of(&reading.report.text);

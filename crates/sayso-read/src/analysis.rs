@@ -225,6 +225,13 @@ impl<'n> Analysis<'n> {
     pub fn sentence_of(&self, t: usize) -> usize {
         self.sentences.partition_point(|s| s.end <= t)
     }
+
+    /// The name that token `t` is a word of: its tokens and its kind.
+    pub fn name_at(&self, t: usize) -> Option<&(Range<usize>, NameKind)> {
+        self.names
+            .get(self.names.partition_point(|(name, _)| name.end <= t))
+            .filter(|(name, _)| name.contains(&t))
+    }
 }
 
 /// What goes into windows: wordpieces, case and line breaks a token.

@@ -51,7 +51,7 @@ impl Classes {
         let joined = clause.hyphened(t).filter(|w| self.by_word.contains_key(w));
         let word = joined.unwrap_or_else(|| clause.lower(t));
         let classes = self.by_word.get(&word).map_or(&[][..], Vec::as_slice);
-        let name = clause.analysis.names.iter().find(|(range, _)| range.contains(&t)).map(|(_, kind)| *kind);
+        let name = clause.analysis.name_at(t).map(|(_, kind)| *kind);
         let pronoun =
             clause.analysis.pos[t] == Pos::Pron && !matches!(word.as_str(), "this" | "that" | "what");
         list.iter().any(|asked| match asked.as_str() {

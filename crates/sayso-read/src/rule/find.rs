@@ -32,7 +32,7 @@ pub struct Hit {
 /// Rules with the forms of their words.
 pub struct Rules {
     rules: Vec<Rule>,
-    classes: Classes,
+    classes: &'static Classes,
     by_form: HashMap<String, Vec<(usize, usize)>>,
     /// Forms of the nouns that wordings take as objects, by rule and wording.
     objects: HashMap<(usize, usize), Vec<String>>,
@@ -77,7 +77,7 @@ impl Rules {
         }
         let barred = |rule: &Rule| rule.verb_is_not.iter().flat_map(|v| inflect::verb(v)).collect();
         let barred_verbs = rules.iter().map(barred).collect();
-        Ok(Rules { rules, classes: Classes::shared().clone(), by_form, objects, barred_verbs })
+        Ok(Rules { rules, classes: Classes::shared(), by_form, objects, barred_verbs })
     }
 
     /// The rules, in order.
@@ -180,6 +180,7 @@ impl Rules {
         Some(Hit { rule: r, head: t, trigger, actor, recipient, mode })
     }
 
+    /// Whether a rule's conditions hold for its sides, which `hit` chose among those that it asks for.
     fn allows(
         &self,
         clause: &Clause<'_>,
@@ -196,9 +197,9 @@ impl Rules {
             _ => actor.is_some() || recipient.is_some() || clause.is_dated(t),
         });
         needs
-            && (rule.recipient_is.is_empty() || is(recipient, &rule.recipient_is))
+            && (rule.recipient_is.is_empty() || recipient.is_some())
             && !is(recipient, &rule.recipient_is_not)
-            && (rule.actor_is.is_empty() || is(actor, &rule.actor_is))
+            && (rule.actor_is.is_empty() || actor.is_some())
             && !is(actor, &rule.actor_is_not)
             && (rule.with.is_empty() || self.has_any(clause, t, &rule.with))
             && !self.has_any(clause, t, &rule.without)

@@ -483,7 +483,7 @@ impl<'a> Clause<'a> {
         let first = self.sentence(t).start;
         let of_people = |c: usize| {
             let people = ["an", "ish", "ese", "i", "french", "dutch", "greek"];
-            let name = self.analysis.names.iter().any(|(range, _)| range.contains(&c));
+            let name = self.analysis.name_at(c).is_some();
             let word = self.lower(c);
             name || self.analysis.pos[c] == Pos::Propn
                 || (self.analysis.pos[c] == Pos::Adj && people.iter().any(|end| word.ends_with(end)))

@@ -63,7 +63,7 @@ pub(crate) fn innermost(reading: &Reading, span: Span) -> Option<usize> {
 
 /// Whether a phrase can be somebody who acts or is acted on: a name, a pronoun, people or forces.
 fn is_somebody(reading: &Reading, analysis: &Analysis<'_>, t: usize) -> bool {
-    let named = analysis.names.iter().any(|(r, k)| r.contains(&t) && *k != NameKind::Location);
+    let named = analysis.name_at(t).is_some_and(|(_, kind)| *kind != NameKind::Location);
     let word = analysis.tokens[t].of(&reading.report.text);
     named
         || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
@@ -191,7 +191,7 @@ fn carry_parties<'c>(claims: impl Iterator<Item = &'c mut Claim>) {
 /// The statement that a claim only repeats: its category is one of words, and its trigger is that statement's cue.
 fn repeated(reading: &Reading, claim: &Claim) -> Option<usize> {
     let Matter::Event { code, .. } = claim.matter else { return None };
-    let meets = |c: &Span| claim.trigger.iter().any(|t| t.start < c.end && c.start < t.end);
+    let meets = |c: &Span| claim.trigger.iter().any(|t| t.overlaps(*c));
     let cue_of = || reading.statements.iter().position(|s| s.cue.iter().any(meets));
     if plover::is_verbal(code) { cue_of() } else { None }
 }

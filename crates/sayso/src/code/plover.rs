@@ -59,9 +59,7 @@ pub(super) fn sorted(mut events: Vec<PloverEvent>) -> Vec<PloverEvent> {
 
 /// Whether the cue of a promise, a threat or a refusal is the trigger of a commitment.
 fn is_told_as_commitment(reading: &Reading, statement: &Statement) -> bool {
-    let shared = |claim: &Claim| {
-        claim.trigger.iter().any(|t| statement.cue.iter().any(|c| c.start < t.end && t.start < c.end))
-    };
+    let shared = |claim: &Claim| claim.trigger.iter().any(|t| statement.cue.iter().any(|c| c.overlaps(*t)));
     let commitment = |claim: &&Claim| matches!(claim.matter, Matter::Commitment { .. });
     matches!(statement.act, Act::Promise | Act::Threaten | Act::Deny)
         && reading.claims.iter().filter(commitment).any(shared)

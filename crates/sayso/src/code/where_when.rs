@@ -6,9 +6,8 @@ use sayso_read::{Analysis, Pos, Rel};
 
 /// Places whose mention hangs on the trigger, on its sides or on its verb.
 pub(super) fn places(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Vec<usize> {
-    let near = |m: &Span| {
-        same_sentence(analysis, *m, hit.head) && reaches(analysis, token_of(analysis, *m), hit.head)
-    };
+    let sentence = sentence_of(analysis, hit.head);
+    let near = |m: &Span| sentence.contains(*m) && reaches(analysis, token_of(analysis, *m), hit.head);
     let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
     found.map(|(n, _)| n).collect()
 }
@@ -16,9 +15,8 @@ pub(super) fn places(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> V
 /// The time that hangs on the trigger or on its verb.
 pub(super) fn when(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Option<When> {
     let text = &reading.report.text;
-    let near = |s: &Span| {
-        same_sentence(analysis, *s, hit.head) && reaches(analysis, token_of(analysis, *s), hit.head)
-    };
+    let sentence = sentence_of(analysis, hit.head);
+    let near = |s: &Span| sentence.contains(*s) && reaches(analysis, token_of(analysis, *s), hit.head);
     let date = reading.dates.iter().find(|d| near(&d.span))?;
     Some(When { from: date.from.clone(), to: date.to.clone(), text: date.span.of(text).to_owned() })
 }
@@ -42,9 +40,9 @@ fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {
     tokens.clone().find(outside).unwrap_or(tokens.start)
 }
 
-fn same_sentence(analysis: &Analysis<'_>, span: Span, t: usize) -> bool {
-    let sentence = &analysis.sentences[analysis.sentence_of(t)];
-    analysis.span(sentence).contains(span)
+/// The words of the sentence of token `t`.
+fn sentence_of(analysis: &Analysis<'_>, t: usize) -> Span {
+    analysis.span(&analysis.sentences[analysis.sentence_of(t)])
 }
 
 /// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.

@@ -168,8 +168,7 @@ fn is_mark_of_list(words: &Words<'_>, range: &Range<usize>) -> bool {
 /// A number inside a name: "Group of 20", "Five Eyes"; not one that a sentence begins with.
 fn is_in_name(words: &Words<'_>, analysis: &Analysis<'_>, extent: &Extent) -> bool {
     let t = extent.low.range.start;
-    let at = analysis.names.partition_point(|(r, _)| r.end <= t);
-    let Some((name, _)) = analysis.names.get(at).filter(|(r, _)| r.contains(&t)) else { return false };
+    let Some((name, _)) = analysis.name_at(t) else { return false };
     let alone = name.len() == extent.low.range.len();
     let begins = t == words.range.start || words.before(t, 1).is_empty();
     let written_big = extent.low.form == Form::Words && words.is_capital(t) && !begins;

@@ -149,13 +149,20 @@ def gold(folder, split, paths):
                             for name in row["actor"] + row.get("recipient", []) + row.get("mediator", [])})
             ids = {name: f"a{n}" for n, name in enumerate(names, 1)}
             statements = [{**st, "actor": [ids[name] for name in st["actor"]], "audience": []} for st in story["statements"]]
-            actors = [{"id": ids[name], "names": [name]} for name in names]
+            actors = [{"id": ids[name], "names": spellings(name)} for name in names]
+            for c in story["claims"]:
+                if "when" in c: c["when"] = {k: v or "" for k, v in c["when"].items()}      # score_record.py compares words
             told = [{**c, **{k: [ids[name] for name in c[k]] for k in ("actor", "recipient", "mediator") if k in c}} for c in story["claims"]]
             base = os.path.join(folder, story["id"])
             with open(base + ".txt", "w", encoding="utf-8", newline="") as f: f.write(story["text"])
             with open(base + ".gold.json", "w", encoding="utf-8") as f: json.dump({"actors": actors, "statements": statements, "claims": told}, f)
             meta = {"file": story["id"], **{k: story.get(k) for k in ("published", "title", "author")}}
             batch.write(json.dumps({**meta, "text": story["text"]}) + "\n")
+
+def spellings(name):
+    """A name as the story gives it, also without its acronym in brackets, and that acronym."""
+    m = re.fullmatch(r"(.+?) \(([^()]+)\)", name)
+    return [name, m[1], m[2]] if m else [name]
 
 def main():
     if sys.argv[1:2] == ["--gold"]: return gold(sys.argv[2], sys.argv[3], sys.argv[4:])

@@ -77,17 +77,88 @@ def surface(rows):
         elif int(r[0]) > covered: out.append((r[1], "SpaceAfter=No" not in r[9], [int(r[0])]))
     return out
 
-def trees(path, names=None):
-    """UD documents in chunks of consecutive sentences. `names`: sentence id -> labels a UD word."""
+def roles(path):
+    """PropBank: sentence id -> (words, [(predicate, doer's words, other side's words)]), as ranges of words."""
+    out = {}
+    for row in map(json.loads, open(path, encoding="utf-8")):
+        frames = []
+        for f in row["frames"]:
+            if f["roleset"].split(".")[0] in ("be", "have", "do"): continue
+            args = {name: (a, b) for name, a, b in f["args"]}
+            frames.append((f["i"], args.get("ARG0"), args.get("ARG1")))
+        out[row["id"]] = (row["tokens"], frames)
+    return out
+
+def factuality(path):
+    """UDS-IH2: a sentence's words -> [(word, -3 surely not … 3 surely)]."""
+    out = {}
+    for row in map(json.loads, open(path, encoding="utf-8")):
+        out.setdefault(row["text"].replace(" ", ""), []).extend((t["span1"][0], t["label"]) for t in row["targets"])
+    return out
+
+def trees(path, names=None, frames=None, facts=None):
+    """UD documents in chunks of consecutive sentences. `names`: sentence id -> labels a UD word; `frames`: as `roles`
+    gives them; `facts`: as `factuality` does."""
     doc = None
-    def close(d): return {**d, "id": "ud", "layers": True}
+    def close(d):
+        join_mentions(d)
+        return {**d, "id": "ud", "layers": True}
     for meta, rows in conllu_sentences(path):
         fresh = any(k.startswith("newdoc") for k in meta)
         if doc is None or fresh or len(doc["text"]) > 6000:
             if doc: yield close(doc)
-            doc = {"text": "", "sents": [], "tokens": [], "pos": [], "head": [], "rel": []} | ({"names": []} if names is not None else {})
+            doc = {"text": "", "sents": [], "tokens": [], "pos": [], "head": [], "rel": [], "sides": [], "facts": [], "mentions": []} | ({"names": []} if names is not None else {})
         add_tree(doc, meta, rows, names)
+        first_of = doc.pop("first_of")
+        add_mentions(doc, rows, first_of)
+        if frames is not None: add_roles(doc, rows, first_of, frames.get(meta.get("sent_id")))
+        if facts is not None: add_facts(doc, rows, first_of, facts)
     if doc: yield close(doc)
+
+def add_roles(doc, rows, first_of, found):
+    """`sides`: (predicate, kind of link, targets) in tokens of the document; a predicate without a side points at itself."""
+    from deeds import DOER, OTHER
+    words = {int(r[0]): r for r in rows if r[0].isdigit()}
+    tokens, frames = found or ([], [])
+    if [r[1] for r in words.values()] != tokens: return
+    for i, doer, other in frames:
+        if i + 1 not in first_of: continue
+        for kind, span in ((DOER, doer), (OTHER, other)):
+            if span is None: target = i + 1
+            else:
+                own = set(range(span[0] + 1, span[1] + 1))
+                target = next((w for w in sorted(own) if int(words[w][6]) not in own), None)
+                if target is None or words[target][3] not in ("NOUN", "PROPN", "PRON", "NUM"): continue
+            if target in first_of: doc["sides"].append((first_of[i + 1], kind, [first_of[target]]))
+
+def add_mentions(doc, rows, first_of):
+    """GUM's mentions of persons, bodies and places: (entity, token of the head, whether that is a name)."""
+    words, open_, found = {int(r[0]): r for r in rows if r[0].isdigit()}, [], []
+    for i, r in words.items():
+        value = next((p[7:] for p in r[9].split("|") if p.startswith("Entity=")), "")
+        for m in re.finditer(r"\((\d+)-(\w+)-[^()]*|(\d+)?\)", value):
+            if m[1]: open_.append((m[1], m[2], i))
+            # A bracket without a number closes the mention that opened last.
+            elif open_:
+                k = next((k for k in range(len(open_) - 1, -1, -1) if m[3] in (None, open_[k][0])), len(open_) - 1)
+                found.append((*open_.pop(k), i))
+    for entity, kind, a, b in found:
+        if kind not in ("person", "organization", "place"): continue
+        head = next((w for w in range(a, b + 1) if w in words and not a <= int(words[w][6]) <= b), None)
+        if head in first_of: doc["mentions"].append((entity, first_of[head], words[head][3] == "PROPN"))
+
+def join_mentions(doc):
+    """A mention that is no name points at the names of the same entity, or at itself where it has none."""
+    from deeds import SAME
+    names = {}
+    for entity, token, is_name in doc["mentions"]:
+        if is_name: names.setdefault(entity, []).append(token)
+    doc["sides"] += [(token, SAME, names.get(entity, [token])) for entity, token, is_name in doc.pop("mentions") if not is_name]
+
+def add_facts(doc, rows, first_of, facts):
+    forms = [r[1] for r in rows if r[0].isdigit()]
+    for word, value in facts.get("".join(forms), ()):
+        if word + 1 in first_of: doc["facts"].append((first_of[word + 1], value))
 
 def add_tree(doc, meta, rows, names):
     words = {int(r[0]): r for r in rows if r[0].isdigit()}
@@ -134,6 +205,7 @@ def add_tree(doc, meta, rows, names):
                 last = doc["names"][-1] if doc["names"] else None
                 doc["names"].append("I-" + last[2:] if last and last != "O" else last)
     doc["text"] += text
+    doc["first_of"] = {w: base + t for w, t in first_of.items()}
     doc["sents"].append((start, start + len(text)))
 
 def inside(words, i, first_of, t):
@@ -218,4 +290,4 @@ def stories(folder, split):
         for p in problems: print("corpus:", p, file=sys.stderr)
         for s in found:
             if s["split"] == split:
-                yield {"id": "own/" + s["id"], "text": s["text"], "tokens": tokens_of(s["text"]), "sents": sentences_of(s["text"]), "statements": s["statements"], "own": True}
+                yield {"id": "own/" + s["id"], "text": s["text"], "tokens": tokens_of(s["text"]), "sents": sentences_of(s["text"]), "statements": s["statements"], "claims": s["claims"], "own": True}

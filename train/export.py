@@ -9,6 +9,7 @@ import argparse
 import torch
 from safetensors.torch import save_file
 from data import UPOS, RELS, NAMES, SPANS
+from claims import CODES, TRUTHS
 from corpus import ACTS, STANDINGS
 from model import LAYERS
 
@@ -25,9 +26,10 @@ def tensors_of(state, vocab):
             out[name + ".weight"], out[name + ".scale"] = eight_bit(state.pop(name + ".weight"))
             out[name + ".bias"] = state.pop(name + ".bias")
     out["encoder.word.weight"], out["encoder.word.scale"] = eight_bit(state.pop("encoder.word.weight"))
-    labels = ["outer.emit", "inner.emit", "names", "pos"]
+    for n in ("fact.weight", "fact.bias"): state.pop(n)
+    labels = ["outer.emit", "inner.emit", "names", "pos", "deeds", "truth"]
     weight = torch.cat([state.pop(n + ".weight") for n in labels]); bias = torch.cat([state.pop(n + ".bias") for n in labels])
-    pad = 48 - len(bias)
+    pad = 96 - len(bias)
     out["heads.labels.weight"] = torch.cat([weight, torch.zeros(pad, weight.shape[1])]).T.contiguous()
     out["heads.labels.bias"] = torch.cat([bias, torch.zeros(pad)])
     wide = ["arc_dep", "arc_head", "rel_dep", "rel_head", "link_from", "link_to"]
@@ -43,7 +45,8 @@ def main():
     args = ap.parse_args()
     state = torch.load(args.checkpoint, weights_only=False, map_location="cpu")["model"]
     about = {"name": "reader-1", "format": "1", "codebook": "1", "spans": " ".join(SPANS), "names": " ".join(NAMES), "upos": " ".join(UPOS),
-             "rels": " ".join(RELS), "acts": " ".join(ACTS), "standings": " ".join(STANDINGS), "licence": "see MODEL_CARD.md", "note": args.note or ""}
+             "rels": " ".join(RELS), "acts": " ".join(ACTS), "standings": " ".join(STANDINGS),
+             "truths": " ".join(TRUTHS), **{kind: " ".join(codes) for kind, codes in CODES.items()}, "licence": "see MODEL_CARD.md", "note": args.note or ""}
     save_file(tensors_of(state, args.vocab), args.out, metadata=about)
 
 if __name__ == "__main__":

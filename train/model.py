@@ -8,12 +8,14 @@ import torch.nn as nn
 import torch.nn.functional as F
 from text import CASES, BREAKS
 from data import UPOS, RELS, NAMES, SPANS
+from claims import TRUTHS
 from corpus import ACTS, STANDINGS
+from deeds import WIDTH
 
 H, LAYERS, HEADS, INNER, VOCAB, PLACES = 384, 6, 12, 1536, 30522, 512
 ARC, REL, LINK, MID = 128, 64, 128, 128
 CONTENT, CUE = 0, 1     # what a link leads from; + 2 in the inner layer
-LINKS, PARTS = 4, 5     # kinds of link; tokens by which a statement is judged, beside its words as a whole
+LINKS, PARTS = 7, 5     # kinds of link, the last three from a deed to its sides and from a noun to its name; tokens by which a statement is judged, beside its words as a whole
 READ = 48               # tokens of a content that are looked at as a whole
 NEAR = [1, 2, 3, 4, 6, 9, 13, 21, 33, 65, 129]
 
@@ -141,6 +143,8 @@ class Reader(nn.Module):
         self.link = nn.Parameter(torch.empty(LINKS, LINK, LINK)); nn.init.xavier_uniform_(self.link)
         self.link_near = nn.Parameter(torch.zeros(LINKS, 2 * len(NEAR) + 1))
         self.link_bias = nn.Linear(LINK, 1, bias=False)
+        self.deeds, self.truth = nn.Linear(H, WIDTH), nn.Linear(H, len(TRUTHS))
+        self.fact = nn.Linear(H, 1)     # how sure a deed is to have been; only to train beside `truth`
         self.act1, self.act2 = nn.Linear((PARTS + 2) * H, MID), nn.Linear(MID, len(ACTS))
         self.stand1, self.stand2 = nn.Linear((PARTS + 2) * H, MID), nn.Linear(MID, len(STANDINGS))
 

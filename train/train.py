@@ -10,15 +10,17 @@ import argparse, json, os, random, sys, time
 import torch
 import torch.nn.functional as F
 import data
+import deeds
 from model import PARTS, Reader
 from text import Pieces
-from windows import batches, collate, index_tokens, IGNORE
+from windows import batches, collate, index_tokens, window, IGNORE
 
 LOW, HIGH, BUDGET = 160, 380, 3300
 DROP = 0.15      # with 0.1 the chain learns the training reports by heart within seven epochs
 STAGES = {  # rate at the start and end of the decay, and how often each corpus is seen in an epoch
     "base": dict(epochs=4, rate=2e-4, end=0.35, polnear=1.0, trees=1.0, re3d=1.0, own=0),
     "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5),
+    "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=0.7, trees=0.4, re3d=0.3, own=3),
 }
 
 def corpora(args, pieces):
@@ -28,7 +30,9 @@ def corpora(args, pieces):
     else: sets["polnear"] = list(data.gum_attributions(os.path.join(d, "gum/attributions.train.jsonl")))
     if args.silver: add_silver(sets["polnear"], args.silver)
     names = data.uner(os.path.join(d, "uner_ewt/en_ewt-ud-train.2022-12-preliminary.iob2"))
-    sets["trees"] = list(data.trees(os.path.join(d, "ud_ewt/en_ewt-ud-train.conllu"), names))
+    frames = data.roles(os.path.join(d, "propbank_ewt/ewt_propbank.train.jsonl"))
+    facts = data.factuality(os.path.join(d, "uds_ih2/train.jsonl"))
+    sets["trees"] = list(data.trees(os.path.join(d, "ud_ewt/en_ewt-ud-train.conllu"), names, frames, facts))
     for path in data.gum_split(os.path.join(d, "gum"), "train"): sets["trees"] += data.trees(path)
     sets["re3d"] = list(data.re3d(os.path.join(d, "re3d")))
     sets["own"] = list(data.stories(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../corpus"), "train"))
@@ -60,6 +64,8 @@ def losses(model, batch, bf16=True):
     with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
         h = model.tokens(batch, DROP)
         arc = model.arcs(h)
+        told, truth = model.deeds(h), model.truth(h)
+        side = model.links(h, batch["sides"]) if len(batch["sides"]) else None
         link = model.links(h, batch["links"][:, [0, 1, 3]]) if len(batch["links"]) else None
         rel = model.relations(h, batch["arc"].clamp(min=0))
         names, pos = model.names(h), model.pos(h)
@@ -82,9 +88,35 @@ def losses(model, batch, bf16=True):
     if len(batch["links"]):
         b, _, j, _ = batch["links"].T
         out["link"] = 0.6 * F.cross_entropy(link.float().masked_fill(~batch["tmask"][b], -1e4), j)
+    out |= losses_of_claims(model, batch, h, told, truth, side, ce)
     if len(batch["heads"]):
         out["act"] = 0.5 * F.cross_entropy(act.float(), batch["heads"][:, -2])
         out["standing"] = 0.15 * F.cross_entropy(standing.float(), batch["heads"][:, -1])
+    return out
+
+def losses_of_claims(model, batch, h, told, truth, side, ce):
+    """Deeds a token, of which few are any; truths; sides, of which any word that may stand for them is right.
+
+    Whether a word tells of a deed is one question, and which deed another, asked only where there is one: else the few
+    words of a rare code would count for nothing beside the many of none."""
+    out, at = {}, 0
+    for kind, labels in deeds.DEEDS.items():
+        scores = told[..., at:at + len(labels)].float()
+        at += len(labels)
+        if not (batch[kind] != IGNORE).any(): continue
+        whether = torch.stack([scores[..., 0], scores[..., 1:].logsumexp(-1)], -1)
+        out[kind] = 4.0 * ce(whether, batch[kind].clamp(max=1))
+        codes = batch[kind] - 1
+        if len(labels) > 2 and (codes >= 0).any(): out[kind + "_code"] = 0.3 * F.cross_entropy(scores[codes >= 0][:, 1:], codes[codes >= 0], weight=model.code_weights[kind])
+    if len(batch["truths"]):
+        b, t, gold = batch["truths"].T
+        out["truth"] = 0.3 * F.cross_entropy(truth[b, t].float(), gold)
+    if len(batch["facts"]):
+        b, t = batch["facts"][:, :2].long().T
+        out["fact"] = 0.1 * F.mse_loss(model.fact(h)[b, t, 0], batch["facts"][:, 2] / 3)
+    if side is not None:
+        score = side.float().masked_fill(~batch["tmask"][batch["sides"][:, 0]], -1e4).log_softmax(1)
+        out["side"] = -0.4 * score.masked_fill(~batch["side_targets"], -1e4).logsumexp(1).mean()
     return out
 
 def rate_at(step, total, stage):
@@ -98,6 +130,7 @@ def widened(state, wanted):
     for name, value in wanted.items():
         old = state.get(name)
         if old is None: out[name] = value
+        elif old.shape[1:] == value.shape[1:] and len(old) < len(value): out[name] = torch.cat([old, value[len(old):]])    # more kinds of link
         elif old.shape != value.shape and old.shape[0] == value.shape[0]: out[name] = F.pad(old, (0, value.shape[1] - old.shape[1]))
     return out
 
@@ -116,6 +149,10 @@ def main():
     model = Reader()
     if args.init: model.load_state_dict(widened(torch.load(args.init, weights_only=False)["model"], model.state_dict()))
     else: model.encoder.load_minilm(args.minilm)
+    if stage["own"]:
+        model.eval()
+        for e in sets["own"]: deeds.paint(e, deeds.parse(model, e, window, collate))
+        model.code_weights = deeds.code_weights(sets["own"])
     encoder = {id(p) for p in model.encoder.parameters()}
     fresh = {id(model.encoder.case.weight), id(model.encoder.line.weight)}
     groups = [{"params": [p for p in model.parameters() if id(p) in encoder - fresh], "x": 1.0},

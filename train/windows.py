@@ -4,6 +4,7 @@ import torch
 from text import CLS, SEP, MASK, case_of, break_before, Pieces
 from data import UPOS, RELS, NAMES, SPANS
 from corpus import ACTS, STANDINGS
+from deeds import TYPES
 from model import CONTENT, CUE, PARTS
 
 IGNORE = -100
@@ -108,6 +109,13 @@ def window(example, a, b, rng, augment=True):
         w["rel"] = [RELS.index(r) if r in RELS and w["arc"][k] != IGNORE else IGNORE for k, r in enumerate(example["rel"][a:b])]
         w["pos"] = [UPOS.index(x) if x in UPOS else IGNORE for x in example["pos"][a:b]]
         w["sent"] = example["sent_of"][a:b]
+    if "deeds" in example:
+        for kind in TYPES: w[kind] = example["deeds"][kind][a:b]
+    w["truths"] = [(t - a, v) for t, v in example.get("truths", ()) if a <= t < b]
+    w["facts"] = [(t - a, v) for t, v in example.get("facts", ()) if a <= t < b]
+    own = "deeds" in example
+    w["sides"] = [(t - a, kind, [k - a for k in found if a <= k < b]) for t, kind, found in example.get("sides", ())
+                  if a <= t < b and any(a <= k < b for k in found) and (own or rng is None or rng.random() < 0.4)]
     return w
 
 def batches(examples, rng, low, high, budget, weight=None):
@@ -137,19 +145,27 @@ def collate(ws):
     out["mask"] = torch.zeros(B, P, dtype=torch.bool)
     out["tmask"] = torch.zeros(B, T, dtype=torch.bool)
     for k in ("outer", "inner"): out[k] = full(T, 0)
-    for k in ("names", "pos", "arc", "rel"): out[k] = full(T, IGNORE)
+    for k in ("names", "pos", "arc", "rel", *TYPES): out[k] = full(T, IGNORE)
     out["sent"] = full(T, -1)
     out["has_outer"] = torch.tensor(["outer" in w for w in ws])
     out["has_inner"] = torch.tensor([w.get("has_inner", False) for w in ws])
-    links, heads = [], []
+    links, heads, truths, facts, sides = [], [], [], [], []
     for b, w in enumerate(ws):
         for k in ("pieces", "case", "line"): out[k][b, :len(w[k])] = torch.tensor(w[k])
         out["mask"][b, :len(w["pieces"])] = True
         out["tmask"][b, :w["n"]] = True
-        for k in ("first", "outer", "inner", "names", "pos", "arc", "rel", "sent"):
+        for k in ("first", "outer", "inner", "names", "pos", "arc", "rel", "sent", *TYPES):
             if k in w and len(w[k]): out[k][b, :len(w[k])] = torch.tensor(w[k])
         links += [(b, *link) for link in w.get("links", [])]
         heads += [(b, *h) for h in w.get("heads", [])]
+        truths += [(b, *x) for x in w.get("truths", [])]
+        facts += [(b, *x) for x in w.get("facts", [])]
+        sides += [(b, *x) for x in w.get("sides", [])]
+    out["truths"] = torch.tensor(truths, dtype=torch.long).view(-1, 3)
+    out["facts"] = torch.tensor(facts, dtype=torch.float).view(-1, 3)
+    out["sides"] = torch.tensor([(b, t, kind) for b, t, kind, _ in sides], dtype=torch.long).view(-1, 3)
+    out["side_targets"] = torch.zeros(len(sides), T, dtype=torch.bool)
+    for n, (_, _, _, found) in enumerate(sides): out["side_targets"][n, found] = True
     out["links"] = torch.tensor(links, dtype=torch.long).view(-1, 4)
     out["heads"] = torch.tensor(heads, dtype=torch.long).view(-1, PARTS + 4)
     return out

@@ -215,7 +215,16 @@ enum MatterView<'a> {
         state: crate::TalksState,
         agenda: Vec<Offsets>,
         mediator: Vec<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        period: Option<PeriodView<'a>>,
     },
+}
+
+#[derive(Serialize)]
+struct PeriodView<'a> {
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    length: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -229,6 +238,8 @@ struct WhenView<'a> {
 struct PloverView<'a> {
     code: crate::Plover,
     mode: Option<String>,
+    /// CAMEO codes that PLOVER's table gives.
+    cameo: Vec<&'static str>,
     actor: Vec<String>,
     recipient: Vec<String>,
     place: Vec<String>,
@@ -411,7 +422,7 @@ impl<'a> ClaimView<'a> {
         ClaimView {
             id: claim_id(position),
             within: claim.within.map(statement_id),
-            kind: claim.matter.as_str(),
+            kind: claim.matter.code().claim_type().as_str(),
             matter: MatterView::of(&claim.matter, points),
             trigger: points.spans(&claim.trigger),
             actor: actors(&claim.actor),
@@ -444,10 +455,15 @@ impl<'a> MatterView<'a> {
                     supersedes: supersedes.map(claim_id),
                 }
             }
-            Matter::Talks { state, agenda, mediator } => MatterView::Talks {
+            Matter::Talks { state, agenda, mediator, period } => MatterView::Talks {
                 state: *state,
                 agenda: points.spans(agenda),
                 mediator: mediator.iter().map(|&a| actor_id(a)).collect(),
+                period: period.as_ref().map(|p| PeriodView {
+                    from: p.from.as_deref(),
+                    to: p.to.as_deref(),
+                    length: p.length.as_deref(),
+                }),
             },
         }
     }
@@ -459,6 +475,7 @@ impl<'a> PloverView<'a> {
         PloverView {
             code: event.code,
             mode: (!event.modes.is_empty()).then(|| event.modes.join(",")),
+            cameo: crate::cameo(event.code, event.mode()),
             actor: actors(&event.actor),
             recipient: actors(&event.recipient),
             place: event.place.iter().map(|&p| place_id(p)).collect(),

@@ -3,6 +3,8 @@
 //! A [`Report`] goes in, a [`Reading`] comes out. Everything in a reading points at the report's words by [`Span`]s in
 //! bytes; JSON speaks code points ([`json`]). What the words do not say is empty, never guessed.
 
+mod cameo;
+mod code;
 mod error;
 pub mod json;
 mod reading;
@@ -10,10 +12,12 @@ mod report;
 mod span;
 mod vocabulary;
 
+pub use cameo::cameo;
+pub use code::{ClaimType, Code};
 pub use error::{Error, ErrorKind};
 pub use reading::{
-    Actor, Claim, Count, DateMention, Doubt, Matter, Place, PloverEvent, PloverSource, Reading, Statement,
-    When,
+    Actor, Claim, Count, DateMention, Doubt, Matter, Period, Place, PloverEvent, PloverSource, Reading,
+    Statement, When,
 };
 pub use report::{Published, Report, parse_date};
 pub use span::{Span, code_points};

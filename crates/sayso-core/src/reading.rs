@@ -3,8 +3,8 @@
 //! Ids are positions: statement `n` is `s{n + 1}` in JSON, actor `n` is `a{n + 1}`.
 
 use crate::{
-    Act, ActorKind, Change, DateKind, Error, ErrorKind, Harm, Manner, PlaceKind, Plover, Precision, Report,
-    Span, Standing, TalksState, Truth,
+    Act, ActorKind, Change, Code, DateKind, Error, ErrorKind, Harm, Manner, PlaceKind, Plover, Precision,
+    Report, Span, Standing, TalksState, Truth,
 };
 
 /// All that was read in one report.
@@ -259,18 +259,31 @@ pub enum Matter {
         agenda: Vec<Span>,
         /// Who mediates. Positions in `actors`.
         mediator: Vec<usize>,
+        /// How long a truce runs.
+        period: Option<Period>,
     },
 }
 
+/// How long a truce runs, as far as the words say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Period {
+    /// First day (ISO 8601).
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// ISO 8601 duration: `P7D`, `PT72H`.
+    pub length: Option<String>,
+}
+
 impl Matter {
-    /// The word of its type in `reading/1`.
-    pub fn as_str(&self) -> &'static str {
+    /// Its type and code.
+    pub fn code(&self) -> Code {
         match self {
-            Matter::Event { .. } => "event",
-            Matter::Control { .. } => "control",
-            Matter::Toll { .. } => "toll",
-            Matter::Commitment { .. } => "commitment",
-            Matter::Talks { .. } => "talks",
+            Matter::Event { code, .. } => Code::Event(*code),
+            Matter::Control { change } => Code::Control(*change),
+            Matter::Toll { harm } => Code::Toll(*harm),
+            Matter::Commitment { .. } => Code::Commitment,
+            Matter::Talks { state, .. } => Code::Talks(*state),
         }
     }
 }
@@ -305,6 +318,16 @@ pub struct PloverEvent {
     pub trigger: Vec<Span>,
     /// The claim or statement that it was made from.
     pub from: PloverSource,
+}
+
+impl PloverEvent {
+    /// PLOVER's auxiliary modes, which say how a deed is told and not what it is.
+    pub const AUXILIARY: &'static [&'static str] = &["negation", "hypothetical", "future", "historical"];
+
+    /// The mode of the deed itself.
+    pub fn mode(&self) -> Option<&str> {
+        self.modes.iter().map(String::as_str).find(|m| !Self::AUXILIARY.contains(m))
+    }
 }
 
 /// What a PLOVER event was made from.
@@ -374,7 +397,12 @@ impl Reading {
             let actors = c.actor.iter().chain(&c.recipient).all(|&a| a < self.actors.len());
             let whole = c.place.iter().all(|&p| p < self.places.len())
                 && c.count.is_none_or(|k| k < self.counts.len())
-                && c.within.is_none_or(|s| s < self.statements.len());
+                && c.within.is_none_or(|s| s < self.statements.len())
+                && match &c.matter {
+                    Matter::Talks { mediator, .. } => mediator.iter().all(|&a| a < self.actors.len()),
+                    Matter::Commitment { supersedes, .. } => supersedes.is_none_or(|k| k < self.claims.len()),
+                    _ => true,
+                };
             if !actors || !whole || c.trigger.is_empty() {
                 return broken(format!("claim c{} names what is not listed, or has no words", n + 1));
             }

@@ -215,6 +215,14 @@ vocabulary! {
     }
 }
 
+impl Plover {
+    /// Whether a category is one of words; the others are deeds, and meetings.
+    pub fn is_verbal(self) -> bool {
+        use Plover::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
+        matches!(self, Agree | Support | Concede | Request | Accuse | Reject | Threaten)
+    }
+}
+
 vocabulary! {
     /// What happens to the holding of ground.
     Change {

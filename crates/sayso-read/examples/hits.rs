@@ -13,14 +13,13 @@ fn main() {
     let rules = Rules::shared();
     let word = |t: Option<usize>| t.map_or("-", |t| analysis.tokens[t].of(text));
     for hit in rules.find(text, &analysis) {
-        let code = rules.code(&hit);
         let trigger: Vec<&str> = hit.trigger.iter().map(|r| analysis.span(r).of(text)).collect();
         println!(
             "{:3} {} {} {} | {} | actor {} | recipient {}",
             analysis.sentence_of(hit.head),
-            rules.all()[hit.rule].name,
-            code.kind,
-            code.code,
+            hit.rule.map_or("-", |r| &rules.all()[r].name),
+            hit.code.claim_type().as_str(),
+            hit.code.as_str(),
             trigger.join(" … "),
             word(hit.actor),
             word(hit.recipient)

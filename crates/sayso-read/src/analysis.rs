@@ -14,6 +14,7 @@ use crate::net::{Link, Network, PARTS, Scores, Window};
 use crate::split::sentences_of;
 use crate::token::{Pieces, Token, break_before, case_of, tokens_of};
 use crate::tree::{self, Tree};
+use crate::trigger::{self, Trigger};
 use crate::window;
 
 /// Windows from which on a report is read on several threads.
@@ -31,6 +32,8 @@ pub struct Analysis<'n> {
     pub tree: Tree,
     /// Names as ranges of tokens, in order.
     pub names: Vec<(Range<usize>, NameKind)>,
+    /// Words that may carry a claim, in order.
+    pub triggers: Vec<Trigger>,
     pub(crate) breaks: Vec<u8>,
     pub(crate) outer: Vec<SpanLabel>,
     pub(crate) inner: Vec<SpanLabel>,
@@ -66,6 +69,7 @@ impl<'n> Analysis<'n> {
             pos: Vec::new(),
             tree: Tree::default(),
             names: Vec::new(),
+            triggers: Vec::new(),
             breaks,
             outer: Vec::new(),
             inner: Vec::new(),
@@ -96,6 +100,7 @@ impl<'n> Analysis<'n> {
         self.pos =
             (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
         self.tree = self.trees();
+        self.triggers = trigger::of(&self.merged(|s, i| s.triggers[i]), &self.merged(|s, i| s.truths[i]));
     }
 
     /// Scores of every token from all windows that hold it, each weighing as much as the token stands inside it.
@@ -185,10 +190,21 @@ impl<'n> Analysis<'n> {
         (weights > 0.0).then(|| sum / weights)
     }
 
+    /// How strongly the noun or pronoun at `from` points at the name at `to`, or at itself, as the one that it stands for;
+    /// `None` where no window holds both.
+    pub fn same(&self, from: usize, to: usize) -> Option<f32> {
+        self.link(Link::Same, from, to)
+    }
+
     /// The windows that hold token `t`, in order.
     fn windows_of(&self, t: usize) -> std::ops::Range<usize> {
         let first = self.windows.partition_point(|w| w.end <= t);
         first..self.windows.partition_point(|w| w.start <= t)
+    }
+
+    /// What the network sees in token `t` as the carrier of a claim, if it may be one.
+    pub fn trigger_at(&self, t: usize) -> Option<&Trigger> {
+        self.triggers.binary_search_by_key(&t, |trigger| trigger.token).ok().map(|n| &self.triggers[n])
     }
 
     /// Scores of acts and standings of a statement, by the edges of its parts.

@@ -111,3 +111,8 @@ pub enum NameKind {
 
 /// How many labels the names head has: O, then B and I of person, organisation, location.
 pub(crate) const NAME_LABELS: usize = 7;
+
+/// How many labels the triggers head has: for each type of claim none, then its codes ([`sayso_core::ClaimType`]).
+pub(crate) const TRIGGER_LABELS: usize = 44;
+/// How many labels the truth head has ([`sayso_core::Truth`]).
+pub(crate) const TRUTH_LABELS: usize = 6;

@@ -9,6 +9,7 @@ mod act;
 mod analysis;
 mod audience;
 mod chain;
+pub mod deed;
 mod label;
 mod language;
 mod net;
@@ -18,6 +19,7 @@ mod split;
 mod statement;
 mod token;
 mod tree;
+mod trigger;
 mod turn;
 mod window;
 
@@ -30,6 +32,7 @@ pub use net::Network;
 pub use split::sentences_of;
 pub use statement::Draft;
 pub use tree::Tree;
+pub use trigger::Trigger;
 
 use language::{Language, language_of};
 

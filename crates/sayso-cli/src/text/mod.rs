@@ -3,6 +3,7 @@
 //! Why by speaker and not in the report's order: the report has that order already. Control characters are shown as
 //! `·`, so that no report can drive the terminal; white space is one space, the words themselves are not touched.
 
+mod claim;
 mod header;
 mod place;
 mod resolved;
@@ -57,6 +58,7 @@ pub fn page(reading: &Reading, width: usize, palette: &Palette) -> String {
             said(&mut lines, reading, speaker, act, &places, palette);
         }
     }
+    claim::sections(&mut lines, reading, &places, palette);
     resolved::sections(&mut lines, reading, &places, palette);
     if !reading.doubts.is_empty() {
         lines.blank();

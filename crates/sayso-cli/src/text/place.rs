@@ -21,8 +21,9 @@ impl Places {
         let doubts = reading.doubts.iter().filter_map(|d| d.span.as_ref());
         let dates = reading.dates.iter().map(|d| &d.span);
         let counts = reading.counts.iter().map(|c| &c.span);
+        let claims = reading.claims.iter().filter_map(|c| c.trigger.first());
         let named = reading.places.iter().filter_map(|p| p.mentions.first());
-        let all = contents.chain(doubts).chain(dates).chain(counts).chain(named);
+        let all = contents.chain(claims).chain(doubts).chain(dates).chain(counts).chain(named);
         let mut bytes: Vec<usize> = all.map(|s| s.start as usize).collect();
         bytes.sort_unstable();
         bytes.dedup();

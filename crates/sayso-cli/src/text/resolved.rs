@@ -64,8 +64,8 @@ fn place(place: &Place) -> String {
     format!("{kind}{country}{point} ({entry}{others})")
 }
 
-/// `141 or more, district`.
-fn number(count: &Count) -> String {
+/// `141 or more × district`.
+pub fn number(count: &Count) -> String {
     let share = |s: f64| format!("{:.0} %", s * 100.0);
     let amount = match (count.min, count.max, count.share_min, count.share_max) {
         (Some(a), Some(b), ..) if a == b && count.approx => format!("about {a}"),

@@ -1,6 +1,9 @@
 //! The page of a reading made by hand.
 
-use sayso::{Act, Actor, ActorKind, Doubt, Manner, Reading, Report, Span, Standing, Statement};
+use sayso::{
+    Act, Actor, ActorKind, Claim, Doubt, Manner, Matter, Period, Reading, Report, Span, Standing, Statement,
+    TalksState, Truth, When,
+};
 
 use super::{Palette, page, rule};
 
@@ -166,6 +169,47 @@ fn a_reading_is_shown_by_speaker() {
       ¶3 · 172  date: taken as the last one before 2021-07-11 “Tuesday”
       language: parts may not be English
     ");
+}
+
+#[test]
+fn claims_stand_by_type_with_whose_they_are() {
+    let claim = |matter, trigger: &str, actor| Claim {
+        within: None,
+        matter,
+        trigger: spans(&[trigger]),
+        actor,
+        recipient: vec![],
+        place: vec![],
+        when: None,
+        count: None,
+        truth: Truth::Affirmed,
+        confidence: 0.9,
+    };
+    let pledge = Matter::Commitment {
+        deed: spans(&["attack"]),
+        negative: true,
+        deadline: Some("2021-08-31".to_string()),
+        condition: vec![],
+        supersedes: None,
+    };
+    let talks = Matter::Talks {
+        state: TalksState::Resumed,
+        agenda: vec![],
+        mediator: vec![1],
+        period: Some(Period { length: Some("P7D".to_string()), ..Period::default() }),
+    };
+    let when =
+        When { from: Some("2021-07-06".into()), to: Some("2021-07-06".into()), text: "on Tuesday".into() };
+    let claims = vec![
+        Claim { within: Some(1), truth: Truth::Future, ..claim(pledge, "have pledged not", vec![2]) },
+        Claim { when: Some(when), truth: Truth::Denied, ..claim(talks, "resumed", vec![]) },
+    ];
+    let reading = Reading { claims, ..reading() };
+    reading.check().expect("made by hand, soundly");
+    let shown = page(&reading, 80, &Palette::plain());
+    let from = shown.find("Claims").expect("the section is there");
+    let to = shown.find("Doubts").expect("and ends");
+    insta::assert_snapshot!(shown[from..to].trim_end());
 }
 
 #[test]

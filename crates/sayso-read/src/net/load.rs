@@ -1,7 +1,7 @@
 //! The model file: a safetensors container with 8-bit encoder weights, float heads and the vocabulary.
 
 use safetensors::{Dtype, SafeTensors};
-use sayso_core::{Act, Error, ErrorKind, Standing};
+use sayso_core::{Act, ClaimType, Error, ErrorKind, Standing, Truth};
 use sha2::{Digest, Sha256};
 
 use super::gemm::Linear;
@@ -62,8 +62,13 @@ fn check_labels(about: &std::collections::HashMap<String, String>) -> Result<(),
     let standings: Vec<_> = Standing::ALL.iter().map(|a| a.as_str()).collect();
     let pos: Vec<_> = Pos::ALL.iter().map(|a| a.as_str()).collect();
     let rels: Vec<_> = Rel::ALL.iter().map(|a| a.as_str()).collect();
-    let lists = [("acts", acts), ("standings", standings), ("upos", pos), ("rels", rels)];
-    for (key, list) in lists {
+    let truths: Vec<_> = Truth::ALL.iter().map(|a| a.as_str()).collect();
+    let codes = ClaimType::ALL.iter().map(|kind| {
+        let words = (0..kind.codes()).map(|n| kind.code(n).as_str()).filter(|word| !word.is_empty());
+        (kind.as_str(), words.collect())
+    });
+    let lists = [("acts", acts), ("standings", standings), ("upos", pos), ("rels", rels), ("truths", truths)];
+    for (key, list) in lists.into_iter().chain(codes) {
         let found = about.get(key).map_or("none", String::as_str);
         if found != names(&list) {
             return refuse(format!(

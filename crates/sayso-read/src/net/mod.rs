@@ -29,13 +29,14 @@ const LAYERS: usize = 6;
 const ATTENTION_HEADS: usize = 12;
 /// Wordpieces that a window may hold at most, its first and last sign included.
 pub(crate) const PLACES: usize = 512;
-/// Label scores a token: outer 7, inner 7, names 7, parts of speech 17, and padding to a multiple of 16.
-const LABELS: usize = 48;
+/// Label scores a token: outer 7, inner 7, names 7, parts of speech 17, triggers 44, truth 6, and padding to a multiple of
+/// 16.
+const LABELS: usize = 96;
 const ARC: usize = 128;
 const REL: usize = 64;
 const LINK: usize = 128;
 /// Kinds of link; see [`Link`].
-const LINKS: usize = 4;
+const LINKS: usize = 7;
 /// Steps of distance that a link knows: none, eleven to the right, eleven to the left.
 const STEPS: usize = 23;
 /// Tokens by which a statement's act and standing are judged, beside its words as a whole.

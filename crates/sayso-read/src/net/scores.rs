@@ -6,7 +6,7 @@ use super::gemm::float_product;
 use super::simd::Level;
 use super::vecmath::{dot, dots};
 use super::{ARC, Dense, HIDDEN, Heads, JUDGED, LABELS, LINK, LINKS, PARTS, PROJECTED, READ, REL, STEPS};
-use crate::label::{NAME_LABELS, Pos, Rel, SPAN_LABELS};
+use crate::label::{NAME_LABELS, Pos, Rel, SPAN_LABELS, TRIGGER_LABELS, TRUTH_LABELS};
 
 /// What a link leads from; the order is the model file's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,12 @@ pub(crate) enum Link {
     /// The same two, of nested statements.
     InnerContent,
     InnerCue,
+    /// From a trigger to its doer, or to itself where the words name none.
+    Doer,
+    /// From a trigger to the other side.
+    Other,
+    /// From a noun or pronoun to a name of whom it stands for, or to itself where there is none.
+    Same,
 }
 
 /// Scores of a window's tokens; the costly ones are worked out when they are asked for.
@@ -34,6 +40,8 @@ pub(crate) struct Scores<'n> {
     pub(crate) inner: Vec<[f32; SPAN_LABELS]>,
     pub(crate) names: Vec<[f32; NAME_LABELS]>,
     pub(crate) pos: Vec<u8>,
+    pub(crate) triggers: Vec<[f32; TRIGGER_LABELS]>,
+    pub(crate) truths: Vec<[f32; TRUTH_LABELS]>,
 }
 
 const ARC_DEPENDENT: Range<usize> = 0..ARC;
@@ -70,6 +78,8 @@ impl<'n> Scores<'n> {
         let label = |t: usize, at: usize| labels[t * LABELS + at] + heads.labels_bias[at];
         let seven = |first: usize| (0..n).map(|t| std::array::from_fn(|j| label(t, first + j))).collect();
         let first_pos = 3 * SPAN_LABELS;
+        let first_trigger = first_pos + Pos::ALL.len();
+        let first_truth = first_trigger + TRIGGER_LABELS;
         let best = |t| {
             (0..Pos::ALL.len())
                 .fold(0, |b, j| if label(t, first_pos + j) > label(t, first_pos + b) { j } else { b })
@@ -79,6 +89,8 @@ impl<'n> Scores<'n> {
             inner: seven(SPAN_LABELS),
             names: seven(2 * SPAN_LABELS),
             pos: (0..n).map(|t| best(t) as u8).collect(),
+            triggers: (0..n).map(|t| std::array::from_fn(|j| label(t, first_trigger + j))).collect(),
+            truths: (0..n).map(|t| std::array::from_fn(|j| label(t, first_truth + j))).collect(),
             heads,
             level,
             hidden,

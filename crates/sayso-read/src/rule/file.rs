@@ -13,19 +13,10 @@
 //! ```
 //! The loader refuses a rule without reason, example or counter-example (docs/add-a-rule.md).
 
+use sayso_core::Code;
+
 use super::inflect;
 use super::slot::Slot;
-
-/// What a rule codes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
-    /// `event`, `control`, `toll`, `talks` or `commitment`.
-    pub kind: String,
-    /// PLOVER category, change, harm or state; empty for a commitment.
-    pub code: String,
-    /// PLOVER mode.
-    pub mode: Option<String>,
-}
 
 /// What part of speech carries a wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +53,9 @@ pub(crate) struct Wording {
 pub struct Rule {
     /// Its name, one in all files.
     pub name: String,
-    /// What it codes.
+    /// What it codes, and the PLOVER mode.
     pub codes: Option<Code>,
+    pub(crate) mode: Option<String>,
     pub(crate) wordings: Vec<Wording>,
     /// Where the doer stands, first come first taken; of verbs and of nouns.
     pub(crate) actor: Vec<Slot>,
@@ -152,7 +144,10 @@ impl Rule {
         let words =
             || value.split([',', ' ']).filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         match field {
-            "codes" => self.codes = Some(code_of(value)?),
+            "codes" => {
+                let (code, mode) = code_of(value)?;
+                (self.codes, self.mode) = (Some(code), mode);
+            }
             "verb" => self.wordings.extend(wordings(value, Carrier::Verb)?),
             "noun" => self.wordings.extend(wordings(value, Carrier::Noun)?),
             "adjective" => self.wordings.extend(wordings(value, Carrier::Adjective)?),
@@ -220,59 +215,12 @@ impl Rule {
     }
 }
 
-const KINDS: &[(&str, &[&str])] = &[
-    (
-        "event",
-        &[
-            "AGREE",
-            "CONSULT",
-            "SUPPORT",
-            "CONCEDE",
-            "COOPERATE",
-            "AID",
-            "RETREAT",
-            "REQUEST",
-            "ACCUSE",
-            "REJECT",
-            "THREATEN",
-            "PROTEST",
-            "SANCTION",
-            "MOBILIZE",
-            "COERCE",
-            "ASSAULT",
-        ],
-    ),
-    ("control", &["gains", "holds", "loses", "contests"]),
-    ("toll", &["killed", "wounded", "displaced", "detained", "missing"]),
-    (
-        "talks",
-        &[
-            "offered",
-            "planned",
-            "postponed",
-            "begun",
-            "ongoing",
-            "stalled",
-            "suspended",
-            "resumed",
-            "extended",
-            "agreed",
-            "rejected",
-            "broken",
-            "ended",
-        ],
-    ),
-    ("commitment", &[""]),
-];
-
-fn code_of(value: &str) -> Result<Code, String> {
+fn code_of(value: &str) -> Result<(Code, Option<String>), String> {
     let (kind, rest) = value.split_once(' ').unwrap_or((value, ""));
     let (code, mode) = rest.split_once('/').map_or((rest, None), |(c, m)| (c, Some(m.to_owned())));
-    match KINDS.iter().find(|(k, _)| *k == kind) {
-        Some((_, codes)) if codes.contains(&code) => {
-            Ok(Code { kind: kind.to_owned(), code: code.to_owned(), mode })
-        }
-        _ => Err(format!("`{value}` is nothing that is coded (codebook, section 2)")),
+    match Code::find(kind, code) {
+        Some(code) => Ok((code, mode)),
+        None => Err(format!("`{value}` is nothing that is coded (codebook, section 2)")),
     }
 }
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::class::Classes;
-use super::file::{Carrier, Code, Rule, RuleError, Wording, parse};
+use sayso_core::Code;
+
+use super::file::{Carrier, Rule, RuleError, Wording, parse};
 use super::inflect;
 use super::settle;
 use super::slot::{Clause, Slot};
@@ -15,8 +17,10 @@ use crate::label::{Pos, Rel};
 /// What a rule found: token numbers of a report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Position of the rule in its set.
-    pub rule: usize,
+    /// Position of the rule in its set; `None` where the network alone found it.
+    pub rule: Option<usize>,
+    /// What it codes.
+    pub code: Code,
     /// The word that carries it.
     pub head: usize,
     /// The words that carry it, in order.
@@ -27,6 +31,10 @@ pub struct Hit {
     pub recipient: Option<usize>,
     /// PLOVER mode.
     pub mode: Option<String>,
+    /// Heads of the doer and of the other side as the network points at them.
+    pub pointed: [Option<usize>; 2],
+    /// How sure the network is of it, 0 to 1.
+    pub sure: f32,
 }
 
 /// Rules with the forms of their words.
@@ -87,16 +95,16 @@ impl Rules {
 
     /// Whether a noun is of those who act: persons, forces, bodies.
     pub fn is_somebody(&self, word: &str) -> bool {
-        ["person", "force", "body"].iter().any(|class| self.classes.has(class, word))
+        ["person", "force", "body", "fighter", "side"].iter().any(|class| self.classes.has(class, word))
     }
 
-    /// What a rule codes.
-    pub fn code(&self, hit: &Hit) -> &Code {
-        self.rules[hit.rule].codes.as_ref().expect("a rule that is loaded codes something")
-    }
-
-    /// Everything that the rules find, in order; of one word and one type of claim, the closest wording.
+    /// Everything that the rules find, in order, one hit a deed.
     pub fn find(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
+        settle::settle(self.hits(text, analysis), &Clause { text, analysis })
+    }
+
+    /// Every wording that is met, in order; of one word and one type of claim, the closest.
+    pub(crate) fn hits(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         let clause = Clause { text, analysis };
         let mut hits: Vec<(usize, Hit)> = Vec::new();
         for t in 0..analysis.tokens.len() {
@@ -105,20 +113,18 @@ impl Rules {
             for &(r, w) in joined.into_iter().chain(alone).flatten() {
                 if let Some(hit) = self.hit(&clause, t, r, w) {
                     let close = closeness(&self.rules[r].wordings[w]) + self.rules[r].narrowness();
-                    self.keep(&mut hits, (close, hit));
+                    Self::keep(&mut hits, (close, hit));
                 }
             }
         }
-        let sides =
-            settle::Near { outcome_of: &|t| clause.outcome_of(t), within: &|t| clause.after(t, None, "in") };
-        settle::settle(hits.into_iter().map(|(_, hit)| hit).collect(), |hit| self.code(hit), &sides)
+        hits.into_iter().map(|(_, hit)| hit).collect()
     }
 
     /// Keeps a hit unless a closer one of the same kind is carried by the same word; an auxiliary's stands a few hits before
     /// its verb's own.
-    fn keep(&self, hits: &mut Vec<(usize, Hit)>, new: (usize, Hit)) {
+    fn keep(hits: &mut Vec<(usize, Hit)>, new: (usize, Hit)) {
         const BEFORE: usize = 8;
-        let same = |old: &Hit| old.head == new.1.head && self.code(old).kind == self.code(&new.1).kind;
+        let same = |old: &Hit| old.head == new.1.head && old.code.claim_type() == new.1.code.claim_type();
         match hits.iter_mut().rev().take(BEFORE).find(|(_, old)| same(old)) {
             Some(old) if old.0 < new.0 => *old = new,
             Some(_) => {}
@@ -177,7 +183,18 @@ impl Rules {
         let trigger =
             trigger_of([Some(at), Some(t), particle, object, beside].into_iter().flatten().collect());
         let actor = actor.filter(|&a| !clause.is_time(a));
-        Some(Hit { rule: r, head: t, trigger, actor, recipient, mode })
+        let code = rule.codes.expect("a rule that is loaded codes something");
+        Some(Hit {
+            rule: Some(r),
+            code,
+            head: t,
+            trigger,
+            actor,
+            recipient,
+            mode,
+            pointed: [None; 2],
+            sure: 1.0,
+        })
     }
 
     /// Whether a rule's conditions hold for its sides, which `hit` chose among those that it asks for.
@@ -208,7 +225,7 @@ impl Rules {
     fn mode(&self, clause: &Clause<'_>, rule: &Rule, t: usize) -> Option<String> {
         let told = rule.modes.iter().find(|(_, words)| self.has_any(clause, t, words));
         let told = told.map(|(mode, _)| mode.clone());
-        told.or_else(|| rule.codes.as_ref().and_then(|c| c.mode.clone()))
+        told.or_else(|| rule.mode.clone())
     }
 
     /// Whether the sentence of `t` has one of some words, or a word of a class (`*disaster`).

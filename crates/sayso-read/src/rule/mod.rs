@@ -13,8 +13,9 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
-pub use file::{Code, Rule, RuleError, parse};
+pub use file::{Rule, RuleError, parse};
 pub use find::{Hit, Rules};
+pub(crate) use settle::settle;
 pub use slot::Clause;
 
 macro_rules! files {

@@ -2,37 +2,30 @@
 
 use std::collections::HashMap;
 
-use super::file::Code;
-use super::find::Hit;
+use sayso_core::{Code, Harm};
 
-/// Words near a trigger that may tell of the same deed.
-pub(super) struct Near<'n> {
-    /// The verb that a participle of outcome hangs on.
-    pub(super) outcome_of: &'n dyn Fn(usize) -> Option<usize>,
-    /// The noun that a verb has after "in".
-    pub(super) within: &'n dyn Fn(usize) -> Option<usize>,
-}
+use super::find::Hit;
+use super::slot::Clause;
 
 /// Leaves out the hit of a noun that a wider trigger takes as its object, and the hit of a verb whose doer is itself a deed
 /// of the same kind, that tells what came of one ("shelled the town, killing …") or that is harm done in one ("killed in
 /// an attack"); the one that stays takes over the sides that it lacks. `hits` are in order of their heads.
-pub(super) fn settle<'c>(mut hits: Vec<Hit>, code: impl Fn(&Hit) -> &'c Code, near: &Near<'_>) -> Vec<Hit> {
-    let mut at: HashMap<(usize, &str, &str), usize> = HashMap::new();
-    for (n, hit) in hits.iter().enumerate() {
-        let code = code(hit);
-        at.insert((hit.head, &code.kind, &code.code), n);
-    }
+pub(crate) fn settle(mut hits: Vec<Hit>, clause: &Clause<'_>) -> Vec<Hit> {
+    let at: HashMap<(usize, Code), usize> =
+        hits.iter().enumerate().map(|(n, h)| ((h.head, h.code), n)).collect();
     let mut gone = vec![false; hits.len()];
     for n in 0..hits.len() {
-        let (kind, category) = (&code(&hits[n]).kind[..], &code(&hits[n]).code[..]);
-        let other = |t: usize| at.get(&(t, kind, category)).copied().filter(|&m| m != n);
+        let code = hits[n].code;
+        let other = |t: usize| at.get(&(t, code)).copied().filter(|&m| m != n);
         let inside: Vec<usize> = hits[n].trigger.iter().cloned().flatten().filter_map(other).collect();
         let head = hits[n].head;
-        let harms = |t: usize| ["killed", "wounded"].iter().any(|harm| at.contains_key(&(t, "toll", harm)));
+        let harms = |t: usize| {
+            [Harm::Killed, Harm::Wounded].iter().any(|harm| at.contains_key(&(t, Code::Toll(*harm))))
+        };
         let doer = hits[n].actor.and_then(other);
         let wider = doer
-            .or_else(|| (near.outcome_of)(head).and_then(other))
-            .or_else(|| (near.within)(head).filter(|_| harms(head)).and_then(other));
+            .or_else(|| clause.outcome_of(head).and_then(other))
+            .or_else(|| clause.after(head, None, "in").filter(|_| harms(head)).and_then(other));
         if gone[n] {
             continue;
         }

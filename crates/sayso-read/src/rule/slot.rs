@@ -323,7 +323,18 @@ impl<'a> Clause<'a> {
     /// "Who", "which", "that" stand for the noun that their clause hangs on.
     fn antecedent(&self, verb: usize, subject: usize) -> usize {
         let relative = matches!(self.lower(subject).as_str(), "who" | "which" | "that" | "whom");
+        // Where the tree loses its clause, a relative pronoun still follows its noun: "Israel, which bombed".
+        let before = || {
+            let comma = |t: usize| self.analysis.tokens[t].of(self.text) == ",";
+            let at = subject.checked_sub(1).filter(|&t| !comma(t)).or(subject.checked_sub(2));
+            let noun = |t: &usize| matches!(self.analysis.pos[*t], Pos::Noun | Pos::Propn);
+            at.filter(|t| self.sentence(verb).contains(t)).filter(noun)
+        };
+        let follows = matches!(self.lower(subject).as_str(), "who" | "which");
         match self.head(verb) {
+            _ if follows && !matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => {
+                before().unwrap_or(subject)
+            }
             Some(noun) if relative && matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => noun,
             _ => subject,
         }
@@ -504,7 +515,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether a token is a word for a time, which is never a side.
-    pub(super) fn is_time(&self, t: usize) -> bool {
+    pub(crate) fn is_time(&self, t: usize) -> bool {
         is_time(&self.lower(t))
     }
 }

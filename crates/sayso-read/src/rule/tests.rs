@@ -66,7 +66,7 @@ fn rules_code_their_examples_and_not_their_counter_examples() {
             let example = marked(example);
             let analysis = Analysis::of(&example.text, Network::embedded());
             let hits: Vec<Hit> =
-                rules.find(&example.text, &analysis).into_iter().filter(|h| h.rule == n).collect();
+                rules.find(&example.text, &analysis).into_iter().filter(|h| h.rule == Some(n)).collect();
             let best = hits.iter().map(|h| fault(&analysis, h, &example)).min_by_key(Option::is_some);
             match best {
                 Some(None) => {}
@@ -76,7 +76,7 @@ fn rules_code_their_examples_and_not_their_counter_examples() {
         }
         for example in &rule.counter_examples {
             let analysis = Analysis::of(example, Network::embedded());
-            if rules.find(example, &analysis).iter().any(|h| h.rule == n) {
+            if rules.find(example, &analysis).iter().any(|h| h.rule == Some(n)) {
                 faults.push(format!("{}: coded: {example}", rule.name));
             }
         }

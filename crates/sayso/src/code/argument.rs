@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use sayso_core::Span;
-use sayso_read::{Analysis, Rel};
+use sayso_read::rule::Rules;
+use sayso_read::{Analysis, NameKind, Pos, Rel};
 
 /// Nouns that only say in what form the sides are there: "between the delegations of A and B".
 const FORMS: &[&str] = &[
@@ -22,10 +23,94 @@ const FORMS: &[&str] = &[
     "forces",
 ];
 
-/// The words of the phrase of `head`.
-pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize) -> Span {
+/// Words for one side: as they name it, and with all that is said beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// "Militants" of "militants from the north on motorcycles".
+    pub(crate) core: Span,
+    /// All of it.
+    pub(crate) whole: Span,
+}
+
+/// The words of each of the sides that are joined in the phrase of `head`.
+pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
     let head = joined_of(text, analysis, head).unwrap_or(head);
-    analysis.span(&bare_phrase(analysis, head))
+    joined(text, analysis, head).into_iter().map(|h| words_of(text, analysis, h)).collect()
+}
+
+/// Heads joined to a head with "and": "*A*, *B* and *C*"; what one name joins is one.
+fn joined(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<usize> {
+    const MOST: usize = 6;
+    let sentence = &analysis.sentences[analysis.sentence_of(head)];
+    let mut heads = vec![head];
+    let mut n = 0;
+    while n < heads.len() && heads.len() < MOST {
+        let at = heads[n];
+        let nominal = |c: &usize| {
+            *c > at
+                && analysis.tree.rel(*c) == Rel::Conj
+                && matches!(analysis.pos[*c], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
+                && !is_same_name(analysis, at, *c)
+                && is_somebody(text, analysis, *c)
+        };
+        let more: Vec<usize> = analysis.tree.children(at, sentence.clone()).filter(nominal).collect();
+        heads.extend(more);
+        n += 1;
+    }
+    heads
+}
+
+/// Whether a phrase can be somebody who acts or is acted on: a name, a pronoun, people or forces.
+pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    let named = analysis.name_at(t).is_some_and(|(_, kind)| *kind != NameKind::Location);
+    let word = analysis.tokens[t].of(text);
+    named
+        || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
+        || Rules::shared().is_somebody(&word.to_lowercase())
+}
+
+fn is_same_name(analysis: &Analysis<'_>, a: usize, b: usize) -> bool {
+    analysis.name_at(a).is_some_and(|(name, _)| name.contains(&b))
+}
+
+fn words_of(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
+    let whole = bare_phrase(analysis, head);
+    let ends = whole.clone().skip_while(|&t| t <= head);
+    let conj = ends.clone().find(|&t| analysis.tree.rel(t) == Rel::Cc && analysis.tree.head(t).is_some());
+    let joined_at = analysis
+        .tree
+        .children(head, whole.clone())
+        .filter(|&c| c > head && analysis.tree.rel(c) == Rel::Conj && !is_same_name(analysis, head, c))
+        .map(|c| analysis.tree.phrase(c, &whole).start)
+        .min();
+    let end = joined_at.unwrap_or(whole.end).max(head + 1);
+    let end = conj.filter(|&c| joined_at.is_some() && c > head && c < end).unwrap_or(end);
+    let whole = whole.start..trimmed(analysis, whole.start..end);
+    // What follows a participle ("forces *dressed* in black") is said of the side as a whole.
+    let simple = whole.clone().skip_while(|&t| t <= head).take_while(|&t| analysis.pos[t] != Pos::Verb);
+    let place = simple.clone().find(|&t| begins_remark(text, analysis, head, t));
+    let core = whole.start..place.unwrap_or(whole.end).max(head + 1);
+    Words { core: analysis.span(&core), whole: analysis.span(&whole) }
+}
+
+/// Where a phrase ends without a comma or bracket.
+fn trimmed(analysis: &Analysis<'_>, range: Range<usize>) -> usize {
+    let open = range.clone().rev().take_while(|&t| analysis.pos[t] == Pos::Punct).count();
+    range.end - open.min(range.len() - 1)
+}
+
+/// Whether a preposition at `t` only says where, whence or with what a side is; "of" is part of what it is called.
+fn begins_remark(text: &str, analysis: &Analysis<'_>, head: usize, t: usize) -> bool {
+    const REMARKS: &[&str] = &[
+        "in", "at", "from", "near", "on", "across", "outside", "inside", "around", "along", "during",
+        "after", "since", "under", "with", "amid", "by", "to", "against", "over",
+    ];
+    let word = analysis.tokens[t].of(text).to_lowercase();
+    let hangs_on_head = || analysis.tree.head(t).and_then(|noun| analysis.tree.head(noun)) == Some(head);
+    analysis.tree.rel(t) == Rel::Case
+        && REMARKS.contains(&word.as_str())
+        && !is_same_name(analysis, head, t)
+        && hangs_on_head()
 }
 
 /// The phrase from its first article, adjective or name on: "by the army", "it was the army" are "the army".
@@ -40,7 +125,9 @@ fn bare_phrase(analysis: &Analysis<'_>, head: usize) -> Range<usize> {
     };
     let before = analysis.tree.children(head, whole.start..head).filter(own);
     let start = before.map(|c| analysis.tree.phrase(c, sentence).start).min().unwrap_or(head);
-    start.max(whole.start)..whole.end
+    let joint = |t: usize| matches!(analysis.pos[t], Pos::Cconj | Pos::Punct);
+    let start = (start.max(whole.start)..head).find(|&t| !joint(t)).unwrap_or(head);
+    start..whole.end
 }
 
 /// The sides that a noun of form joins: "A" of "the delegations of A and B".

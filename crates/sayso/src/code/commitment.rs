@@ -6,6 +6,7 @@
 
 mod deadline;
 mod deed;
+mod supersede;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
 use deed::Deed;
+pub(super) use supersede::link as link_superseded;
 
 /// Words that refuse the deed that follows them.
 const REFUSING: &[&str] =
@@ -86,7 +88,7 @@ pub(super) fn is_own(
     actors: &[usize],
 ) -> bool {
     let first = hit.trigger[0].start;
-    if analysis.pos[first] != Pos::Aux {
+    if analysis.pos[first] != Pos::Aux || hit.rule.is_none() {
         return true;
     }
     let Some(statement) = within.map(|n| &reading.statements[n]) else {

@@ -8,16 +8,20 @@ mod argument;
 mod commitment;
 mod plover;
 mod subject;
+mod talks;
+#[cfg(test)]
+mod tests;
 mod truth;
 mod where_when;
 mod wished;
 
 use std::collections::HashMap;
 
-use sayso_core::{Change, Claim, Harm, Matter, Plover, Reading, Span, TalksState};
-use sayso_read::rule::{Hit, Rules};
-use sayso_read::{Analysis, NameKind, Pos};
+use sayso_core::{Claim, Code, Matter, Plover, Reading, Span};
+use sayso_read::Analysis;
+use sayso_read::rule::Hit;
 
+pub(crate) use argument::Words;
 pub(crate) use plover::addressed;
 
 /// A claim while its actors are words.
@@ -26,9 +30,16 @@ pub(crate) struct Found {
     hit: Hit,
     /// Innermost statement that carries it.
     pub(crate) within: Option<usize>,
-    /// The words of its doers and of the other side.
-    pub(crate) actor: Option<Span>,
-    pub(crate) recipient: Option<Span>,
+    /// The words of its doers, of the other side, and of who mediates.
+    pub(crate) sides: Sides<Vec<Words>>,
+}
+
+/// Who is in a claim: doers, the other side, mediators of talks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sides<T> {
+    pub(crate) actor: T,
+    pub(crate) recipient: T,
+    pub(crate) mediator: T,
 }
 
 /// Deeds that the rules find, with the statements that carry them; none in a text about something else ([`subject`]).
@@ -37,19 +48,28 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
     if !subject::is_shown(text, analysis) {
         return Vec::new();
     }
-    let hits = Rules::shared().find(text, analysis);
+    let hits = sayso_read::deed::find(text, analysis);
     hits.into_iter().map(|hit| found(reading, analysis, hit)).collect()
 }
 
 fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
+    let text = &reading.report.text;
     let trigger = analysis.tokens[hit.head];
-    let words = |head: usize| argument::words(&reading.report.text, analysis, head);
-    Found {
-        within: innermost(reading, trigger),
-        actor: hit.actor.filter(|&t| is_somebody(reading, analysis, t)).map(words),
-        recipient: hit.recipient.filter(|&t| is_somebody(reading, analysis, t)).map(words),
-        hit,
-    }
+    let is_talks = matches!(hit.code, Code::Talks(_));
+    let mediator = if is_talks { talks::mediator(text, analysis, &hit) } else { None };
+    let is_mediating = is_talks && talks::is_mediating(text, analysis, &hit);
+    let words = |head: Option<usize>| {
+        let seen = |t: usize| hit.pointed.contains(&Some(t));
+        let head = head.filter(|&t| seen(t) || argument::is_somebody(text, analysis, t));
+        head.map(|t| argument::words(text, analysis, t)).unwrap_or_default()
+    };
+    let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
+    let sides = Sides {
+        actor: words(party(hit.actor)),
+        recipient: words(party(hit.recipient)),
+        mediator: words(mediator),
+    };
+    Found { within: innermost(reading, trigger), sides, hit }
 }
 
 /// The innermost statement whose content holds a span.
@@ -61,15 +81,6 @@ pub(crate) fn innermost(reading: &Reading, span: Span) -> Option<usize> {
     holders.min_by_key(|&n| size(n))
 }
 
-/// Whether a phrase can be somebody who acts or is acted on: a name, a pronoun, people or forces.
-fn is_somebody(reading: &Reading, analysis: &Analysis<'_>, t: usize) -> bool {
-    let named = analysis.name_at(t).is_some_and(|(_, kind)| *kind != NameKind::Location);
-    let word = analysis.tokens[t].of(&reading.report.text);
-    named
-        || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
-        || Rules::shared().is_somebody(&word.to_lowercase())
-}
-
 /// What came with a claim beside what it says.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
@@ -79,27 +90,30 @@ pub(crate) struct Told {
     is_aimed: bool,
 }
 
-/// Turns what was found into claims; `actors` and `recipients` are in order of `found`.
+/// Turns what was found into claims; `sides` are in order of `found`.
 pub(crate) fn claims(
     reading: &Reading,
     analysis: &Analysis<'_>,
     found: &[Found],
-    actors: &[Vec<usize>],
-    recipients: &[Vec<usize>],
+    sides: &[Sides<Vec<usize>>],
 ) -> Vec<(Claim, Told)> {
-    let bonds = Bonds::of(reading, analysis, found, actors);
+    let bonds = Bonds::of(reading, analysis, found, sides);
     let mut claims: Vec<(Claim, Told)> = Vec::new();
     for (n, one) in found.iter().enumerate() {
         let Some(mut claim) = claim_of(reading, analysis, one, bonds.binds(n)) else { continue };
         let deed = bonds.deed_of.get(&n);
         // The deed that a commitment binds to is no claim of its own.
-        if event_code(one).is_some() && bonds.bound.contains_key(&one.hit.head) {
+        let bound = bonds.bound.get(&one.hit.head).is_some_and(|&holder| holder != n);
+        if bound && (event_code(one).is_some() || is_commitment(one)) {
             continue;
         }
-        claim.actor.clone_from(&actors[n]);
-        let side = if recipients[n].is_empty() { deed.map_or(n, |(_, at)| *at) } else { n };
-        claim.recipient.clone_from(&recipients[side]);
-        let is_aimed = one.hit.recipient.is_some() || actors[n].len() > 1;
+        claim.actor.clone_from(&sides[n].actor);
+        let side = if sides[n].recipient.is_empty() { deed.map_or(n, |(_, at)| *at) } else { n };
+        claim.recipient.clone_from(&sides[side].recipient);
+        if let Matter::Talks { mediator, .. } = &mut claim.matter {
+            mediator.clone_from(&sides[n].mediator);
+        }
+        let is_aimed = one.hit.recipient.is_some() || sides[n].actor.len() > 1;
         claims.push((claim, Told { deed: deed.map(|(code, _)| *code), is_aimed }));
     }
     carry_parties(claims.iter_mut().map(|(claim, _)| claim));
@@ -116,9 +130,9 @@ struct Bonds {
 }
 
 impl Bonds {
-    fn of(reading: &Reading, analysis: &Analysis<'_>, found: &[Found], actors: &[Vec<usize>]) -> Bonds {
+    fn of(reading: &Reading, analysis: &Analysis<'_>, found: &[Found], sides: &[Sides<Vec<usize>>]) -> Bonds {
         let own = |n: usize, one: &Found| {
-            is_commitment(one) && commitment::is_own(reading, analysis, &one.hit, one.within, &actors[n])
+            is_commitment(one) && commitment::is_own(reading, analysis, &one.hit, one.within, &sides[n].actor)
         };
         let binding: Vec<bool> = found.iter().enumerate().map(|(n, one)| own(n, one)).collect();
         let heads = found.iter().enumerate().filter(|(n, _)| binding[*n]);
@@ -142,7 +156,7 @@ impl Bonds {
 /// A claim without its actors; `None` where the words only wish for the deed, where somebody else's deed is promised, and
 /// where harm is not counted (codebook, section 2).
 fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool) -> Option<Claim> {
-    let matter = matter_of(reading, analysis, one)?;
+    let matter = matter_of(reading, analysis, one);
     let is_commitment = matches!(matter, Matter::Commitment { .. });
     let told =
         if is_commitment { binds } else { !wished::is_wished(reading, analysis, one.hit.head, one.within) };
@@ -162,18 +176,17 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         when: where_when::when(reading, analysis, &one.hit),
         count,
         truth,
-        confidence: 0.5,
+        confidence: one.hit.sure,
         matter,
     })
 }
 
 fn is_commitment(found: &Found) -> bool {
-    Rules::shared().code(&found.hit).kind == "commitment"
+    found.hit.code == Code::Commitment
 }
 
 fn event_code(found: &Found) -> Option<Plover> {
-    let code = Rules::shared().code(&found.hit);
-    if code.kind == "event" { Plover::find(&code.code) } else { None }
+    if let Code::Event(code) = found.hit.code { Some(code) } else { None }
 }
 
 /// "The talks", told without parties, are those of the parties told last.
@@ -193,14 +206,14 @@ fn repeated(reading: &Reading, claim: &Claim) -> Option<usize> {
     let Matter::Event { code, .. } = claim.matter else { return None };
     let meets = |c: &Span| claim.trigger.iter().any(|t| t.overlaps(*c));
     let cue_of = || reading.statements.iter().position(|s| s.cue.iter().any(meets));
-    if plover::is_verbal(code) { cue_of() } else { None }
+    if code.is_verbal() { cue_of() } else { None }
 }
 
 /// Whether a claim stands on its own: an act of words that no statement tells needs both its sides ("which backs the
 /// rebels", "is suing the ministry").
 fn stands_alone(claim: &Claim, told: Told) -> bool {
     match claim.matter {
-        Matter::Event { code, .. } if plover::is_verbal(code) => !claim.actor.is_empty() && told.is_aimed,
+        Matter::Event { code, .. } if code.is_verbal() => !claim.actor.is_empty() && told.is_aimed,
         _ => true,
     }
 }
@@ -209,7 +222,7 @@ fn stands_alone(claim: &Claim, told: Told) -> bool {
 /// is no claim, but an event of PLOVER's.
 pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[Vec<usize>]) {
     let mut events = Vec::new();
-    for (claim, told) in all {
+    for (mut claim, told) in all {
         let statement = repeated(reading, &claim);
         let from = match statement {
             Some(n) => sayso_core::PloverSource::Statement(n),
@@ -220,22 +233,43 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
             events.extend(plover::from_claim(reading, &claim, told.deed, from));
         }
         if statement.is_none() && alone {
+            join_meeting(reading, &mut claim);
             reading.claims.push(claim);
         }
     }
+    commitment::link_superseded(&reading.report.text, &mut reading.claims);
     events.extend(plover::from_acts(reading, addressed));
     reading.plover = plover::sorted(events);
 }
 
-fn matter_of(reading: &Reading, analysis: &Analysis<'_>, found: &Found) -> Option<Matter> {
-    let code = Rules::shared().code(&found.hit);
-    Some(match code.kind.as_str() {
-        "event" => Matter::Event { code: Plover::find(&code.code)?, mode: found.hit.mode.clone() },
-        "control" => Matter::Control { change: Change::find(&code.code)? },
-        "toll" => Matter::Toll { harm: Harm::find(&code.code)? },
-        "talks" => {
-            Matter::Talks { state: TalksState::find(&code.code)?, agenda: Vec::new(), mediator: Vec::new() }
-        }
-        _ => commitment::of(reading, analysis, &found.hit),
-    })
+/// A meeting is everybody's who met: both sides are its actors. Whoever visits, calls on or reaches out does so to another.
+fn join_meeting(reading: &Reading, claim: &mut Claim) {
+    const ONE_SIDED: &[&str] = &[
+        "visit", "tour", "contact", "approach", "reach", "overture", "travel", "arriv", "went", "go", "fl",
+        "receiv",
+    ];
+    if !matches!(claim.matter, Matter::Event { code: Plover::Consult, .. }) {
+        return;
+    }
+    let word = claim.trigger[0].of(&reading.report.text).to_lowercase();
+    if !ONE_SIDED.iter().any(|stem| word.starts_with(stem)) {
+        let others = std::mem::take(&mut claim.recipient);
+        let new: Vec<usize> = others.into_iter().filter(|a| !claim.actor.contains(a)).collect();
+        claim.actor.extend(new);
+    }
+}
+
+fn matter_of(reading: &Reading, analysis: &Analysis<'_>, found: &Found) -> Matter {
+    match found.hit.code {
+        Code::Event(code) => Matter::Event { code, mode: found.hit.mode.clone() },
+        Code::Control(change) => Matter::Control { change },
+        Code::Toll(harm) => Matter::Toll { harm },
+        Code::Talks(state) => Matter::Talks {
+            state,
+            agenda: talks::agenda(reading, analysis, &found.hit),
+            mediator: Vec::new(),
+            period: talks::period(reading, analysis, &found.hit, state),
+        },
+        Code::Commitment => commitment::of(reading, analysis, &found.hit),
+    }
 }

@@ -4,10 +4,14 @@ use sayso_core::{Act, Claim, Matter, Plover, PloverEvent, PloverSource, Reading,
 use sayso_read::rule::Clause;
 use sayso_read::{Analysis, Pos, Rel};
 
+use super::argument::Words;
+
 /// To whom each statement's act goes: the object of its cue, what follows the cue's preposition, its audience, or what its
 /// content is about. Words and the statement that they stand in, one entry a statement.
-pub(crate) fn addressed(reading: &Reading, analysis: &Analysis<'_>) -> Vec<(Option<Span>, Option<usize>)> {
-    let to = |n: usize| (words_of(reading, analysis, &reading.statements[n]), reading.statements[n].within);
+pub(crate) fn addressed(reading: &Reading, analysis: &Analysis<'_>) -> Vec<(Vec<Words>, Option<usize>)> {
+    let words = |n: usize| words_of(reading, analysis, &reading.statements[n]);
+    let one = |span: Span| Words { core: span, whole: span };
+    let to = |n: usize| (words(n).map(one).into_iter().collect(), reading.statements[n].within);
     (0..reading.statements.len()).map(to).collect()
 }
 
@@ -33,12 +37,6 @@ fn words_of(reading: &Reading, analysis: &Analysis<'_>, statement: &Statement) -
     let head = target.or_else(subject)?;
     let sentence = &analysis.sentences[analysis.sentence_of(head)];
     Some(analysis.span(&analysis.tree.phrase(head, sentence)))
-}
-
-/// Whether a category is one of words; the others are deeds, and meetings.
-pub(super) fn is_verbal(code: Plover) -> bool {
-    use Plover::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
-    matches!(code, Agree | Support | Concede | Request | Accuse | Reject | Threaten)
 }
 
 /// Events of the statements' acts; one that only repeats a commitment ("pledged") gives no second event.

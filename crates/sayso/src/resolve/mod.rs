@@ -16,10 +16,11 @@ mod phrase;
 pub(crate) mod place;
 mod pronoun;
 mod said_on;
+mod same;
 mod source;
 mod voice;
 
-use sayso_core::{Doubt, Reading, Span, Standing, parse_date};
+use sayso_core::{Doubt, Reading, Standing, parse_date};
 use sayso_read::Analysis;
 
 use entity::Entities;
@@ -29,8 +30,8 @@ use crate::code;
 
 /// Words to be resolved beside the statements' sources: whom a claim or an act is about.
 pub(crate) struct Asked {
-    /// The words; `None` asks for nobody.
-    pub(crate) span: Option<Span>,
+    /// The words of each; none asks for nobody.
+    pub(crate) words: Vec<code::Words>,
     /// The statement that they stand in.
     pub(crate) within: Option<usize>,
 }
@@ -43,13 +44,22 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
         return;
     }
     let found = code::find(reading, analysis);
-    let ask = |span, within| Asked { span, within };
-    let mut asked: Vec<Asked> = found.iter().map(|f| ask(f.actor, f.within)).collect();
-    asked.extend(found.iter().map(|f| ask(f.recipient, f.within)));
-    asked.extend(code::addressed(reading, analysis).into_iter().map(|(span, within)| ask(span, within)));
-    let mut doers = actors(reading, analysis, &asked);
-    let addressed = doers.split_off(2 * found.len());
-    let recipients = doers.split_off(found.len());
+    let ask = |words: &[code::Words], within| Asked { words: words.to_vec(), within };
+    let mut asked: Vec<Asked> = Vec::new();
+    for one in &found {
+        let sides = [&one.sides.actor, &one.sides.recipient, &one.sides.mediator];
+        asked.extend(sides.map(|words| ask(words, one.within)));
+    }
+    asked.extend(code::addressed(reading, analysis).iter().map(|(words, within)| ask(words, *within)));
+    let mut resolved = actors(reading, analysis, &asked);
+    let addressed = resolved.split_off(3 * found.len());
+    let sides: Vec<code::Sides<Vec<usize>>> = resolved
+        .chunks_exact_mut(3)
+        .map(|of| {
+            let [actor, recipient, mediator] = [0, 1, 2].map(|n| std::mem::take(&mut of[n]));
+            code::Sides { actor, recipient, mediator }
+        })
+        .collect();
     let published = reading.report.published.as_deref().and_then(|d| parse_date(d).ok());
     let (dates, mut doubts) = date::dates(&reading.report.text, &reading.sentences, published);
     let (counts, more) = count::counts(&reading.report.text, analysis, &dates);
@@ -60,7 +70,7 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
     doubts.extend(more);
     reading.doubts.append(&mut doubts);
     said_on::fill(reading, analysis);
-    let claims = code::claims(reading, analysis, &found, &doers, &recipients);
+    let claims = code::claims(reading, analysis, &found, &sides);
     code::take(reading, claims, &addressed);
 }
 
@@ -73,7 +83,7 @@ fn actors(reading: &mut Reading, analysis: &Analysis<'_>, asked: &[Asked]) -> Ve
     }
     let mut resolver = Resolver::new(&text, analysis, &mut entities, &reading.statements, &reading.author);
     let resolved = resolver.all();
-    let mut others: Vec<Vec<usize>> = asked.iter().map(|a| resolver.asked(a.span, a.within)).collect();
+    let mut others: Vec<Vec<usize>> = asked.iter().map(|a| resolver.asked(&a.words, a.within)).collect();
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {
             statement.standing = standing;

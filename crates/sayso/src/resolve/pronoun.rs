@@ -84,7 +84,10 @@ fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> V
             (false, _) if resolver.statements[k].within != resolver.statements[n].within => -2.5,
             (false, _) => 0.0,
         };
-        let score = 5.0 - 2.0 * distance as f32 + own + recency(*source, span);
+        let score = 5.0 - 2.0 * distance as f32
+            + own
+            + number(resolver, &found.actors, pronoun)
+            + recency(*source, span);
         out.push(Candidate {
             score,
             actors: found.actors.clone(),
@@ -128,10 +131,18 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
         });
         let quoted = if quoted { -3.0 } else { 0.0 };
         let standing = if person { Standing::Named } else { Standing::Body };
-        let score = 2.0 - 2.0 * distance as f32 + subject + quoted + recency(here, span);
+        let number = number(resolver, &[name.entity], pronoun);
+        let score = 2.0 - 2.0 * distance as f32 + subject + quoted + number + recency(here, span);
         out.push(Candidate { score, actors: vec![name.entity], standing });
     }
     out
+}
+
+/// "They" is said of a state or of one office less often than of those who are many.
+fn number(resolver: &Resolver<'_>, actors: &[usize], pronoun: Pronoun) -> f32 {
+    let [one] = actors else { return 0.0 };
+    let single = matches!(resolver.entities.all[*one].kind, ActorKind::State | ActorKind::Institution);
+    if pronoun == Pronoun::They && single { -2.0 } else { 0.0 }
 }
 
 /// The byte from which on an antecedent is looked for.

@@ -9,6 +9,7 @@ use super::entity::{Entities, kind_of_body};
 use super::parties;
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
+use crate::code::Words;
 use crate::known::Bodies;
 
 /// What was found for a statement's source.
@@ -197,6 +198,10 @@ pub(super) const GROUPS: &[&str] = &[
     "rebels",
     "insurgents",
     "militants",
+    "guerrillas",
+    "fighters",
+    "separatists",
+    "jihadists",
 ];
 
 impl<'a> Resolver<'a> {
@@ -228,15 +233,30 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whom words stand for that are no source: read like the source of a statement in the same place.
-    pub(super) fn asked(&mut self, span: Option<Span>, within: Option<usize>) -> Vec<usize> {
-        let Some(span) = span else { return Vec::new() };
+    pub(super) fn asked(&mut self, words: &[Words], within: Option<usize>) -> Vec<usize> {
+        let mut actors: Vec<usize> = Vec::new();
+        for one in words.iter().flat_map(|w| self.asked_one(w, within)).collect::<Vec<_>>() {
+            if !actors.contains(&one) {
+                actors.push(one);
+            }
+        }
+        actors
+    }
+
+    fn asked_one(&mut self, words: &Words, within: Option<usize>) -> Vec<usize> {
         let n = self.statements.len();
-        self.statements.push(Statement::of_source(span, within));
+        self.statements.push(Statement::of_source(words.core, within));
         self.found.push(None);
-        let found = self.resolve_span(n, span);
+        let found = self.resolve_span(n, words.core);
         self.statements.truncate(n);
         self.found.truncate(n);
-        self.body_behind(span, found.actors)
+        let own = |id: usize| self.entities.all[id].name == words.core.of(self.text);
+        if let [one] = found.actors[..]
+            && own(one)
+        {
+            self.entities.mention(one, words.whole);
+        }
+        self.body_behind(words.core, found.actors)
     }
 
     /// "We" and "our" in the mouth of somebody who speaks for a body mean that body.
@@ -382,8 +402,19 @@ impl<'a> Resolver<'a> {
         if let Some(before) = self.spoken_of(n, phrase, &noun) {
             return before;
         }
+        if let Some(id) = self.stands_for(phrase) {
+            self.entities.mention(id, core);
+            return Found::of(vec![id], standing.unwrap_or(Standing::Body));
+        }
         let id = self.own_words(phrase, source);
         Found { actors: vec![id], standing, doubt: false }
+    }
+
+    /// The body that the network is sure a definite noun or a noun for people stands for.
+    fn stands_for(&self, phrase: &Phrase) -> Option<usize> {
+        const SURE: f32 = 0.6;
+        let found = self.shares(phrase.head).most().filter(|(_, share)| *share > SURE)?.0;
+        (self.entities.all[found].kind != ActorKind::Person).then_some(found)
     }
 
     /// "The officer", "the source": whoever the last source with that noun was.

@@ -142,6 +142,9 @@ impl Resolver<'_> {
                 .or_else(|| self.body_in(&phrase.core));
             return named.or_else(|| self.government_in(phrase)).or_else(|| self.body_meant(phrase));
         }
+        if phrase.core.len() == 1 && FIGHTERS.contains(&noun) {
+            return self.only_group();
+        }
         let bare = phrase.core.len() == 2 || self.is_backed(phrase);
         if definite && bare && GROUPS.contains(&noun) {
             return self.latest_group(phrase.core.start, noun);
@@ -182,8 +185,15 @@ impl Resolver<'_> {
         let first = phrase.core.start;
         let pronoun = Pronoun::find(self.word(first)).filter(|_| phrase.core.len() > 1)?;
         let voice = VOICES.contains(&noun) || OFFICIALS.contains(&noun) || OFFICES.contains(&noun);
-        let own = pronoun == Pronoun::Speaker && (BODY_NOUNS.contains(&noun) || GROUPS.contains(&noun));
-        if !(voice || own) || pronoun == Pronoun::He || pronoun == Pronoun::She {
+        let side = FIGHTERS.contains(&noun) || noun == "side";
+        let body = BODY_NOUNS.contains(&noun) || GROUPS.contains(&noun);
+        let fits = match pronoun {
+            // "His government", "her side": whatever he or she speaks for.
+            Pronoun::He | Pronoun::She => body || noun == "side",
+            Pronoun::Speaker => voice || side || body,
+            Pronoun::They | Pronoun::It => voice || side,
+        };
+        if !fits {
             return None;
         }
         let span = self.analysis.span(&(first..first + 1));
@@ -191,7 +201,7 @@ impl Resolver<'_> {
         let [one] = whose[..] else { return None };
         let entity = &self.entities.all[one];
         match (entity.kind, pronoun) {
-            (ActorKind::Person, Pronoun::Speaker) => entity.speaks_for,
+            (ActorKind::Person, Pronoun::Speaker | Pronoun::He | Pronoun::She) => entity.speaks_for,
             (ActorKind::Person | ActorKind::Public, _) => None,
             _ => Some(one),
         }
@@ -257,6 +267,13 @@ impl Resolver<'_> {
         }))
     }
 
+    /// "Rebels", said of nobody in particular: the armed group of a report that has only one.
+    fn only_group(&self) -> Option<usize> {
+        let armed = |e: &&Entity| e.kind == ActorKind::ArmedGroup && e.acts;
+        let mut groups = self.entities.all.iter().enumerate().filter(|(_, e)| armed(e)).map(|(id, _)| id);
+        groups.next().filter(|_| groups.next().is_none())
+    }
+
     /// "The Iran-backed group": what backs it does not name it.
     fn is_backed(&self, phrase: &Phrase) -> bool {
         let tied = ["backed", "aligned", "allied", "led", "linked", "supported", "affiliated"];
@@ -270,7 +287,7 @@ impl Resolver<'_> {
         let start = self.analysis.tokens[before].start;
         let group = |kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::Organization);
         // "The rebels" are no television and no charity.
-        let fights = matches!(noun, "rebels" | "insurgents" | "militants" | "militia");
+        let fights = FIGHTERS.contains(&noun) || noun == "militia";
         let fits = |e: &Entity| group(e.kind) && e.acts && (!fights || e.kind == ActorKind::ArmedGroup);
         let groups = self.entities.all.iter().enumerate().filter(|(_, e)| fits(e));
         let latest = groups.filter_map(|(id, e)| {

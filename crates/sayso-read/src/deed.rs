@@ -1,0 +1,122 @@
+//! Deeds: what tells of a claim, by the rules and the network together.
+//!
+//! Rules say with reasons what their words code and where the sides stand; the network knows words and turns of speech that
+//! no rule has, and where a rule's words mean something else. So a rule's hit that the network takes for no claim is left
+//! out, and what the network alone is sure of is added, with the sides that it points at.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use sayso_core::{ClaimType, Code};
+
+use crate::analysis::Analysis;
+use crate::label::{Pos, Rel};
+use crate::net::Link;
+use crate::rule::{Clause, Hit, Rules, settle};
+use crate::trigger::Trigger;
+
+/// A rule's hit stands where the network thinks it at least this likely (measured on our own stories kept out of
+/// training).
+const DOUBTED: f32 = 0.02;
+/// What the network alone finds stands from here on.
+const SURE: f32 = 0.4;
+
+/// Everything that tells of a claim, in order, one hit a deed.
+pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
+    let clause = Clause { text, analysis };
+    let mut hits = Rules::shared().hits(text, analysis);
+    hits.iter_mut().for_each(|hit| judge(analysis, hit));
+    hits.retain(|hit| hit.sure >= DOUBTED);
+    hits.iter_mut().for_each(|hit| fill(&clause, hit));
+    let known = words_of(&hits);
+    for trigger in &analysis.triggers {
+        let sure = |kind: &&ClaimType| trigger.chance(**kind) >= SURE;
+        let new = |kind: &&ClaimType| !known.contains(&(trigger.token, **kind));
+        hits.extend(ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, *k)));
+    }
+    hits.sort_by_key(|h| h.head);
+    settle(hits, &clause)
+}
+
+/// The words that rules have taken, by type.
+fn words_of(hits: &[Hit]) -> BTreeSet<(usize, ClaimType)> {
+    let words =
+        |h: &Hit| h.trigger.iter().cloned().flatten().map(|t| (t, h.code.claim_type())).collect::<Vec<_>>();
+    hits.iter().flat_map(words).collect()
+}
+
+/// How likely the network thinks a rule's hit, at any word of its trigger. It was taught to pass over the categories of words
+/// where they repeat a statement's act, but PLOVER counts them: there it is not asked.
+fn judge(analysis: &Analysis<'_>, hit: &mut Hit) {
+    if let Code::Event(code) = hit.code
+        && code.is_verbal()
+    {
+        hit.sure = 0.5;
+        return;
+    }
+    let kind = hit.code.claim_type();
+    let triggers =
+        hit.trigger.iter().cloned().flatten().chain([hit.head]).filter_map(|t| analysis.trigger_at(t));
+    hit.sure = triggers.map(|t| t.chance(kind)).fold(0.0, f32::max);
+}
+
+/// Sides that the rule's places lack are those that the trigger points at.
+fn fill(clause: &Clause<'_>, hit: &mut Hit) {
+    let words = hit.head..hit.head + 1;
+    let doer = pointed_at(clause, Link::Doer, hit.head, &words);
+    let other = pointed_at(clause, Link::Other, hit.head, &words);
+    hit.pointed = [doer, other];
+    if hit.actor.is_none() {
+        hit.actor = doer.filter(|d| Some(*d) != hit.recipient);
+    }
+    if hit.recipient.is_none() {
+        hit.recipient = other.filter(|o| Some(*o) != hit.actor);
+    }
+}
+
+/// A hit that the network alone finds.
+fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
+    let t = trigger.token;
+    let particle = clause.child(t, Rel::CompoundPrt).filter(|&p| p == t + 1);
+    let will = if kind == ClaimType::Commitment { auxiliary(clause, t) } else { None };
+    let words = will.unwrap_or(t)..particle.map_or(t + 1, |p| p + 1);
+    let side = |link| pointed_at(clause, link, t, &words);
+    let (actor, recipient) = (side(Link::Doer), side(Link::Other));
+    Hit {
+        rule: None,
+        code: trigger.code(kind),
+        head: t,
+        actor,
+        recipient: recipient.filter(|r| Some(*r) != actor),
+        trigger: vec![words],
+        mode: None,
+        pointed: [actor, recipient],
+        sure: trigger.chance(kind),
+    }
+}
+
+/// The "will" or "would" by which a verb tells of one's own deed to come.
+fn auxiliary(clause: &Clause<'_>, t: usize) -> Option<usize> {
+    const WILL: &[&str] = &["will", "would", "shall", "won"];
+    const NEAR: usize = 4;
+    let near = (t.saturating_sub(NEAR)..t).rev();
+    near.take_while(|&a| clause.analysis.sentence_of(a) == clause.analysis.sentence_of(t))
+        .find(|&a| clause.analysis.pos[a] == Pos::Aux && WILL.contains(&clause.lower(a).as_str()))
+}
+
+/// The word that a trigger points at most strongly, in its sentence or before; `None` where it points at itself.
+fn pointed_at(clause: &Clause<'_>, link: Link, from: usize, trigger: &Range<usize>) -> Option<usize> {
+    let analysis = clause.analysis;
+    let nominal = |t: &usize| {
+        matches!(analysis.pos[*t], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det)
+    };
+    let end = analysis.sentences[analysis.sentence_of(from)].end;
+    let start = from.saturating_sub(REACH);
+    let others = (start..end).filter(nominal).filter(|t| !trigger.contains(t));
+    let scored = others.chain([from]).filter_map(|t| Some((analysis.link(link, from, t)?, t)));
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
+    (best != from && !clause.is_time(best)).then_some(best)
+}
+
+/// Tokens before a trigger over which its sides are looked for.
+const REACH: usize = 250;

@@ -1,0 +1,201 @@
+//! Talks: what they are about, who mediates, and how long a truce runs (codebook, section 2).
+//!
+//! Whoever brokers, hosts or mediates talks is their mediator and no party to them (codebook, section 7): the doer of such a
+//! trigger, or whom a remark beside the talks names ("mediated by Qatar", "Norwegian-brokered").
+
+use std::ops::Range;
+
+use sayso_core::{DateKind, Period, Reading, Span, TalksState};
+use sayso_read::rule::{Clause, Hit};
+use sayso_read::{Analysis, Pos, Rel};
+
+/// Beginnings of verbs by which somebody brings others together.
+const MEDIATING: &[&str] =
+    &["broker", "mediat", "facilitat", "host", "moderat", "chair", "arbitrat", "sponsor", "shepherd"];
+/// Prepositions before what talks are about.
+const ABOUT: &[&str] = &["on", "about", "over", "regarding", "concerning"];
+/// Beginnings of verbs whose object is what is talked about.
+const DISCUSSING: &[&str] =
+    &["discuss", "address", "cover", "negotiat", "focus", "cent", "debat", "tackl", "settl", "deal", "dealt"];
+/// Nouns for what begins, is held, breaks down.
+const TALKS: &[&str] = &[
+    "talks",
+    "talk",
+    "negotiations",
+    "negotiation",
+    "dialogue",
+    "round",
+    "meeting",
+    "process",
+    "discussions",
+    "session",
+    "track",
+    "conference",
+    "summit",
+];
+const TRUCES: &[&str] = &[
+    "truce",
+    "ceasefire",
+    "cease-fire",
+    "cease",
+    "fire",
+    "armistice",
+    "cessation",
+    "pause",
+    "lull",
+    "calm",
+    "halt",
+    "deal",
+    "agreement",
+    "accord",
+    "moratorium",
+];
+
+/// Whether a trigger tells of bringing others together: its doer mediates.
+pub(super) fn is_mediating(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    let word = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    begins(&word(hit.head), MEDIATING)
+}
+
+/// The head of the words for who mediates, beside the trigger or beside the talks that it is about.
+pub(super) fn mediator(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option<usize> {
+    let clause = Clause { text, analysis };
+    if is_mediating(text, analysis, hit) {
+        return clause.subject(hit.head).or_else(|| clause.after(hit.head, None, "by"));
+    }
+    let near = nouns(text, analysis, hit).chain([hit.head]);
+    near.filter_map(|noun| remark(&clause, noun)).next()
+}
+
+/// "Talks *mediated by Qatar*", "a deal *brokered by* the envoy", "under *Egyptian* mediation".
+fn remark(clause: &Clause<'_>, noun: usize) -> Option<usize> {
+    let analysis = clause.analysis;
+    let lower = |t: usize| analysis.tokens[t].of(clause.text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(noun)].clone();
+    let beside =
+        |c: &usize| matches!(analysis.tree.rel(*c), Rel::Acl | Rel::AclRelcl | Rel::Amod | Rel::Advcl);
+    let mut told =
+        analysis.tree.children(noun, sentence).filter(beside).filter(|&c| begins(&lower(c), MEDIATING));
+    told.find_map(|c| {
+        let hyphened = c >= 2 && lower(c - 1) == "-" && analysis.pos[c - 2] == Pos::Propn;
+        clause.after(c, None, "by").or(hyphened.then(|| c - 2))
+    })
+}
+
+/// Nouns for talks or a truce in the trigger, or that are its subject, its object or above it.
+fn nouns<'a>(text: &'a str, analysis: &'a Analysis<'a>, hit: &'a Hit) -> impl Iterator<Item = usize> + 'a {
+    let lower = move |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    let is_talks = move |t: &usize| {
+        let word = lower(*t);
+        TALKS.contains(&word.as_str()) || TRUCES.contains(&word.as_str())
+    };
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let side = |c: &usize| {
+        matches!(analysis.tree.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::Nmod)
+    };
+    let children = analysis.tree.children(hit.head, sentence).filter(side);
+    let trigger = hit.trigger.iter().cloned().flatten();
+    trigger.chain(children).chain(analysis.tree.head(hit.head)).filter(is_talks)
+}
+
+fn begins(word: &str, stems: &[&str]) -> bool {
+    stems.iter().any(|stem| word.starts_with(stem))
+}
+
+/// The words of each thing that the talks are about.
+pub(super) fn agenda(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Vec<Span> {
+    let text = &reading.report.text;
+    let clause = Clause { text, analysis };
+    let topic = topic(&clause, hit).filter(|&t| is_topic(reading, analysis, t));
+    topic.map(|head| items(text, analysis, head)).unwrap_or_default()
+}
+
+fn topic(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
+    let analysis = clause.analysis;
+    let lower = |t: usize| analysis.tokens[t].of(clause.text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let below = |t: usize| {
+        let verb = |c: &usize| matches!(analysis.tree.rel(*c), Rel::Xcomp | Rel::Advcl | Rel::Acl);
+        analysis.tree.children(t, sentence.clone()).filter(verb).collect::<Vec<_>>()
+    };
+    let nouns: Vec<usize> = nouns(clause.text, analysis, hit).collect();
+    let verbs = [hit.head].into_iter().chain(below(hit.head)).chain(nouns.iter().flat_map(|&n| below(n)));
+    let discussed = verbs.filter(|&v| begins(&lower(v), DISCUSSING)).find_map(|v| {
+        let noun = clause.object(v).filter(|&o| !nouns.contains(&o));
+        noun.or_else(|| clause.after(v, None, "on")).or_else(|| clause.after(v, None, "with"))
+    });
+    let told = || {
+        let at = nouns.iter().copied().chain([hit.head]);
+        at.flat_map(|t| ABOUT.iter().map(move |about| (t, about)))
+            .find_map(|(t, about)| clause.after(t, None, about))
+    };
+    discussed.or_else(told)
+}
+
+/// A day, a person or a place is nothing that is talked about: "talks on Monday", "in touch with the envoy".
+fn is_topic(reading: &Reading, analysis: &Analysis<'_>, t: usize) -> bool {
+    let token = analysis.tokens[t];
+    let dated = reading.dates.iter().any(|d| d.span.overlaps(token));
+    !dated && matches!(analysis.pos[t], Pos::Noun | Pos::Propn | Pos::Verb) && analysis.name_at(t).is_none()
+}
+
+/// "Borders, refugees and water": each of the joined phrases.
+fn items(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Span> {
+    super::argument::words(text, analysis, head).into_iter().map(|words| words.whole).collect()
+}
+
+/// How long a truce runs, and from when to when, where the words beside it say.
+pub(super) fn period(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    state: TalksState,
+) -> Option<Period> {
+    let text = &reading.report.text;
+    let truce = nouns(text, analysis, hit)
+        .find(|&t| TRUCES.contains(&analysis.tokens[t].of(text).to_lowercase().as_str()));
+    if truce.is_none() && state != TalksState::Extended {
+        return None;
+    }
+    let sentence = analysis.span(&analysis.sentences[analysis.sentence_of(hit.head)]);
+    let near = |span: Span| {
+        let at = analysis.tokens_in(span);
+        [Some(hit.head), truce].into_iter().flatten().any(|t| hangs_on(analysis, &at, t))
+    };
+    let lead = |span: Span| {
+        let before = analysis.tokens_in(span).start.checked_sub(1);
+        before.map(|t| analysis.tokens[t].of(text).to_lowercase()).unwrap_or_default()
+    };
+    let mut period = Period::default();
+    for date in reading.dates.iter().filter(|d| sentence.contains(d.span) && near(d.span)) {
+        match (date.kind, lead(date.span).as_str()) {
+            (_, "until" | "till" | "through") => period.to = date.to.clone(),
+            (_, "since" | "after" | "in" | "within" | "ago" | "past" | "last") => {}
+            (DateKind::Duration, _) if date.value.starts_with('P') && !date.value.contains('X') => {
+                period.length.get_or_insert_with(|| date.value.clone());
+            }
+            (DateKind::Date, "from") => period.from = date.from.clone(),
+            _ => {}
+        }
+    }
+    (period != Period::default()).then_some(period)
+}
+
+/// Whether a run of tokens hangs on a token, over nouns only.
+fn hangs_on(analysis: &Analysis<'_>, at: &Range<usize>, on: usize) -> bool {
+    const STEPS: usize = 4;
+    let mut up = at.clone().find(|&t| analysis.tree.head(t).is_none_or(|h| !at.contains(&h)));
+    for _ in 0..STEPS {
+        match up {
+            Some(t) if t == on => return true,
+            Some(t)
+                if matches!(analysis.tree.rel(t), Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Root) =>
+            {
+                return false;
+            }
+            Some(t) => up = analysis.tree.head(t),
+            None => return false,
+        }
+    }
+    up == Some(on)
+}

@@ -1,0 +1,54 @@
+//! What talks are about, who mediates, how long a truce runs; and sides that stand beside each other, in sentences of our own.
+
+use sayso_core::{Matter, Reading, Report};
+
+fn read(text: &str) -> Reading {
+    crate::read(Report { published: Some("2021-07-11".to_owned()), ..Report::from_text(text) })
+}
+
+fn talks(reading: &Reading) -> Option<&Matter> {
+    reading.claims.iter().map(|c| &c.matter).find(|m| matches!(m, Matter::Talks { .. }))
+}
+
+#[test]
+fn whoever_brokers_is_the_mediator_and_no_party() {
+    for (text, name) in [
+        ("Qatar brokered a ceasefire between the government and the rebels on Friday.", "Qatar"),
+        ("Peace talks mediated by Norway resumed in Oslo on Monday.", "Norway"),
+    ] {
+        let reading = read(text);
+        let Some(Matter::Talks { mediator, .. }) = talks(&reading) else { panic!("no talks in {text}") };
+        let names: Vec<&str> = mediator.iter().map(|&a| &*reading.actors[a].name).collect();
+        assert_eq!(names, [name], "{text}");
+        let claim = reading.claims.iter().find(|c| matches!(c.matter, Matter::Talks { .. }));
+        assert!(claim.is_some_and(|c| !mediator.iter().any(|m| c.actor.contains(m))), "{text}");
+    }
+}
+
+#[test]
+fn an_agenda_is_the_words_of_each_item() {
+    let text = "Peace talks on borders and water resumed in Geneva on Monday, the ministry said.";
+    let reading = read(text);
+    let Some(Matter::Talks { agenda, .. }) = talks(&reading) else { panic!("no talks") };
+    assert_eq!(agenda.iter().map(|a| a.of(text)).collect::<Vec<_>>(), ["borders", "water"]);
+}
+
+#[test]
+fn a_truce_runs_as_long_as_its_words_say() {
+    for (text, length) in [
+        ("The rebels and the army agreed to a 72-hour ceasefire on Friday.", Some("PT72H")),
+        ("The two sides extended the truce for two weeks, the ministry said.", Some("P2W")),
+        ("The ceasefire between the army and the rebels collapsed on Friday.", None),
+    ] {
+        let reading = read(text);
+        let Some(Matter::Talks { period, .. }) = talks(&reading) else { panic!("no talks in {text}") };
+        assert_eq!(period.as_ref().and_then(|p| p.length.as_deref()), length, "{text}");
+    }
+}
+
+#[test]
+fn a_meeting_is_everybodys_and_a_visit_is_the_visitors() {
+    let reading = read("The Russian foreign minister met the Turkish president in Ankara on Friday.");
+    let claim = reading.claims.first().expect("a meeting");
+    assert_eq!((claim.actor.len(), claim.recipient.len()), (2, 0));
+}

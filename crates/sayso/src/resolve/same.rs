@@ -1,0 +1,50 @@
+//! Whom a noun stands for, as the network sees it: the names near it that its word points at.
+//!
+//! "The fighters" of a report on M23, "the general", "its forces": no rule of grammar says who they are. The network was
+//! taught to point from such a word at a name of the same entity, or at itself where the report has no name for it
+//! (`train/deeds.py`).
+
+use super::phrase::head_of;
+use super::source::Resolver;
+
+/// Tokens before and after a word over which names are looked at.
+const REACH: usize = 250;
+
+/// How the network shares a word out among the entities named near it; what is missing to 1 is the word itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shares {
+    of: Vec<(usize, f32)>,
+}
+
+impl Shares {
+    /// The entity with the greatest share.
+    pub(super) fn most(&self) -> Option<(usize, f32)> {
+        self.of.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+}
+
+impl Resolver<'_> {
+    /// Entities that token `head` may stand for.
+    pub(super) fn shares(&self, head: usize) -> Shares {
+        let names = &self.entities.names;
+        let from = names.partition_point(|n| n.tokens.end + REACH <= head);
+        let near = names[from..].iter().take_while(|n| n.tokens.start <= head + REACH);
+        let others = near.filter(|n| !n.tokens.contains(&head));
+        let score = |to: usize| self.analysis.same(head, to);
+        let scored: Vec<(usize, f32)> =
+            others.filter_map(|n| Some((n.entity, score(head_of(self.analysis, &n.tokens))?))).collect();
+        let Some(own) = score(head) else { return Shares::default() };
+        let most = scored.iter().map(|(_, s)| *s).fold(own, f32::max);
+        let weight = |s: f32| f64::from(s - most).exp();
+        let sum = weight(own) + scored.iter().map(|(_, s)| weight(*s)).sum::<f64>();
+        let mut shares = Shares::default();
+        for (entity, s) in scored {
+            let share = (weight(s) / sum) as f32;
+            match shares.of.iter_mut().find(|(id, _)| *id == entity) {
+                Some((_, whole)) => *whole += share,
+                None => shares.of.push((entity, share)),
+            }
+        }
+        shares
+    }
+}

@@ -375,7 +375,13 @@ impl<'a> Clause<'a> {
     /// Whether a token is a verb, or an adjective that says what somebody is: "twelve are *missing*".
     pub(super) fn is_predicate(&self, t: usize) -> bool {
         let pos = self.analysis.pos[t];
-        pos == Pos::Verb || (pos == Pos::Adj && self.child(t, Rel::Cop).is_some())
+        // A rare verb is tagged as a name or as nothing now and then: its subject or its "were" shows what it is.
+        let odd = matches!(pos, Pos::X | Pos::Propn | Pos::Part);
+        let subject = || {
+            let rels = [Rel::AuxPass, Rel::NsubjPass, Rel::Nsubj];
+            rels.into_iter().any(|rel| self.child(t, rel).is_some())
+        };
+        pos == Pos::Verb || (pos == Pos::Adj && self.child(t, Rel::Cop).is_some()) || (odd && subject())
     }
 
     /// "Accused Moscow of shelling": the tree may take whom a verb is done to for the doer of what comes after.

@@ -35,11 +35,17 @@ pub(crate) struct Words {
 /// The words of each of the sides that are joined in the phrase of `head`.
 pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
     let head = joined_of(text, analysis, head).unwrap_or(head);
-    joined(text, analysis, head).into_iter().map(|h| words_of(text, analysis, h)).collect()
+    let somebody = |t: usize| is_somebody(text, analysis, t);
+    joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h)).collect()
+}
+
+/// The same of things: "borders, refugees and water".
+pub(super) fn things(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
+    joined(analysis, head, |_| true).into_iter().map(|h| words_of(text, analysis, h)).collect()
 }
 
 /// Heads joined to a head with "and": "*A*, *B* and *C*"; what one name joins is one.
-fn joined(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<usize> {
+fn joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     const MOST: usize = 6;
     let sentence = &analysis.sentences[analysis.sentence_of(head)];
     let mut heads = vec![head];
@@ -51,7 +57,7 @@ fn joined(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<usize> {
                 && analysis.tree.rel(*c) == Rel::Conj
                 && matches!(analysis.pos[*c], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
                 && !is_same_name(analysis, at, *c)
-                && is_somebody(text, analysis, *c)
+                && fits(*c)
         };
         let more: Vec<usize> = analysis.tree.children(at, sentence.clone()).filter(nominal).collect();
         heads.extend(more);

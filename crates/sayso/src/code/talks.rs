@@ -76,10 +76,23 @@ fn remark(clause: &Clause<'_>, noun: usize) -> Option<usize> {
         |c: &usize| matches!(analysis.tree.rel(*c), Rel::Acl | Rel::AclRelcl | Rel::Amod | Rel::Advcl);
     let mut told =
         analysis.tree.children(noun, sentence).filter(beside).filter(|&c| begins(&lower(c), MEDIATING));
-    told.find_map(|c| {
+    let named = told.find_map(|c| {
         let hyphened = c >= 2 && lower(c - 1) == "-" && analysis.pos[c - 2] == Pos::Propn;
         clause.after(c, None, "by").or(hyphened.then(|| c - 2))
-    })
+    });
+    named.or_else(|| by_name(clause, noun))
+}
+
+/// "Talks *mediated by Norway*", word by word: the tree takes a participle for a preposition now and then.
+fn by_name(clause: &Clause<'_>, noun: usize) -> Option<usize> {
+    const NEAR: usize = 5;
+    let analysis = clause.analysis;
+    let lower = |t: usize| analysis.tokens[t].of(clause.text).to_lowercase();
+    let sentence = &analysis.sentences[analysis.sentence_of(noun)];
+    let end = sentence.end;
+    let told = (noun + 1..end.min(noun + NEAR)).find(|&t| begins(&lower(t), MEDIATING))?;
+    let by = (told + 1 < end && lower(told + 1) == "by").then_some(told + 1)?;
+    (by + 1..end.min(by + NEAR)).find(|&t| matches!(analysis.pos[t], Pos::Noun | Pos::Propn))
 }
 
 /// Nouns for talks or a truce in the trigger, or that are its subject, its object or above it.
@@ -141,7 +154,7 @@ fn is_topic(reading: &Reading, analysis: &Analysis<'_>, t: usize) -> bool {
 
 /// "Borders, refugees and water": each of the joined phrases.
 fn items(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Span> {
-    super::argument::words(text, analysis, head).into_iter().map(|words| words.whole).collect()
+    super::argument::things(text, analysis, head).into_iter().map(|words| words.whole).collect()
 }
 
 /// How long a truce runs, and from when to when, where the words beside it say.

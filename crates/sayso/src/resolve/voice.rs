@@ -142,7 +142,8 @@ impl Resolver<'_> {
                 .or_else(|| self.body_in(&phrase.core));
             return named.or_else(|| self.government_in(phrase)).or_else(|| self.body_meant(phrase));
         }
-        if phrase.core.len() == 1 && FIGHTERS.contains(&noun) {
+        let troops = matches!(noun, "troops" | "soldiers" | "forces" | "gunmen");
+        if phrase.core.len() == 1 && FIGHTERS.contains(&noun) && !troops {
             return self.only_group();
         }
         let bare = phrase.core.len() == 2 || self.is_backed(phrase);

@@ -33,6 +33,10 @@ const REACH: usize = 12;
 /// Words between a number and its noun that are no part of the noun's phrase.
 const MORE: &[&str] = &["more", "other", "additional", "further", "extra", "such", "different", "separate"];
 
+/// Money that follows its number at once.
+const MONEY: &[&str] =
+    &["dollar", "dollars", "euro", "euros", "pound", "pounds", "ruble", "rubles", "rupee", "rupees"];
+
 /// What befell people, by how the words begin.
 const HARMS: &[&str] = &[
     "kill",
@@ -109,17 +113,17 @@ pub(super) fn counted(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range
         return after_of(words, analysis, &(number.start..from));
     }
     // "A fifty million dollar campus" is about dollars.
-    if matches!(words.at(end), "dollar" | "euro" | "pound" | "ruble" | "rupee") {
+    if MONEY.contains(&words.at(end)) {
         return Counted::Noun(end);
     }
+    let harmed = matches!(words.at(from), "dead" | "wounded" | "injured" | "missing" | "displaced");
+    let modifies = analysis.pos.get(from + 1).is_some_and(|p| matches!(p, Pos::Noun | Pos::Propn | Pos::Adj));
     match noun_from(words, analysis, number, from) {
+        // "12 dead" are people, also where the tree takes "dead" for their noun.
+        Some(t) if t == from && harmed && !modifies => Counted::People(from),
         Some(t) if words.at(t) == "others" => Counted::Others(t),
         Some(t) => Counted::Noun(t),
-        None if is_harm(words.at(from))
-            && matches!(words.at(from), "dead" | "wounded" | "injured" | "missing" | "displaced") =>
-        {
-            Counted::People(from)
-        }
+        None if harmed => Counted::People(from),
         None => Counted::Nothing,
     }
 }

@@ -209,7 +209,15 @@ fn claims_stand_by_type_with_whose_they_are() {
     let shown = page(&reading, 80, &Palette::plain());
     let from = shown.find("Claims").expect("the section is there");
     let to = shown.find("Doubts").expect("and ends");
-    insta::assert_snapshot!(shown[from..to].trim_end());
+    insta::assert_snapshot!(shown[from..to].trim_end(), @r"
+    Claims
+      talks
+        c2   ¶3 · 153  [resumed] resumed: somebody (denied; 2021-07-06; mediated by
+                       United States; for P7D; in the report's own voice)
+      commitments
+        c1   ¶2 · 63   [have pledged not] Taliban: not “attack” (by 2021-08-31; in
+                       s2)
+    ");
 }
 
 #[test]

@@ -15,6 +15,8 @@ const CHANGING: &[&str] = &[
     "extend", "postpon", "delay", "revis", "revers", "abandon", "drop", "scrap", "renounc", "withdr",
     "cancel", "instead",
 ];
+/// Claims over which an earlier commitment is looked for.
+const BACK: usize = 300;
 /// Words that say nothing of what a deed is about.
 const EMPTY: &[&str] = &[
     "the", "that", "this", "with", "from", "into", "their", "its", "his", "her", "our", "all", "any", "and",
@@ -26,8 +28,9 @@ pub(in crate::code) fn link(text: &str, claims: &mut [Claim]) {
     let told: Vec<Option<Told>> = claims.iter().map(|c| Told::of(text, c)).collect();
     for later in 0..claims.len() {
         let Some(new) = &told[later] else { continue };
-        let before = (0..later).rev().filter_map(|n| Some((n, told[n].as_ref()?)));
-        let Some((earlier, old)) = before.filter(|(_, old)| new.is_same_deed(old)).next() else { continue };
+        let near = (0..later).rev().take(BACK);
+        let mut before = near.filter_map(|n| Some((n, told[n].as_ref()?)));
+        let Some((earlier, old)) = before.find(|(_, old)| new.is_same_deed(old)) else { continue };
         if !new.differs(old) {
             continue;
         }

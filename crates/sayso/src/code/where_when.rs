@@ -1,6 +1,6 @@
 //! Where and when a deed was, and how many it is about: what hangs on its trigger in the tree.
 
-use sayso_core::{Matter, Reading, Span, When};
+use sayso_core::{DateMention, Matter, Reading, Span, When};
 use sayso_read::rule::Hit;
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -12,13 +12,44 @@ pub(super) fn places(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> V
     found.map(|(n, _)| n).collect()
 }
 
-/// The time that hangs on the trigger or on its verb.
+/// Tokens within which a day opens a sentence: "On", "In the".
+const OPENING: usize = 2;
+
+/// The time that hangs on the trigger or on its verb; else on the verb that it is joined to ("on Friday they entered and
+/// *looted*"). A day comes before a mere length of time, and the nearest before the others.
 pub(super) fn when(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Option<When> {
     let text = &reading.report.text;
     let sentence = sentence_of(analysis, hit.head);
-    let near = |s: &Span| sentence.contains(*s) && reaches(analysis, token_of(analysis, *s), hit.head);
-    let date = reading.dates.iter().find(|d| near(&d.span))?;
+    let inside: Vec<&DateMention> = reading.dates.iter().filter(|d| sentence.contains(d.span)).collect();
+    let at = |trigger: usize| {
+        let near = inside.iter().filter(|d| reaches(analysis, token_of(analysis, d.span), trigger));
+        near.min_by_key(|d| (d.from.is_none(), token_of(analysis, d.span).abs_diff(trigger)))
+    };
+    let chain = joined_to(analysis, hit.head);
+    // "On 24 July some 70 men entered the village": a day that opens the sentence is its main verb's, however the tree has it.
+    let opens = || {
+        let first = analysis.sentences[analysis.sentence_of(hit.head)].start;
+        let is_main = chain.iter().any(|&t| analysis.tree.rel(t) == Rel::Root);
+        let front =
+            |d: &&&DateMention| analysis.tokens_in(d.span).start <= first + OPENING && d.from.is_some();
+        inside.iter().find(front).filter(|_| is_main)
+    };
+    let date = chain.iter().find_map(|&t| at(t)).or_else(opens)?;
     Some(When { from: date.from.clone(), to: date.to.clone(), text: date.span.of(text).to_owned() })
+}
+
+/// A word and those that it is joined to before it, nearest first.
+fn joined_to(analysis: &Analysis<'_>, t: usize) -> Vec<usize> {
+    const STEPS: usize = 3;
+    let mut chain = vec![t];
+    for _ in 0..STEPS {
+        let last = chain[chain.len() - 1];
+        match analysis.tree.head(last) {
+            Some(up) if analysis.tree.rel(last) == Rel::Conj => chain.push(up),
+            _ => break,
+        }
+    }
+    chain
 }
 
 /// The count in the words of the side that is counted: the victims of a toll, else those done to, else the doers.

@@ -1,6 +1,6 @@
 //! What a claim is coded as: its type, with the code that the type has.
 
-use crate::{Change, Harm, Plover, TalksState};
+use crate::{Change, ClaimType, Harm, Plover, TalksState};
 
 /// Type and code of a claim, without its other fields (codebook, section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,33 +17,7 @@ pub enum Code {
     Commitment,
 }
 
-/// The type of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // see `Code`
-pub enum ClaimType {
-    Event,
-    Control,
-    Toll,
-    Talks,
-    Commitment,
-}
-
 impl ClaimType {
-    /// All of them, in the order of the model file.
-    pub const ALL: &'static [ClaimType] =
-        &[ClaimType::Event, ClaimType::Control, ClaimType::Toll, ClaimType::Talks, ClaimType::Commitment];
-
-    /// The word in `reading/1`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ClaimType::Event => "event",
-            ClaimType::Control => "control",
-            ClaimType::Toll => "toll",
-            ClaimType::Talks => "talks",
-            ClaimType::Commitment => "commitment",
-        }
-    }
-
     /// How many codes it has.
     pub fn codes(self) -> usize {
         match self {
@@ -106,14 +80,8 @@ impl Code {
 
     /// The code that two words of `reading/1` stand for: `event` and `ASSAULT`, `commitment` and nothing.
     pub fn find(claim_type: &str, code: &str) -> Option<Code> {
-        match claim_type {
-            "event" => Plover::find(code).map(Code::Event),
-            "control" => Change::find(code).map(Code::Control),
-            "toll" => Harm::find(code).map(Code::Toll),
-            "talks" => TalksState::find(code).map(Code::Talks),
-            "commitment" if code.is_empty() => Some(Code::Commitment),
-            _ => None,
-        }
+        let claim_type = ClaimType::find(claim_type)?;
+        (0..claim_type.codes()).map(|n| claim_type.code(n)).find(|c| c.as_str() == code)
     }
 }
 

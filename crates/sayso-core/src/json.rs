@@ -216,15 +216,8 @@ enum MatterView<'a> {
         agenda: Vec<Offsets>,
         mediator: Vec<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        period: Option<PeriodView<'a>>,
+        period: Option<&'a crate::Period>,
     },
-}
-
-#[derive(Serialize)]
-struct PeriodView<'a> {
-    from: Option<&'a str>,
-    to: Option<&'a str>,
-    length: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -459,11 +452,7 @@ impl<'a> MatterView<'a> {
                 state: *state,
                 agenda: points.spans(agenda),
                 mediator: mediator.iter().map(|&a| actor_id(a)).collect(),
-                period: period.as_ref().map(|p| PeriodView {
-                    from: p.from.as_deref(),
-                    to: p.to.as_deref(),
-                    length: p.length.as_deref(),
-                }),
+                period: period.as_ref(),
             },
         }
     }

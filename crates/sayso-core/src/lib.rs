@@ -13,7 +13,7 @@ mod span;
 mod vocabulary;
 
 pub use cameo::cameo;
-pub use code::{ClaimType, Code};
+pub use code::Code;
 pub use error::{Error, ErrorKind};
 pub use reading::{
     Actor, Claim, Count, DateMention, Doubt, Matter, Period, Place, PloverEvent, PloverSource, Reading,
@@ -22,7 +22,8 @@ pub use reading::{
 pub use report::{Published, Report, parse_date};
 pub use span::{Span, code_points};
 pub use vocabulary::{
-    Act, ActorKind, Change, DateKind, Harm, Manner, PlaceKind, Plover, Precision, Standing, TalksState, Truth,
+    Act, ActorKind, Change, ClaimType, DateKind, Harm, Manner, PlaceKind, Plover, Precision, Standing,
+    TalksState, Truth,
 };
 
 /// The codebook's version that readings are coded by.

@@ -265,7 +265,7 @@ pub enum Matter {
 }
 
 /// How long a truce runs, as far as the words say.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Period {
     /// First day (ISO 8601).
     pub from: Option<String>,

@@ -215,6 +215,22 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// The type of a claim, in the order of the model file; its codes are [`crate::Code`]s.
+    ClaimType {
+        /// Something somebody did.
+        Event = "event",
+        /// Who holds or loses ground.
+        Control = "control",
+        /// Harm counted.
+        Toll = "toll",
+        /// The state of a negotiation or a truce.
+        Talks = "talks",
+        /// What somebody binds itself to.
+        Commitment = "commitment",
+    }
+}
+
 impl Plover {
     /// Whether a category is one of words; the others are deeds, and meetings.
     pub fn is_verbal(self) -> bool {

@@ -81,8 +81,10 @@ fn is_same_name(analysis: &Analysis<'_>, a: usize, b: usize) -> bool {
 
 fn words_of(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
     let whole = bare_phrase(analysis, head);
-    let ends = whole.clone().skip_while(|&t| t <= head);
-    let conj = ends.clone().find(|&t| analysis.tree.rel(t) == Rel::Cc && analysis.tree.head(t).is_some());
+    let conj = whole
+        .clone()
+        .skip_while(|&t| t <= head)
+        .find(|&t| analysis.tree.rel(t) == Rel::Cc && analysis.tree.head(t).is_some());
     let joined_at = analysis
         .tree
         .children(head, whole.clone())
@@ -93,8 +95,8 @@ fn words_of(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
     let end = conj.filter(|&c| joined_at.is_some() && c > head && c < end).unwrap_or(end);
     let whole = whole.start..trimmed(analysis, whole.start..end);
     // What follows a participle ("forces *dressed* in black") is said of the side as a whole.
-    let simple = whole.clone().skip_while(|&t| t <= head).take_while(|&t| analysis.pos[t] != Pos::Verb);
-    let place = simple.clone().find(|&t| begins_remark(text, analysis, head, t));
+    let mut simple = whole.clone().skip_while(|&t| t <= head).take_while(|&t| analysis.pos[t] != Pos::Verb);
+    let place = simple.find(|&t| begins_remark(text, analysis, head, t));
     let core = whole.start..place.unwrap_or(whole.end).max(head + 1);
     Words { core: analysis.span(&core), whole: analysis.span(&whole) }
 }

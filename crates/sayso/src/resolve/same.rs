@@ -10,22 +10,10 @@ use super::source::Resolver;
 /// Tokens before and after a word over which names are looked at.
 const REACH: usize = 250;
 
-/// How the network shares a word out among the entities named near it; what is missing to 1 is the word itself.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Shares {
-    of: Vec<(usize, f32)>,
-}
-
-impl Shares {
-    /// The entity with the greatest share.
-    pub(super) fn most(&self) -> Option<(usize, f32)> {
-        self.of.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })
-    }
-}
-
 impl Resolver<'_> {
-    /// Entities that token `head` may stand for.
-    pub(super) fn shares(&self, head: usize) -> Shares {
+    /// The entity that token `head` most likely stands for, with its share of the word, 0 to 1; what is missing to 1 is the
+    /// word itself and the other entities.
+    pub(super) fn likeliest(&self, head: usize) -> Option<(usize, f32)> {
         let names = &self.entities.names;
         let from = names.partition_point(|n| n.tokens.end + REACH <= head);
         let near = names[from..].iter().take_while(|n| n.tokens.start <= head + REACH);
@@ -33,18 +21,18 @@ impl Resolver<'_> {
         let score = |to: usize| self.analysis.same(head, to);
         let scored: Vec<(usize, f32)> =
             others.filter_map(|n| Some((n.entity, score(head_of(self.analysis, &n.tokens))?))).collect();
-        let Some(own) = score(head) else { return Shares::default() };
+        let own = score(head)?;
         let most = scored.iter().map(|(_, s)| *s).fold(own, f32::max);
         let weight = |s: f32| f64::from(s - most).exp();
         let sum = weight(own) + scored.iter().map(|(_, s)| weight(*s)).sum::<f64>();
-        let mut shares = Shares::default();
+        let mut shares: Vec<(usize, f32)> = Vec::new();
         for (entity, s) in scored {
             let share = (weight(s) / sum) as f32;
-            match shares.of.iter_mut().find(|(id, _)| *id == entity) {
+            match shares.iter_mut().find(|(id, _)| *id == entity) {
                 Some((_, whole)) => *whole += share,
-                None => shares.of.push((entity, share)),
+                None => shares.push((entity, share)),
             }
         }
-        shares
+        shares.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 }

@@ -234,13 +234,7 @@ impl<'a> Resolver<'a> {
 
     /// Whom words stand for that are no source: read like the source of a statement in the same place.
     pub(super) fn asked(&mut self, words: &[Words], within: Option<usize>) -> Vec<usize> {
-        let mut actors: Vec<usize> = Vec::new();
-        for one in words.iter().flat_map(|w| self.asked_one(w, within)).collect::<Vec<_>>() {
-            if !actors.contains(&one) {
-                actors.push(one);
-            }
-        }
-        actors
+        words.iter().flat_map(|w| self.asked_one(w, within)).collect()
     }
 
     fn asked_one(&mut self, words: &Words, within: Option<usize>) -> Vec<usize> {
@@ -413,7 +407,7 @@ impl<'a> Resolver<'a> {
     /// The body that the network is sure a definite noun or a noun for people stands for.
     fn stands_for(&self, phrase: &Phrase) -> Option<usize> {
         const SURE: f32 = 0.6;
-        let found = self.shares(phrase.head).most().filter(|(_, share)| *share > SURE)?.0;
+        let found = self.likeliest(phrase.head).filter(|(_, share)| *share > SURE)?.0;
         (self.entities.all[found].kind != ActorKind::Person).then_some(found)
     }
 

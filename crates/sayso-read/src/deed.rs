@@ -66,6 +66,12 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     let doer = pointed_at(clause, Link::Doer, hit.head, &words);
     let other = pointed_at(clause, Link::Other, hit.head, &words);
     hit.pointed = [doer, other];
+    if hit.actor.is_none()
+        && clause.is_nominal(hit.head)
+        && matches!(hit.code, Code::Event(_) | Code::Toll(_))
+    {
+        hit.actor = clause.answerable(hit.head).filter(|a| Some(*a) != hit.recipient);
+    }
     if hit.actor.is_none() {
         hit.actor = doer.filter(|d| Some(*d) != hit.recipient);
     }

@@ -98,6 +98,15 @@ impl Rules {
         ["person", "force", "body", "fighter", "side"].iter().any(|class| self.classes.has(class, word))
     }
 
+    /// Whether a noun is plainly of those who do not act: deeds, plans, buildings, weapons, talks.
+    pub fn is_thing(&self, word: &str) -> bool {
+        const THINGS: &[&str] = &[
+            "violence", "assaults", "talks", "truce", "deal", "idea", "siege", "disaster", "building",
+            "weapon", "thing",
+        ];
+        THINGS.iter().any(|class| self.classes.has(class, word)) && !self.is_somebody(word)
+    }
+
     /// Everything that the rules find, in order, one hit a deed.
     pub fn find(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         settle::settle(self.hits(text, analysis), &Clause { text, analysis })

@@ -515,6 +515,29 @@ impl<'a> Clause<'a> {
         self.analysis.tree.children(t, self.sentence(t)).find(fits)
     }
 
+    /// Who is answerable for a deed by the words around its noun: "*Moscow* is responsible for the attack", "claimed the
+    /// attack", "blamed *the rebels* for the attack".
+    pub(crate) fn answerable(&self, noun: usize) -> Option<usize> {
+        let over = self.head(noun)?;
+        let case = self.child(noun, Rel::Case).map(|c| self.lower(c));
+        let word = self.lower(over);
+        match (word.as_str(), case.as_deref()) {
+            ("responsible" | "behind", _) => self.holder(over),
+            ("responsibility", Some("for")) => {
+                let verb = self.head(over).filter(|_| self.rel(over) == Rel::Obj)?;
+                matches!(
+                    self.lower(verb).as_str(),
+                    "claimed" | "claims" | "claim" | "claiming" | "accepted" | "admitted"
+                )
+                .then(|| self.subject(verb))?
+            }
+            ("claimed" | "claims", None) if self.rel(noun) == Rel::Obj => self.subject(over),
+            ("blamed" | "blames" | "blaming" | "blame", Some("for")) => self.object(over),
+            ("accused" | "accuses" | "accusing" | "accuse", Some("of")) => self.object(over),
+            _ => None,
+        }
+    }
+
     /// Whether a deed has its day beside it: "Friday's massacre", "the 1979 invasion".
     pub(super) fn is_dated(&self, t: usize) -> bool {
         self.analysis.tree.children(t, self.sentence(t)).any(|c| is_time(&self.lower(c)))

@@ -75,6 +75,12 @@ pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool
         || Rules::shared().is_somebody(&word.to_lowercase())
 }
 
+/// Whether a phrase is plainly none who acts: "the violence", "formal talks".
+pub(super) fn is_thing(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    let unnamed = analysis.name_at(t).is_none() && analysis.pos[t] == Pos::Noun;
+    unnamed && Rules::shared().is_thing(&analysis.tokens[t].of(text).to_lowercase())
+}
+
 fn is_same_name(analysis: &Analysis<'_>, a: usize, b: usize) -> bool {
     analysis.name_at(a).is_some_and(|(name, _)| name.contains(&b))
 }

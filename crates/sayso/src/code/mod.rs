@@ -6,12 +6,14 @@
 
 mod argument;
 mod commitment;
+mod inherit;
 mod plover;
 mod subject;
 mod talks;
 #[cfg(test)]
 mod tests;
 mod truth;
+mod until_now;
 mod where_when;
 mod wished;
 
@@ -59,7 +61,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let mediator = if is_talks { talks::mediator(text, analysis, &hit) } else { None };
     let is_mediating = is_talks && talks::is_mediating(text, analysis, &hit);
     let words = |head: Option<usize>| {
-        let seen = |t: usize| hit.pointed.contains(&Some(t));
+        let seen = |t: usize| hit.pointed.contains(&Some(t)) && !argument::is_thing(text, analysis, t);
         let head = head.filter(|&t| seen(t) || argument::is_somebody(text, analysis, t));
         head.map(|t| argument::words(text, analysis, t)).unwrap_or_default()
     };
@@ -117,6 +119,7 @@ pub(crate) fn claims(
         claims.push((claim, Told { deed: deed.map(|(code, _)| *code), is_aimed }));
     }
     carry_parties(claims.iter_mut().map(|(claim, _)| claim));
+    inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
     claims
 }
 

@@ -52,3 +52,68 @@ fn a_meeting_is_everybodys_and_a_visit_is_the_visitors() {
     let claim = reading.claims.first().expect("a meeting");
     assert_eq!((claim.actor.len(), claim.recipient.len()), (2, 0));
 }
+
+/// From and to of the first claim whose trigger is these words.
+fn days(text: &str, trigger: &str) -> Option<(Option<String>, Option<String>)> {
+    let reading = read(text);
+    let claim = reading.claims.iter().find(|c| c.trigger[0].of(text) == trigger);
+    claim.and_then(|c| c.when.clone()).map(|w| (w.from, w.to))
+}
+
+#[test]
+fn what_lasts_until_now_ends_with_the_report() {
+    let day = |d: &str| Some(d.to_owned());
+    for (text, trigger, from, to) in [
+        (
+            "The army has blockaded the town for the past two years, the ministry said.",
+            "blockaded",
+            day("2019-07-11"),
+            day("2021-07-11"),
+        ),
+        (
+            "At least 90 soldiers have been killed since the rebels seized the port in May, the army said.",
+            "killed",
+            day("2021-05-01"),
+            day("2021-07-11"),
+        ),
+        (
+            "The talks broke down in 2014, when the rebels attacked a garrison near the border.",
+            "attacked",
+            day("2014-01-01"),
+            day("2014-12-31"),
+        ),
+        (
+            "The army has agreed to withdraw its troops within two weeks.",
+            "has agreed to withdraw",
+            None,
+            None,
+        ),
+    ] {
+        let told = days(text, trigger).unwrap_or_default();
+        assert_eq!(told, (from, to), "{trigger} in {text}");
+    }
+}
+
+/// The names of the doers of the first claim whose trigger is these words.
+fn doers(text: &str, trigger: &str) -> Vec<String> {
+    let reading = read(text);
+    let claim = reading.claims.iter().find(|c| c.trigger[0].of(text) == trigger);
+    let claim = claim.unwrap_or_else(|| panic!("no claim at {trigger} in {text}"));
+    claim.actor.iter().map(|&a| reading.actors[a].name.clone()).collect()
+}
+
+#[test]
+fn who_answers_for_a_deed_did_it() {
+    let text = "Al-Shabab claimed responsibility for the attack on the base.";
+    assert_eq!(doers(text, "attack"), ["Al-Shabab"]);
+    let text = "Moscow blamed Ukraine for the attack on the bridge.";
+    assert_eq!(doers(text, "attack"), ["Ukraine"]);
+}
+
+#[test]
+fn the_raid_told_again_is_the_same_raiders() {
+    let text = "Militants of M23 attacked a village near Goma on Monday. The attack lasted two hours.";
+    let reading = read(text);
+    let actors: Vec<&Vec<usize>> = reading.claims.iter().map(|c| &c.actor).collect();
+    assert!(actors.iter().all(|a| *a == actors[0] && !a.is_empty()), "{actors:?}");
+}

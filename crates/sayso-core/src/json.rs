@@ -213,6 +213,7 @@ enum MatterView<'a> {
     },
     Talks {
         state: crate::TalksState,
+        instrument: Option<crate::Instrument>,
         agenda: Vec<Offsets>,
         mediator: Vec<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -448,7 +449,8 @@ impl<'a> MatterView<'a> {
                     supersedes: supersedes.map(claim_id),
                 }
             }
-            Matter::Talks { state, agenda, mediator, period } => MatterView::Talks {
+            Matter::Talks { state, instrument, agenda, mediator, period } => MatterView::Talks {
+                instrument: *instrument,
                 state: *state,
                 agenda: points.spans(agenda),
                 mediator: mediator.iter().map(|&a| actor_id(a)).collect(),

@@ -22,8 +22,8 @@ pub use reading::{
 pub use report::{Published, Report, parse_date};
 pub use span::{Span, code_points};
 pub use vocabulary::{
-    Act, ActorKind, Change, ClaimType, DateKind, Harm, Manner, PlaceKind, Plover, Precision, Standing,
-    TalksState, Truth,
+    Act, ActorKind, Change, ClaimType, DateKind, Harm, Instrument, Manner, PlaceKind, Plover, Precision,
+    Standing, TalksState, Truth,
 };
 
 /// The codebook's version that readings are coded by.

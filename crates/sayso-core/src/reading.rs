@@ -3,8 +3,8 @@
 //! Ids are positions: statement `n` is `s{n + 1}` in JSON, actor `n` is `a{n + 1}`.
 
 use crate::{
-    Act, ActorKind, Change, Code, DateKind, Error, ErrorKind, Harm, Manner, PlaceKind, Plover, Precision,
-    Report, Span, Standing, TalksState, Truth,
+    Act, ActorKind, Change, Code, DateKind, Error, ErrorKind, Harm, Instrument, Manner, PlaceKind, Plover,
+    Precision, Report, Span, Standing, TalksState, Truth,
 };
 
 /// All that was read in one report.
@@ -255,6 +255,8 @@ pub enum Matter {
     Talks {
         /// Where it stands.
         state: TalksState,
+        /// What is negotiated or in force; `None` where the words do not say.
+        instrument: Option<Instrument>,
         /// The words of each item.
         agenda: Vec<Span>,
         /// Who mediates. Positions in `actors`.

@@ -270,6 +270,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What is negotiated or in force, as far as the words say.
+    Instrument {
+        /// A ceasefire, truce or pause.
+        Truce = "truce",
+        /// A negotiation, a round of one.
+        Talks = "talks",
+        /// An agreement, a plan for one.
+        Deal = "deal",
+    }
+}
+
+vocabulary! {
     /// Where a negotiation or a truce stands.
     TalksState {
         /// Put forward.

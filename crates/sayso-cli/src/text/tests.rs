@@ -194,6 +194,7 @@ fn claims_stand_by_type_with_whose_they_are() {
     };
     let talks = Matter::Talks {
         state: TalksState::Resumed,
+        instrument: None,
         agenda: vec![],
         mediator: vec![1],
         period: Some(Period { length: Some("P7D".to_string()), ..Period::default() }),

@@ -17,7 +17,7 @@ mod until_now;
 mod where_when;
 mod wished;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sayso_core::{Claim, Code, Matter, Plover, Reading, Span};
 use sayso_read::Analysis;
@@ -90,6 +90,10 @@ pub(crate) struct Told {
     deed: Option<Plover>,
     /// Whether the words name another side, be it somebody or not.
     is_aimed: bool,
+    /// The word that carries it.
+    head: usize,
+    /// Whether a rule knows it by more than that word: "*issued* an ultimatum", "*ordered* an investigation".
+    is_worded: bool,
 }
 
 /// Turns what was found into claims; `sides` are in order of `found`.
@@ -116,7 +120,10 @@ pub(crate) fn claims(
             mediator.clone_from(&sides[n].mediator);
         }
         let is_aimed = one.hit.recipient.is_some() || sides[n].actor.len() > 1;
-        claims.push((claim, Told { deed: deed.map(|(code, _)| *code), is_aimed }));
+        let words: usize = one.hit.trigger.iter().map(ExactSizeIterator::len).sum();
+        let is_worded = one.hit.rule.is_some() && words > 1;
+        let deed = deed.map(|(code, _)| *code);
+        claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded }));
     }
     carry_parties(claims.iter_mut().map(|(claim, _)| claim));
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
@@ -225,14 +232,19 @@ fn stands_alone(claim: &Claim, told: Told) -> bool {
 /// is no claim, but an event of PLOVER's.
 pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[Vec<usize>]) {
     let mut events = Vec::new();
+    let worded = worded(&all);
+    let mut settled: BTreeSet<usize> = BTreeSet::new();
     for (mut claim, told) in all {
         let statement = repeated(reading, &claim);
+        settled.extend(statement.filter(|_| worded.contains(&told.head)));
         let from = match statement {
             Some(n) => sayso_core::PloverSource::Statement(n),
             None => sayso_core::PloverSource::Claim(reading.claims.len()),
         };
         let alone = stands_alone(&claim, told);
-        if statement.is_some() || alone {
+        // "Issued an ultimatum", "pledged support": what the words are is closer than that they bind.
+        let is_known = matches!(claim.matter, Matter::Commitment { .. }) && worded.contains(&told.head);
+        if (statement.is_some() || alone) && !is_known {
             events.extend(plover::from_claim(reading, &claim, told.deed, from));
         }
         if statement.is_none() && alone {
@@ -241,8 +253,15 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
         }
     }
     commitment::link_superseded(&reading.report.text, &mut reading.claims);
-    events.extend(plover::from_acts(reading, addressed));
+    events.extend(plover::from_acts(reading, addressed, &settled));
     reading.plover = plover::sorted(events);
+}
+
+/// Words of which a rule knows what the deed is.
+fn worded(all: &[(Claim, Told)]) -> BTreeSet<usize> {
+    let event =
+        |(claim, told): &&(Claim, Told)| told.is_worded && matches!(claim.matter, Matter::Event { .. });
+    all.iter().filter(event).map(|(_, told)| told.head).collect()
 }
 
 /// A meeting is everybody's who met: both sides are its actors. Whoever visits, calls on or reaches out does so to another.
@@ -269,6 +288,7 @@ fn matter_of(reading: &Reading, analysis: &Analysis<'_>, found: &Found) -> Matte
         Code::Toll(harm) => Matter::Toll { harm },
         Code::Talks(state) => Matter::Talks {
             state,
+            instrument: talks::instrument(&reading.report.text, analysis, &found.hit),
             agenda: talks::agenda(reading, analysis, &found.hit),
             mediator: Vec::new(),
             period: talks::period(reading, analysis, &found.hit, state),

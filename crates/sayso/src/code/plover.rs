@@ -1,6 +1,11 @@
 //! PLOVER view: events from claims, and from statements' acts for the categories of words (reading.schema.md).
 
-use sayso_core::{Act, Claim, Matter, Plover, PloverEvent, PloverSource, Reading, Span, Statement, Truth};
+use std::collections::BTreeSet;
+
+use sayso_core::{
+    Act, Claim, Instrument, Matter, Plover, PloverEvent, PloverSource, Reading, Span, Statement, TalksState,
+    Truth,
+};
 use sayso_read::rule::Clause;
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -40,8 +45,14 @@ fn words_of(reading: &Reading, analysis: &Analysis<'_>, statement: &Statement) -
 }
 
 /// Events of the statements' acts; one that only repeats a commitment ("pledged") gives no second event.
-pub(super) fn from_acts(reading: &Reading, recipients: &[Vec<usize>]) -> Vec<PloverEvent> {
-    let acts = reading.statements.iter().enumerate();
+///
+/// A statement that is `settled` has its event from a rule that knows more of its words than the act.
+pub(super) fn from_acts(
+    reading: &Reading,
+    recipients: &[Vec<usize>],
+    settled: &BTreeSet<usize>,
+) -> Vec<PloverEvent> {
+    let acts = reading.statements.iter().enumerate().filter(|(n, _)| !settled.contains(n));
     let acts = acts.filter(|(_, s)| !is_told_as_commitment(reading, s));
     acts.filter_map(|(n, s)| from_statement(reading, n, s, recipients)).collect()
 }
@@ -99,9 +110,15 @@ pub(super) fn from_claim(
     let (code, mode) = match &claim.matter {
         Matter::Event { code, mode } => (*code, mode.clone()),
         Matter::Commitment { negative, .. } => (committed(reading, claim, *negative, deed)?, None),
+        Matter::Talks { state, instrument, mediator, .. } => {
+            let word = claim.trigger.first()?.of(&reading.report.text).to_lowercase();
+            let state = if word.starts_with("agree") { TalksState::Planned } else { *state };
+            let (code, mode) = negotiated(state, (*instrument)?, !mediator.is_empty())?;
+            (code, mode.map(str::to_owned))
+        }
         _ => return None,
     };
-    let ahead = matches!(claim.matter, Matter::Event { .. });
+    let ahead = !matches!(claim.matter, Matter::Commitment { .. });
     let told = if ahead { as_told(code, claim.truth) } else { code };
     // A single category is coded where one fits, not another with an auxiliary mode (PLOVER 0.8, special cases).
     let auxiliary = auxiliary(claim.truth).filter(|_| ahead && told == code);
@@ -115,6 +132,31 @@ pub(super) fn from_claim(
         date: claim.when.as_ref().and_then(|w| w.from.clone()),
         trigger: claim.trigger.clone(),
         from,
+    })
+}
+
+/// A state of talks or of a truce as an event, by what it is in CAMEO and PLOVER's table of its codes: 036, 046, 057, 0871,
+/// 127, 164, 196. A state without such a code is none; "agreed to a truce" is as much as planned.
+fn negotiated(
+    state: TalksState,
+    instrument: Instrument,
+    is_mediated: bool,
+) -> Option<(Plover, Option<&'static str>)> {
+    use TalksState::{
+        Agreed, Begun, Broken, Ended, Extended, Offered, Ongoing, Planned, Postponed, Rejected, Resumed,
+        Stalled, Suspended,
+    };
+    let is_truce = instrument == Instrument::Truce;
+    Some(match state {
+        Offered | Planned => (Plover::Agree, None),
+        Begun | Ongoing | Resumed | Agreed | Extended if is_truce => (Plover::Retreat, Some("ceasefire")),
+        Agreed if instrument == Instrument::Deal => (Plover::Support, None),
+        Agreed => (Plover::Agree, None),
+        Begun | Ongoing | Resumed | Extended => (Plover::Consult, is_mediated.then_some("third-party")),
+        Rejected => (Plover::Reject, Some("meet")),
+        Suspended if !is_truce => (Plover::Sanction, Some("withdraw")),
+        Broken if is_truce => (Plover::Assault, None),
+        Broken | Suspended | Postponed | Stalled | Ended => return None,
     })
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sayso_core::{DateKind, Period, Reading, Span, TalksState};
+use sayso_core::{DateKind, Instrument, Period, Reading, Span, TalksState};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -17,17 +17,15 @@ const ABOUT: &[&str] = &["on", "about", "over", "regarding", "concerning"];
 /// Beginnings of verbs whose object is what is talked about.
 const DISCUSSING: &[&str] =
     &["discuss", "address", "cover", "negotiat", "focus", "cent", "debat", "tackl", "settl", "deal", "dealt"];
-/// Nouns for what begins, is held, breaks down.
+/// Nouns in the singular: what begins, is held, breaks down.
 const TALKS: &[&str] = &[
-    "talks",
     "talk",
-    "negotiations",
     "negotiation",
     "dialogue",
     "round",
     "meeting",
     "process",
-    "discussions",
+    "discussion",
     "session",
     "track",
     "conference",
@@ -45,11 +43,30 @@ const TRUCES: &[&str] = &[
     "lull",
     "calm",
     "halt",
+    "moratorium",
+];
+const DEALS: &[&str] = &[
     "deal",
     "agreement",
     "accord",
-    "moratorium",
+    "pact",
+    "treaty",
+    "settlement",
+    "plan",
+    "proposal",
+    "offer",
+    "roadmap",
+    "protocol",
+    "memorandum",
 ];
+
+/// What a noun stands for, where it is one for talks, a truce or a deal.
+fn instrument_of(noun: &str) -> Option<Instrument> {
+    let noun = noun.to_lowercase();
+    let one = noun.strip_suffix('s').unwrap_or(&noun);
+    let kinds = [(TRUCES, Instrument::Truce), (DEALS, Instrument::Deal), (TALKS, Instrument::Talks)];
+    kinds.into_iter().find(|(list, _)| list.contains(&one)).map(|(_, kind)| kind)
+}
 
 /// Whether a trigger tells of bringing others together: its doer mediates.
 pub(super) fn is_mediating(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> bool {
@@ -97,11 +114,7 @@ fn by_name(clause: &Clause<'_>, noun: usize) -> Option<usize> {
 
 /// Nouns for talks or a truce in the trigger, or that are its subject, its object or above it.
 fn nouns<'a>(text: &'a str, analysis: &'a Analysis<'a>, hit: &'a Hit) -> impl Iterator<Item = usize> + 'a {
-    let lower = move |t: usize| analysis.tokens[t].of(text).to_lowercase();
-    let is_talks = move |t: &usize| {
-        let word = lower(*t);
-        TALKS.contains(&word.as_str()) || TRUCES.contains(&word.as_str())
-    };
+    let is_talks = move |t: &usize| instrument_of(analysis.tokens[*t].of(text)).is_some();
     let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
     let side = |c: &usize| {
         matches!(analysis.tree.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::Nmod)
@@ -109,6 +122,16 @@ fn nouns<'a>(text: &'a str, analysis: &'a Analysis<'a>, hit: &'a Hit) -> impl It
     let children = analysis.tree.children(hit.head, sentence).filter(side);
     let trigger = hit.trigger.iter().cloned().flatten();
     trigger.chain(children).chain(analysis.tree.head(hit.head)).filter(is_talks)
+}
+
+/// What the trigger is about: a truce before a deal before talks, as "a truce deal was agreed in talks" is a truce.
+pub(super) fn instrument(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option<Instrument> {
+    let rank = |kind: &Instrument| match kind {
+        Instrument::Truce => 0,
+        Instrument::Deal => 1,
+        Instrument::Talks => 2,
+    };
+    nouns(text, analysis, hit).filter_map(|t| instrument_of(analysis.tokens[t].of(text))).min_by_key(rank)
 }
 
 fn begins(word: &str, stems: &[&str]) -> bool {
@@ -165,8 +188,9 @@ pub(super) fn period(
     state: TalksState,
 ) -> Option<Period> {
     let text = &reading.report.text;
-    let truce = nouns(text, analysis, hit)
-        .find(|&t| TRUCES.contains(&analysis.tokens[t].of(text).to_lowercase().as_str()));
+    let truce = nouns(text, analysis, hit).find(|&t| {
+        [TRUCES, DEALS].iter().any(|list| list.contains(&analysis.tokens[t].of(text).to_lowercase().as_str()))
+    });
     if truce.is_none() && state != TalksState::Extended {
         return None;
     }

@@ -20,7 +20,7 @@ DROP = 0.15      # with 0.1 the chain learns the training reports by heart withi
 STAGES = {  # rate at the start and end of the decay, and how often each corpus is seen in an epoch
     "base": dict(epochs=4, rate=2e-4, end=0.35, polnear=1.0, trees=1.0, re3d=1.0, own=0),
     "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5),
-    "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=0.7, trees=0.4, re3d=0.3, own=3),
+    "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=1.0, trees=0.4, re3d=0.3, own=3),
 }
 
 def corpora(args, pieces):

@@ -18,6 +18,16 @@ pub enum ErrorKind {
     BadDate,
     /// Weights that are not what this build reads.
     Model,
+    /// Settings of a case that cannot be followed.
+    Settings,
+    /// A folder that is no case, or a case that another process writes to.
+    Case,
+    /// A record that cannot be read or written.
+    Record,
+    /// A record whose chain does not hold: somebody touched it.
+    Touched,
+    /// Something asked for by a name or id that is not there.
+    NotFound,
     /// An invariant of a reading does not hold: a bug of ours.
     Invariant,
 }

@@ -1,0 +1,165 @@
+-- Weighing: worked out from the record by links, never set by hand. Everything here can be thrown away and worked out
+-- again (`sayso weigh --anew`); the order in which reports came does not show.
+
+CREATE TABLE entity (                -- an actor across reports
+    id       INTEGER PRIMARY KEY,
+    key      TEXT NOT NULL UNIQUE,   -- known id, name in sayso.toml, or the folded name
+    name     TEXT NOT NULL,          -- the longest name told
+    kind     TEXT NOT NULL,
+    country  TEXT,
+    known_as TEXT,
+    voice    INTEGER NOT NULL        -- entity that it speaks for in the end; itself where none
+);
+CREATE INDEX entity_voice ON entity (voice);
+CREATE INDEX entity_name ON entity (name);
+
+CREATE TABLE entity_actor (
+    actor  INTEGER PRIMARY KEY REFERENCES actor (id),
+    entity INTEGER NOT NULL REFERENCES entity (id)
+);
+CREATE INDEX entity_actor_entity ON entity_actor (entity);
+
+CREATE TABLE party (                 -- parties to the conflict, as sayso.toml has them
+    entity INTEGER PRIMARY KEY REFERENCES entity (id),
+    name   TEXT NOT NULL
+);
+
+CREATE TABLE spot (                  -- a place across reports
+    id        INTEGER PRIMARY KEY,
+    key       TEXT NOT NULL UNIQUE,  -- gazetteer id, or the folded name
+    name      TEXT NOT NULL,
+    lat       REAL,
+    lon       REAL,
+    kind      TEXT,
+    country   TEXT,
+    precision TEXT
+);
+CREATE INDEX spot_name ON spot (name);
+CREATE VIRTUAL TABLE spot_box USING rtree (id, lon_min, lon_max, lat_min, lat_max);
+
+CREATE TABLE spot_place (
+    place INTEGER PRIMARY KEY REFERENCES place (id),
+    spot  INTEGER NOT NULL REFERENCES spot (id)
+);
+CREATE INDEX spot_place_spot ON spot_place (spot);
+
+CREATE TABLE sketch (                -- marks of a report's words, by which copies are found
+    report INTEGER NOT NULL REFERENCES report (id),
+    mark   INTEGER NOT NULL,
+    PRIMARY KEY (mark, report)
+) WITHOUT ROWID;
+
+CREATE TABLE echo (                  -- a report that carries another's text: one account
+    report   INTEGER PRIMARY KEY REFERENCES report (id),
+    original INTEGER NOT NULL REFERENCES report (id),
+    share    REAL,                   -- of the shorter one's words; empty where a credit line alone tells
+    why      TEXT NOT NULL,
+    changed  TEXT NOT NULL           -- JSON list of [in the copy, in the original]: numbers and quotations that differ
+);
+CREATE INDEX echo_original ON echo (original);
+
+CREATE TABLE account (               -- one original speaker's version, however many outlets carry it
+    id     INTEGER PRIMARY KEY,
+    key    TEXT NOT NULL UNIQUE,
+    name   TEXT NOT NULL,
+    side   TEXT NOT NULL,            -- party, third, outlet, unnamed
+    entity INTEGER                   -- who; empty for an outlet or an unnamed source
+);
+
+CREATE TABLE matter (                -- what several claims are about
+    id        INTEGER PRIMARY KEY,
+    uid       TEXT NOT NULL UNIQUE,  -- m and twelve hex digits, of the claim that comes first in any order of arrival
+    type      TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    standing  TEXT NOT NULL,         -- single, echoed, corroborated, disputed, conceded, superseded, settled
+    why       TEXT NOT NULL,         -- the sentence that explains it
+    claims    INTEGER NOT NULL,
+    accounts  INTEGER NOT NULL,
+    reports   INTEGER NOT NULL,
+    day_from  TEXT,                  -- of what it is about, as far as told
+    day_to    TEXT,
+    said_from TEXT,                  -- first and last day of the reports
+    said_to   TEXT
+);
+CREATE INDEX matter_type ON matter (type, said_to);
+CREATE INDEX matter_standing ON matter (standing, said_to);
+CREATE INDEX matter_said ON matter (said_to);
+
+CREATE TABLE matter_claim (
+    claim   INTEGER PRIMARY KEY REFERENCES claim (id),
+    matter  INTEGER NOT NULL REFERENCES matter (id),
+    account INTEGER NOT NULL REFERENCES account (id),
+    said    TEXT,                    -- day on which it was said, as far as known: the report's
+    day     TEXT,                    -- first day of what it is about, else `said`
+    type    TEXT NOT NULL,
+    standing TEXT NOT NULL           -- of its source: named, body, role, unnamed, public, document, report
+);
+CREATE INDEX matter_claim_matter ON matter_claim (matter, said, claim);
+CREATE INDEX matter_claim_said ON matter_claim (said, claim);
+CREATE INDEX matter_claim_account ON matter_claim (account, said);
+CREATE INDEX matter_claim_type ON matter_claim (type, said, claim);
+
+CREATE TABLE claim_key (             -- what makes claims one matter: claims that share a key
+    key   INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (key, claim)
+) WITHOUT ROWID;
+CREATE INDEX claim_key_claim ON claim_key (claim);
+
+CREATE TABLE matter_entity (         -- whom a matter is about
+    entity INTEGER NOT NULL REFERENCES entity (id),
+    matter INTEGER NOT NULL REFERENCES matter (id),
+    PRIMARY KEY (entity, matter)
+) WITHOUT ROWID;
+CREATE INDEX matter_entity_matter ON matter_entity (matter);
+
+CREATE TABLE matter_spot (
+    spot   INTEGER NOT NULL REFERENCES spot (id),
+    matter INTEGER NOT NULL REFERENCES matter (id),
+    PRIMARY KEY (spot, matter)
+) WITHOUT ROWID;
+CREATE INDEX matter_spot_matter ON matter_spot (matter);
+
+CREATE TABLE reply (                 -- how one claim bears on another
+    from_claim INTEGER NOT NULL REFERENCES claim (id),
+    to_claim   INTEGER NOT NULL REFERENCES claim (id),
+    matter     INTEGER NOT NULL REFERENCES matter (id),
+    kind       TEXT NOT NULL,        -- confirms, denies, denies_part, gives_other_figure, reframes, qualifies, supersedes, updates, declines
+    why        TEXT NOT NULL,
+    PRIMARY KEY (from_claim, to_claim, kind)
+) WITHOUT ROWID;
+CREATE INDEX reply_matter ON reply (matter);
+CREATE INDEX reply_to ON reply (to_claim);
+
+CREATE TABLE figure (                -- intervals by account over time
+    claim   INTEGER PRIMARY KEY REFERENCES claim (id),
+    matter  INTEGER NOT NULL REFERENCES matter (id),
+    account INTEGER NOT NULL REFERENCES account (id),
+    day     TEXT,                    -- the day reached
+    least   INTEGER,
+    most    INTEGER,
+    unit    TEXT,
+    per     TEXT,
+    since   TEXT,
+    kind    TEXT NOT NULL,           -- total, part, rate, other
+    stands  INTEGER NOT NULL         -- whether it is this account's last word
+);
+CREATE INDEX figure_matter ON figure (matter, day);
+
+CREATE TABLE status (                -- of commitments, always by whose word
+    matter  INTEGER NOT NULL REFERENCES matter (id),
+    account INTEGER NOT NULL REFERENCES account (id),
+    claim   INTEGER NOT NULL REFERENCES claim (id),
+    status  TEXT NOT NULL,           -- open, conditional, superseded, doubted, kept, partly_kept, broken; due and past_due depend on the day asked for
+    due     TEXT,                    -- deadline
+    why     TEXT NOT NULL,
+    stands  INTEGER NOT NULL,        -- whether it is this account's last word
+    PRIMARY KEY (claim, status)
+) WITHOUT ROWID;
+CREATE INDEX status_matter ON status (matter);
+CREATE INDEX status_due ON status (due);
+
+CREATE TABLE weighed (               -- readings that weighing has taken in, and marks of what it rests on
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::{
     Actor, CODEBOOK, Claim, Count, DateMention, Doubt, Error, Matter, Place, PloverEvent, PloverSource,
-    Reading, Span, Statement, code_points,
+    Reading, Statement,
+    points::{Offsets, Points},
 };
 
 /// One line of JSON, without the line break.
@@ -16,6 +17,19 @@ pub fn to_line(reading: &Reading) -> Result<String, Error> {
     Ok(serde_json::to_string(&View::of(reading)).expect("a reading has only string keys and finite numbers"))
 }
 
+/// The expressions of time alone, as they stand under `dates`.
+pub fn dates(reading: &Reading, points: &Points) -> String {
+    let views: Vec<DateView<'_>> = reading.dates.iter().map(|d| DateView::of(d, points)).collect();
+    serde_json::to_string(&views).expect("dates have only string keys")
+}
+
+/// The counts alone, as they stand under `counts`.
+pub fn counts(reading: &Reading, points: &Points) -> String {
+    let numbered = |(n, c)| CountView::of(n, c, points);
+    let views: Vec<CountView<'_>> = reading.counts.iter().enumerate().map(numbered).collect();
+    serde_json::to_string(&views).expect("counts have only string keys and finite numbers")
+}
+
 /// JSON for eyes: indented by two.
 ///
 /// # Errors
@@ -24,38 +38,6 @@ pub fn to_pretty(reading: &Reading) -> Result<String, Error> {
     reading.check()?;
     Ok(serde_json::to_string_pretty(&View::of(reading))
         .expect("a reading has only string keys and finite numbers"))
-}
-
-type Offsets = [usize; 2];
-
-/// Byte offsets to code points, for every offset that the reading uses.
-struct Points {
-    bytes: Vec<usize>,
-    points: Vec<usize>,
-}
-
-impl Points {
-    fn of(reading: &Reading) -> Points {
-        let mut bytes: Vec<usize> =
-            reading.spans().flat_map(|(_, s)| [s.start as usize, s.end as usize]).collect();
-        bytes.sort_unstable();
-        bytes.dedup();
-        let points = code_points(&reading.report.text, &bytes);
-        Points { bytes, points }
-    }
-
-    fn at(&self, byte: u32) -> usize {
-        self.points
-            [self.bytes.binary_search(&(byte as usize)).expect("every span of the reading was collected")]
-    }
-
-    fn span(&self, span: Span) -> Offsets {
-        [self.at(span.start), self.at(span.end)]
-    }
-
-    fn spans(&self, spans: &[Span]) -> Vec<Offsets> {
-        spans.iter().map(|&s| self.span(s)).collect()
-    }
 }
 
 #[derive(Serialize)]

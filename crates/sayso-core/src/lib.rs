@@ -7,6 +7,7 @@ mod cameo;
 mod code;
 mod error;
 pub mod json;
+mod points;
 mod reading;
 mod report;
 mod span;
@@ -15,6 +16,7 @@ mod vocabulary;
 pub use cameo::cameo;
 pub use code::Code;
 pub use error::{Error, ErrorKind};
+pub use points::{Offsets, Points};
 pub use reading::{
     Actor, Claim, Count, DateMention, Doubt, Matter, Period, Place, PloverEvent, PloverSource, Reading,
     Statement, When,

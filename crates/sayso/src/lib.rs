@@ -7,12 +7,17 @@
 //! assert_eq!(reading.actors[reading.statements[0].actor[0]].name, "Amina Diallo");
 //! ```
 
+pub mod ask;
+pub mod case;
 mod code;
 mod known;
+pub mod record;
 mod resolve;
+mod weigh;
 
 pub use resolve::place::{COLUMNS as PLACE_COLUMNS, PlaceList, find_country};
 pub use sayso_core::*;
+pub use weigh::Weighing;
 
 /// Reads the dates of a report alone, without the network: fast, and not told which language it is.
 ///

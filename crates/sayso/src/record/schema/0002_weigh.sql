@@ -8,9 +8,11 @@ CREATE TABLE entity (                -- an actor across reports
     kind     TEXT NOT NULL,
     country  TEXT,
     known_as TEXT,
-    voice    INTEGER NOT NULL        -- entity that it speaks for in the end; itself where none
+    party    TEXT,                   -- the party to the conflict that it is or speaks for, by sayso.toml
+    claims   INTEGER NOT NULL DEFAULT 0 -- claims that name it
 );
-CREATE INDEX entity_voice ON entity (voice);
+CREATE INDEX entity_party ON entity (party);
+CREATE INDEX entity_claims ON entity (claims);
 CREATE INDEX entity_name ON entity (name);
 
 CREATE TABLE entity_actor (
@@ -18,11 +20,6 @@ CREATE TABLE entity_actor (
     entity INTEGER NOT NULL REFERENCES entity (id)
 );
 CREATE INDEX entity_actor_entity ON entity_actor (entity);
-
-CREATE TABLE party (                 -- parties to the conflict, as sayso.toml has them
-    entity INTEGER PRIMARY KEY REFERENCES entity (id),
-    name   TEXT NOT NULL
-);
 
 CREATE TABLE spot (                  -- a place across reports
     id        INTEGER PRIMARY KEY,
@@ -32,9 +29,11 @@ CREATE TABLE spot (                  -- a place across reports
     lon       REAL,
     kind      TEXT,
     country   TEXT,
-    precision TEXT
+    precision TEXT,
+    claims    INTEGER NOT NULL DEFAULT 0 -- claims that name it
 );
 CREATE INDEX spot_name ON spot (name);
+CREATE INDEX spot_claims ON spot (claims);
 CREATE VIRTUAL TABLE spot_box USING rtree (id, lon_min, lon_max, lat_min, lat_max);
 
 CREATE TABLE spot_place (
@@ -62,7 +61,7 @@ CREATE TABLE account (               -- one original speaker's version, however 
     id     INTEGER PRIMARY KEY,
     key    TEXT NOT NULL UNIQUE,
     name   TEXT NOT NULL,
-    side   TEXT NOT NULL,            -- party, third, outlet, unnamed
+    side   TEXT NOT NULL,            -- party, third, outlet, public
     entity INTEGER                   -- who; empty for an outlet or an unnamed source
 );
 
@@ -92,19 +91,20 @@ CREATE TABLE matter_claim (
     said    TEXT,                    -- day on which it was said, as far as known: the report's
     day     TEXT,                    -- first day of what it is about, else `said`
     type    TEXT NOT NULL,
+    uid     TEXT NOT NULL,           -- of the claim, in any order of arrival; finds its matter for good
     standing TEXT NOT NULL           -- of its source: named, body, role, unnamed, public, document, report
 );
 CREATE INDEX matter_claim_matter ON matter_claim (matter, said, claim);
 CREATE INDEX matter_claim_said ON matter_claim (said, claim);
 CREATE INDEX matter_claim_account ON matter_claim (account, said);
+CREATE INDEX matter_claim_uid ON matter_claim (uid);
 CREATE INDEX matter_claim_type ON matter_claim (type, said, claim);
 
-CREATE TABLE claim_key (             -- what makes claims one matter: claims that share a key
-    key   INTEGER NOT NULL,
-    claim INTEGER NOT NULL,
-    PRIMARY KEY (key, claim)
-) WITHOUT ROWID;
-CREATE INDEX claim_key_claim ON claim_key (claim);
+CREATE TABLE matter_key (            -- what makes claims one matter: claims that share a key (weigh/key.rs)
+    key    INTEGER PRIMARY KEY,
+    matter INTEGER NOT NULL REFERENCES matter (id)
+);
+CREATE INDEX matter_key_matter ON matter_key (matter);
 
 CREATE TABLE matter_entity (         -- whom a matter is about
     entity INTEGER NOT NULL REFERENCES entity (id),

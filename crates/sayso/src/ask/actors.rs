@@ -1,0 +1,65 @@
+//! Actors and places across reports, with how they are called.
+
+use sayso_core::Error;
+
+use super::Table;
+use super::filter::{Filter, Query, ids};
+use crate::record::Record;
+
+const ACTORS: &[&str] = &["id", "name", "kind", "party", "country", "known_as", "claims", "also", "key"];
+const PLACES: &[&str] =
+    &["id", "name", "kind", "country", "precision", "lat", "lon", "claims", "also", "key"];
+
+/// Actors, those of most claims first.
+///
+/// # Errors
+/// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
+pub fn actors(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    let found = ids(record, "entity", filter.actor.as_ref())?;
+    let sql = "SELECT 'e' || e.id, e.name, e.kind, e.party, e.country, e.known_as, e.claims,
+        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT a.name FROM entity_actor ea JOIN actor a ON a.id = ea.actor
+         WHERE ea.entity = e.id AND a.name <> e.name ORDER BY a.name LIMIT 12)), e.key FROM entity e";
+    Query::of(sql)
+        .among("e.id IN (?)", found)
+        .and_if("e.party = ? COLLATE NOCASE", filter.party.as_ref())
+        .and_if("e.kind = ?", filter.kind.as_ref())
+        .table(record, ACTORS, "ORDER BY e.claims DESC, e.name, e.key", filter.limit)
+}
+
+/// The key of the one actor that a name or id stands for.
+///
+/// # Errors
+/// [`sayso_core::ErrorKind::NotFound`] where there is none, or several.
+pub fn find_actor(record: &Record, name: &str) -> Result<String, Error> {
+    let found = ids(record, "entity", Some(&name.to_owned()))?.unwrap_or_default();
+    let [one] = found[..] else {
+        let why = format!("`{name}` may be {} actors of this case", found.len());
+        return Err(
+            Error::new(sayso_core::ErrorKind::NotFound, why).with_hint("take the id that sayso actors shows")
+        );
+    };
+    let key = record.db().query_row("SELECT key FROM entity WHERE id = ?", [one], |r| r.get(0));
+    key.map_err(|e| match e {
+        rusqlite::Error::QueryReturnedNoRows => {
+            Error::new(sayso_core::ErrorKind::NotFound, format!("no actor of this case has the id `{name}`"))
+        }
+        e => record.trouble(&e),
+    })
+}
+
+/// Places, those of most claims first.
+///
+/// # Errors
+/// As [`actors`].
+pub fn places(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    let found = ids(record, "spot", filter.place.as_ref())?;
+    let sql = "SELECT 'p' || s.id, s.name, s.kind, s.country, s.precision, s.lat, s.lon, s.claims,
+        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT p.name FROM spot_place sp JOIN place p ON p.id = sp.place
+         WHERE sp.spot = s.id AND p.name <> s.name ORDER BY p.name LIMIT 12)), s.key FROM spot s";
+    Query::of(sql).among("s.id IN (?)", found).and_if("s.kind = ?", filter.kind.as_ref()).table(
+        record,
+        PLACES,
+        "ORDER BY s.claims DESC, s.name, s.key",
+        filter.limit,
+    )
+}

@@ -1,0 +1,158 @@
+//! What a question is narrowed to, and how it becomes SQL.
+
+use rusqlite::types::Value;
+use sayso_core::{Error, ErrorKind};
+use serde_json::Value as Json;
+
+use super::Table;
+use crate::record::Record;
+
+/// What to show. Names are looked up among actors and places, whole first, then as a part.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// An actor: a name, or an id as `sayso actors` shows it.
+    pub actor: Option<String>,
+    /// A place.
+    pub place: Option<String>,
+    /// First day (ISO 8601).
+    pub since: Option<String>,
+    /// Last day.
+    pub until: Option<String>,
+    /// Accounts of a party, or `third`, `outlet`, `public`.
+    pub party: Option<String>,
+    /// Of a matter, or of a source.
+    pub standing: Option<String>,
+    /// Type of claim.
+    pub kind: Option<String>,
+    /// Words, as full-text search takes them.
+    pub text: Option<String>,
+    /// Most rows; 0 is all.
+    pub limit: u64,
+}
+
+/// A statement in the making.
+#[derive(Debug, Default)]
+pub(super) struct Query {
+    sql: String,
+    conditions: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Query {
+    pub(super) fn of(sql: &str) -> Query {
+        Query { sql: sql.to_owned(), ..Query::default() }
+    }
+
+    /// With a condition; its `?` stands for the value.
+    pub(super) fn and(mut self, condition: &str, value: impl Into<Value>) -> Query {
+        self.conditions.push(condition.to_owned());
+        self.values.push(value.into());
+        self
+    }
+
+    /// With a condition where there is a value.
+    pub(super) fn and_if(self, condition: &str, value: Option<&String>) -> Query {
+        match value {
+            Some(value) => self.and(condition, value.clone()),
+            None => self,
+        }
+    }
+
+    /// With a condition that needs no value.
+    pub(super) fn only(mut self, condition: &str) -> Query {
+        self.conditions.push(condition.to_owned());
+        self
+    }
+
+    /// One of several ids, of which there may be none: then nothing is found.
+    pub(super) fn among(mut self, condition: &str, ids: Option<Vec<i64>>) -> Query {
+        if let Some(ids) = ids {
+            let list: Vec<String> = ids.iter().map(i64::to_string).collect();
+            self.conditions.push(condition.replace('?', &list.join(", ")));
+        }
+        self
+    }
+
+    /// Runs it: rows of JSON values, at most `limit` (0 is all), and how many are beyond.
+    pub(super) fn table(
+        self,
+        record: &Record,
+        columns: &[&'static str],
+        order: &str,
+        limit: u64,
+    ) -> Result<Table, Error> {
+        let place = if self.conditions.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", self.conditions.join(" AND "))
+        };
+        let cut = if limit == 0 { String::new() } else { format!(" LIMIT {}", limit + 1) };
+        let sql = format!("{}{place} {order}{cut}", self.sql);
+        let mut table = Table::of(columns);
+        let trouble = |e: rusqlite::Error| record.trouble(&e);
+        let mut statement = record.db().prepare_cached(&sql).map_err(trouble)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(self.values)).map_err(trouble)?;
+        while let Some(row) = rows.next().map_err(trouble)? {
+            let cells =
+                (0..columns.len()).map(|n| row.get_ref(n).map(json)).collect::<rusqlite::Result<Vec<Json>>>();
+            table.rows.push(cells.map_err(trouble)?);
+        }
+        if limit > 0 && table.rows.len() as u64 > limit {
+            table.rows.truncate(limit as usize);
+            table.more = 1;
+        }
+        Ok(table)
+    }
+}
+
+/// A value of SQLite's as JSON.
+pub(super) fn json(value: rusqlite::types::ValueRef<'_>) -> Json {
+    use rusqlite::types::ValueRef;
+    match value {
+        ValueRef::Null => Json::Null,
+        ValueRef::Integer(n) => n.into(),
+        ValueRef::Real(x) => serde_json::Number::from_f64(x).map_or(Json::Null, Json::Number),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
+        ValueRef::Blob(bytes) => format!("{} bytes", bytes.len()).into(),
+    }
+}
+
+/// Ids of the actors or places (`table`) that a name stands for, where one is given: by id, by whole name, else by a part.
+pub(super) fn ids(record: &Record, table: &str, name: Option<&String>) -> Result<Option<Vec<i64>>, Error> {
+    let Some(name) = name else { return Ok(None) };
+    let letter = if table == "spot" { 'p' } else { 'e' };
+    if let Some(id) = name.strip_prefix(letter).and_then(|n| n.parse::<i64>().ok()) {
+        return Ok(Some(vec![id]));
+    }
+    let party = if table == "entity" { " OR party = ?1 COLLATE NOCASE" } else { "" };
+    let whole = format!("SELECT id FROM {table} WHERE name = ?1 COLLATE NOCASE{party} ORDER BY id");
+    let part = format!(
+        "SELECT id FROM {table} WHERE instr(lower(name), lower(?1)) > 0 ORDER BY claims DESC, id LIMIT 50"
+    );
+    let find = |sql: &str| -> rusqlite::Result<Vec<i64>> {
+        record.db().prepare_cached(sql)?.query_map([name], |r| r.get(0))?.collect()
+    };
+    let found = find(&whole).and_then(|ids| if ids.is_empty() { find(&part) } else { Ok(ids) });
+    let found = found.map_err(|e| record.trouble(&e))?;
+    if found.is_empty() {
+        let what = if table == "spot" { "place" } else { "actor" };
+        let hint = format!("sayso {what}s CASE lists all");
+        return Err(Error::new(ErrorKind::NotFound, format!("no {what} of this case is called `{name}`"))
+            .with_hint(hint));
+    }
+    Ok(Some(found))
+}
+
+/// Words as a query of FTS5: each word must stand there; what is quoted stands together.
+pub(super) fn words(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for (n, part) in text.split('"').enumerate() {
+        if n % 2 == 1 {
+            out.push(format!("\"{part}\""));
+        } else {
+            out.extend(part.split_whitespace().map(|w| format!("\"{w}\"")));
+        }
+    }
+    out.retain(|w| w.chars().any(char::is_alphanumeric));
+    out.join(" ")
+}

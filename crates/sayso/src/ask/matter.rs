@@ -1,0 +1,98 @@
+//! One matter: each side's words in time order, the replies between them, figures, statuses, and why it stands as it does.
+
+use rusqlite::OptionalExtension;
+use sayso_core::{Error, ErrorKind};
+
+use super::Table;
+use super::filter::Query;
+use crate::record::Record;
+
+const MATTER: &[&str] = &[
+    "id",
+    "type",
+    "title",
+    "standing",
+    "why",
+    "accounts",
+    "claims",
+    "reports",
+    "about_from",
+    "about_to",
+    "said_from",
+    "said_to",
+];
+const CLAIMS: &[&str] = &[
+    "claim",
+    "account",
+    "side",
+    "said",
+    "day",
+    "code",
+    "truth",
+    "actor",
+    "least",
+    "most",
+    "unit",
+    "words",
+    "sentence",
+    "act",
+    "standing",
+    "publisher",
+    "report",
+    "copies",
+];
+const REPLIES: &[&str] = &["from", "who", "reply", "to", "whom", "why"];
+const FIGURES: &[&str] =
+    &["account", "side", "day", "least", "most", "unit", "per", "since", "kind", "stands", "claim"];
+const STATUSES: &[&str] = &["by_whose_word", "side", "status", "due", "stands", "why", "claim"];
+
+/// The row id of the matter that a name stands for: its own, or that of any of its claims, now or earlier.
+pub(super) fn find(record: &Record, name: &str) -> Result<i64, Error> {
+    let by_uid = "SELECT matter FROM matter_claim WHERE uid = ?";
+    let by_claim = "SELECT matter FROM matter_claim WHERE claim = ?";
+    let found = match name.strip_prefix('c').and_then(|n| n.parse::<i64>().ok()) {
+        Some(claim) => record.db().query_row(by_claim, [claim], |r| r.get(0)).optional(),
+        None => record.db().query_row(by_uid, [name], |r| r.get(0)).optional(),
+    };
+    found.map_err(|e| record.trouble(&e))?.ok_or_else(|| {
+        let why = format!("no matter of this case is called `{name}`");
+        Error::new(ErrorKind::NotFound, why)
+            .with_hint("sayso disputes CASE and sayso claims CASE show matters with their names")
+    })
+}
+
+/// A matter as named tables: itself, its claims, replies, figures and statuses.
+///
+/// # Errors
+/// [`ErrorKind::NotFound`] for a name that stands for none; [`ErrorKind::Record`].
+pub fn matter(record: &Record, name: &str) -> Result<Vec<(&'static str, Table)>, Error> {
+    let id = find(record, name)?;
+    let ask = |sql: &str, columns, order: &str| {
+        Query::of(sql).and("mc.matter = ?", id).table(record, columns, order, 0)
+    };
+    let itself = "SELECT mc.uid, mc.type, mc.title, mc.standing, mc.why, mc.accounts, mc.claims, mc.reports, mc.day_from, mc.day_to,
+        mc.said_from, mc.said_to FROM (SELECT *, id AS matter FROM matter) mc";
+    let claims = "SELECT 'c' || k.id, a.name, a.side, mc.said, mc.day, k.code, k.truth,
+        (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
+        k.count_min, k.count_max, k.count_unit, k.words,
+        coalesce(s.content_words, trim(substr(r.text, max(1, json_extract(k.\"trigger\", '$[0][0]') - 79), 200))),
+        s.act, mc.standing, r.publisher, 'r' || r.id, (SELECT count(*) FROM echo e WHERE e.original = r.id)
+        FROM matter_claim mc JOIN claim k ON k.id = mc.claim JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
+        JOIN account a ON a.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
+    let replies =
+        "SELECT 'c' || mc.from_claim, fa.name, mc.kind, 'c' || mc.to_claim, ta.name, mc.why FROM reply mc
+        JOIN matter_claim f ON f.claim = mc.from_claim JOIN account fa ON fa.id = f.account
+        JOIN matter_claim t ON t.claim = mc.to_claim JOIN account ta ON ta.id = t.account";
+    let figures = "SELECT a.name, a.side, mc.day, mc.least, mc.most, mc.unit, mc.per, mc.since, mc.kind, mc.stands, 'c' || mc.claim
+        FROM figure mc JOIN account a ON a.id = mc.account";
+    let statuses =
+        "SELECT a.name, a.side, mc.status, mc.due, mc.stands, mc.why, 'c' || mc.claim FROM status mc
+        JOIN account a ON a.id = mc.account";
+    Ok(vec![
+        ("matter", ask(itself, MATTER, "")?),
+        ("claims", ask(claims, CLAIMS, "ORDER BY mc.said, k.id")?),
+        ("replies", ask(replies, REPLIES, "ORDER BY f.said, mc.from_claim, mc.to_claim")?),
+        ("figures", ask(figures, FIGURES, "ORDER BY mc.day, mc.claim")?),
+        ("statuses", ask(statuses, STATUSES, "ORDER BY mc.claim")?),
+    ])
+}

@@ -1,0 +1,53 @@
+//! Matters, latest first; and those that are disputed.
+
+use sayso_core::Error;
+
+use super::Table;
+use super::filter::{Filter, Query, ids};
+use crate::record::Record;
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "type",
+    "title",
+    "standing",
+    "why",
+    "accounts",
+    "claims",
+    "reports",
+    "about_from",
+    "about_to",
+    "said_from",
+    "said_to",
+];
+
+/// Matters.
+///
+/// # Errors
+/// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
+pub fn matters(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    let actors = ids(record, "entity", filter.actor.as_ref())?;
+    let spots = ids(record, "spot", filter.place.as_ref())?;
+    let sql = "SELECT m.uid, m.type, m.title, m.standing, m.why, m.accounts, m.claims, m.reports, m.day_from, m.day_to,
+        m.said_from, m.said_to FROM matter m";
+    Query::of(sql)
+        .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
+        .among("m.id IN (SELECT matter FROM matter_spot WHERE spot IN (?))", spots)
+        .and_if("m.standing = ?", filter.standing.as_ref())
+        .and_if("m.type = ?", filter.kind.as_ref())
+        .and_if("m.said_to >= ?", filter.since.as_ref())
+        .and_if("m.said_from <= ?", filter.until.as_ref())
+        .and_if(
+            "m.id IN (SELECT mc.matter FROM account a JOIN matter_claim mc ON mc.account = a.id WHERE a.name = ? COLLATE NOCASE)",
+            filter.party.as_ref(),
+        )
+        .table(record, COLUMNS, "ORDER BY m.said_to DESC, m.uid", filter.limit)
+}
+
+/// Matters on which accounts disagree and nobody has given way.
+///
+/// # Errors
+/// As [`matters`].
+pub fn disputes(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    matters(record, &Filter { standing: Some("disputed".to_owned()), ..filter.clone() })
+}

@@ -1,0 +1,71 @@
+//! Commitments: their status, by whose word, on a day.
+
+use sayso_core::Error;
+use serde_json::Value;
+
+use super::Table;
+use super::filter::{Filter, Query, ids};
+use crate::record::Record;
+
+const COLUMNS: &[&str] = &[
+    "matter",
+    "who",
+    "deed",
+    "not",
+    "status",
+    "by_whose_word",
+    "side",
+    "due",
+    "condition",
+    "said",
+    "stands",
+    "why",
+    "words",
+    "claim",
+    "report",
+];
+
+/// Commitments with their statuses. On the day `as_of` what is open and dated is `due` (within a week) or `past_due`; without
+/// a day, today's date is not assumed and both are `open`.
+///
+/// # Errors
+/// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
+pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<Table, Error> {
+    let actors = ids(record, "entity", filter.actor.as_ref())?;
+    let sql = "SELECT m.uid,
+        (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
+        k.deed, k.negative, t.status, a.name, a.side, t.due, k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
+        FROM matter m JOIN status t ON t.matter = m.id JOIN account a ON a.id = t.account JOIN claim k ON k.id = t.claim
+        JOIN matter_claim mc ON mc.claim = k.id JOIN reading g ON g.id = k.reading";
+    let mut table = Query::of(sql)
+        .only("m.type = 'commitment'")
+        .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
+        .and_if("mc.said >= ?", filter.since.as_ref())
+        .and_if("mc.said <= ?", filter.until.as_ref().or(as_of.map(str::to_owned).as_ref()))
+        .and_if("a.name = ? COLLATE NOCASE", filter.party.as_ref())
+        .and_if(
+            "t.status = ?",
+            filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due")),
+        )
+        .table(record, COLUMNS, "ORDER BY m.said_to DESC, m.uid, mc.said, k.id", filter.limit)?;
+    if let Some(day) = as_of {
+        table.rows.iter_mut().for_each(|row| date(row, day));
+    }
+    if let Some(asked) = filter.standing.as_ref().filter(|s| matches!(s.as_str(), "due" | "past_due")) {
+        table.rows.retain(|row| row[4] == Value::from(asked.as_str()));
+    }
+    Ok(table)
+}
+
+/// Puts `due` or `past_due` where an open pledge's day is near or over.
+fn date(row: &mut [Value], day: &str) {
+    let (open, stands) = (row[4] == "open", row[10] == 1);
+    let Some(due) = row[7].as_str().map(str::to_owned).filter(|_| open && stands) else { return };
+    let (Some(end), Some(now)) = (crate::weigh::last_day(&due), crate::weigh::last_day(day)) else { return };
+    const SOON: i32 = 7;
+    if end < now {
+        row[4] = "past_due".into();
+    } else if end - now <= SOON {
+        row[4] = "due".into();
+    }
+}

@@ -1,0 +1,166 @@
+//! Record: readings into one SQLite file, append-only.
+//!
+//! One process writes, any number read (write-ahead log). An addition is one transaction with one link of a hash chain
+//! ([`chain`]), so a process that is killed leaves the record as it was before or after, never between. Adding a report again
+//! adds nothing; a reading by another model stands beside the first.
+
+mod chain;
+mod edit;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use sayso_core::{Error, ErrorKind};
+
+pub use chain::Walk;
+pub use edit::{Edit, Made};
+pub use write::Added;
+
+/// Number of the schema; kept in the file's `user_version`.
+pub const FORMAT: i64 = 1;
+/// `SaYs` in the file's header: what kind of SQLite file it is.
+const APPLICATION: i64 = 0x5361_5973;
+const SCHEMA: [&str; 3] = [
+    include_str!("schema/0001_record.sql"),
+    include_str!("schema/0002_weigh.sql"),
+    include_str!("schema/0003_views.sql"),
+];
+/// How long a second writer waits for the first.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// When and by whom something is done, as the caller's clock has it.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// ISO 8601 with seconds, UTC.
+    pub at: String,
+}
+
+/// An open record.
+#[derive(Debug)]
+pub struct Record {
+    db: Connection,
+    path: PathBuf,
+}
+
+impl Record {
+    /// Makes a new record.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Record`] where the file is there already or cannot be written.
+    pub fn create(path: &Path) -> Result<Record, Error> {
+        if path.exists() {
+            return Err(Error::new(ErrorKind::Record, format!("{} is there already", path.display())));
+        }
+        let db = Connection::open(path).map_err(|e| trouble(path, &e))?;
+        let made = db
+            .execute_batch(&format!("PRAGMA journal_mode = WAL; PRAGMA application_id = {APPLICATION};"))
+            .and_then(|()| {
+                db.execute_batch(&format!(
+                    "BEGIN; {} PRAGMA user_version = {FORMAT}; COMMIT;",
+                    SCHEMA.concat()
+                ))
+            });
+        made.map_err(|e| trouble(path, &e))?;
+        Record::set_up(db, path)
+    }
+
+    /// Opens a record to write to it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Record`] where it is none, or of a format that this build does not know.
+    pub fn open(path: &Path) -> Result<Record, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Record::with(path, flags)
+    }
+
+    /// Opens a record to read it; other processes may write meanwhile.
+    ///
+    /// # Errors
+    /// As [`Record::open`].
+    pub fn open_to_read(path: &Path) -> Result<Record, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Record::with(path, flags)
+    }
+
+    fn with(path: &Path, flags: OpenFlags) -> Result<Record, Error> {
+        let db = Connection::open_with_flags(path, flags).map_err(|e| trouble(path, &e))?;
+        let number = |name: &str| {
+            db.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(|e| trouble(path, &e))
+        };
+        let (kind, format) = (number("application_id")?, number("user_version")?);
+        if kind != APPLICATION {
+            return Err(Error::new(ErrorKind::Record, format!("{} is no record of sayso's", path.display())));
+        }
+        if format != FORMAT {
+            let why = format!("{} was written in format {format}; this build reads {FORMAT}", path.display());
+            return Err(Error::new(ErrorKind::Record, why)
+                .with_hint("use the version of sayso that wrote it, or a later one"));
+        }
+        Record::set_up(db, path)
+    }
+
+    fn set_up(db: Connection, path: &Path) -> Result<Record, Error> {
+        let settings = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
+            PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456;";
+        db.busy_timeout(PATIENCE).and_then(|()| db.execute_batch(settings)).map_err(|e| trouble(path, &e))?;
+        db.set_prepared_statement_cache_capacity(128);
+        Ok(Record { db, path: path.to_owned() })
+    }
+
+    /// The connection, for questions that nobody thought of.
+    pub fn db(&self) -> &Connection {
+        &self.db
+    }
+
+    /// Its file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What SQLite says, with the file.
+    pub(crate) fn trouble(&self, error: &rusqlite::Error) -> Error {
+        trouble(&self.path, error)
+    }
+
+    /// Does something in one transaction that no other writer gets between.
+    pub(crate) fn change<T>(
+        &mut self,
+        what: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let path = self.path.clone();
+        let begun = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate);
+        let change = begun.map_err(|e| trouble(&path, &e))?;
+        let made = what(&change)?;
+        change.commit().map_err(|e| trouble(&path, &e))?;
+        Ok(made)
+    }
+}
+
+/// An error of SQLite's in our words.
+pub(crate) fn trouble(path: &Path, error: &rusqlite::Error) -> Error {
+    let name = path.display();
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
+            let why = format!("{name} is being written to by another process");
+            Error::new(ErrorKind::Case, why)
+                .with_hint("wait until it is done and try again; reading is possible meanwhile")
+        }
+        Some(rusqlite::ErrorCode::DiskFull) => {
+            Error::new(ErrorKind::Record, format!("{name}: the disk is full; nothing was changed"))
+        }
+        Some(
+            rusqlite::ErrorCode::ReadOnly
+            | rusqlite::ErrorCode::CannotOpen
+            | rusqlite::ErrorCode::PermissionDenied,
+        ) => Error::new(
+            ErrorKind::Record,
+            format!("{name} cannot be opened for writing; expected a folder that can be written to"),
+        ),
+        Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
+            Error::new(ErrorKind::Record, format!("{name} is no record of sayso's, or is damaged: {error}"))
+        }
+        _ => Error::new(ErrorKind::Record, format!("{name}: {error}")),
+    }
+}

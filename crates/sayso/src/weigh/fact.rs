@@ -1,0 +1,233 @@
+//! A claim as weighing sees it: who, where, when, how many and by whose account, with everything resolved across reports.
+
+use rusqlite::{Connection, Row};
+
+use super::window::{self, Day};
+
+/// A place across reports.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spot {
+    pub(crate) id: i64,
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) country: Option<String>,
+    /// Whether it is a country: too wide to say that two things happened in one place.
+    pub(crate) is_country: bool,
+}
+
+/// An actor across reports.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Side {
+    pub(crate) entity: i64,
+    pub(crate) name: String,
+    pub(crate) party: Option<String>,
+    pub(crate) country: Option<String>,
+    /// Whether it has a name, or is a body of its kind: "some people" are nobody that two claims could share.
+    pub(crate) is_somebody: bool,
+}
+
+impl Side {
+    /// Its party, else itself: whoever speaks or acts for a party is that party.
+    pub(crate) fn voice(&self) -> String {
+        self.party.clone().unwrap_or_else(|| self.entity.to_string())
+    }
+}
+
+/// A claim, resolved.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fact {
+    pub(crate) claim: i64,
+    pub(crate) report: i64,
+    /// The same in any order of arrival.
+    pub(crate) uid_of_report: String,
+    pub(crate) uid: String,
+    pub(crate) kind: String,
+    pub(crate) code: String,
+    pub(crate) truth: String,
+    pub(crate) words: String,
+    /// Where its trigger begins, in code points.
+    pub(crate) at: usize,
+    pub(crate) actors: Vec<Side>,
+    pub(crate) recipients: Vec<Side>,
+    pub(crate) mediators: Vec<Side>,
+    pub(crate) spots: Vec<Spot>,
+    /// First and last day of what it is about, as told.
+    pub(crate) when: Option<(Day, Day)>,
+    /// Day on which it was said: the statement's, else the report's.
+    pub(crate) said: Option<Day>,
+    pub(crate) least: Option<i64>,
+    pub(crate) most: Option<i64>,
+    pub(crate) has_share: bool,
+    pub(crate) unit: Option<String>,
+    pub(crate) per: Option<String>,
+    pub(crate) since: Option<String>,
+    pub(crate) is_part: bool,
+    pub(crate) deed: Option<String>,
+    pub(crate) is_negative: bool,
+    pub(crate) deadline: Option<String>,
+    pub(crate) condition: Option<String>,
+    pub(crate) instrument: Option<String>,
+    pub(crate) period: (Option<String>, Option<String>),
+    /// Act of the statement that carries it; empty for the report's own voice.
+    pub(crate) act: String,
+    /// Words of that statement.
+    pub(crate) content: String,
+    /// Standing of its source; `report` for the report's own voice.
+    pub(crate) standing: String,
+    pub(crate) account: i64,
+    /// Position of the statement that carries it.
+    pub(crate) within: Option<usize>,
+}
+
+impl Fact {
+    /// The day by which it is placed in time.
+    pub(crate) fn day(&self) -> Option<Day> {
+        self.when.map(|(_, to)| to).or(self.said)
+    }
+
+    /// Whether it says that the thing is so; claims that only say it may be, are neither.
+    pub(crate) fn is_affirmed(&self) -> bool {
+        matches!(self.truth.as_str(), "affirmed" | "habitual")
+    }
+
+    /// Whether it says that it is not so.
+    pub(crate) fn is_denied(&self) -> bool {
+        self.truth == "denied"
+    }
+
+    /// Whether it gives a number.
+    pub(crate) fn has_figure(&self) -> bool {
+        self.least.is_some() || self.most.is_some()
+    }
+}
+
+const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.words, k.\"trigger\", k.when_from, k.when_to,
+    mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,
+    k.count_since, k.part_of, k.deed, k.negative, k.deadline, k.condition, k.supersedes, k.instrument, k.period_from,
+    k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement
+    FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
+    LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
+
+/// The facts of a matter, in the order in which they were said.
+pub(super) fn of_matter(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Fact>> {
+    // The matter's claims first: SQLite would rather walk all claims.
+    let sql = format!("{SELECT} WHERE k.id IN (SELECT claim FROM matter_claim WHERE matter = ?)");
+    let mut facts = load(db, &sql, matter)?;
+    facts.sort_by(|a, b| {
+        (a.said, &a.uid_of_report, a.at, a.claim).cmp(&(b.said, &b.uid_of_report, b.at, b.claim))
+    });
+    Ok(facts)
+}
+
+/// The facts of a reading, in the order of the text; those that are not weighed yet have no uid, day, standing and account.
+pub(super) fn of_reading(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Fact>> {
+    load(db, &format!("{SELECT} WHERE k.reading = ? ORDER BY k.n"), reading)
+}
+
+fn load(db: &Connection, sql: &str, of: i64) -> rusqlite::Result<Vec<Fact>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut facts: Vec<Fact> = statement.query_map([of], fact)?.collect::<rusqlite::Result<_>>()?;
+    for fact in &mut facts {
+        sides(db, fact)?;
+        spots(db, fact)?;
+    }
+    Ok(facts)
+}
+
+fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
+    let text = |n: usize| r.get::<_, Option<String>>(n);
+    let trigger: String = r.get(7)?;
+    let (from, to) = (text(8)?, text(9)?);
+    let day = |d: &Option<String>, end: fn(&str) -> Option<Day>| d.as_deref().and_then(end);
+    let (first, last) = (day(&from, window::first), day(&to, window::last));
+    let when = match (first, last) {
+        (Some(a), Some(b)) => Some((a.min(b), b)),
+        (Some(a), None) => Some((a, a)),
+        (None, Some(b)) => Some((b, b)),
+        (None, None) => None,
+    };
+    Ok(Fact {
+        claim: r.get(0)?,
+        report: r.get(1)?,
+        uid: text(2)?.unwrap_or_default(),
+        kind: r.get(3)?,
+        code: r.get(4)?,
+        truth: r.get(5)?,
+        words: r.get(6)?,
+        at: beginning(&trigger),
+        when,
+        said: text(10)?.as_deref().and_then(window::last),
+        least: r.get(11)?,
+        most: r.get(12)?,
+        has_share: r.get(13)?,
+        unit: r.get(14)?,
+        per: r.get(15)?,
+        since: r.get(16)?,
+        is_part: r.get::<_, Option<i64>>(17)?.is_some(),
+        deed: r.get(18)?,
+        is_negative: r.get::<_, Option<bool>>(19)?.unwrap_or(false),
+        deadline: r.get(20)?,
+        condition: r.get(21)?,
+        instrument: r.get(23)?,
+        period: (text(24)?, text(25)?),
+        act: text(26)?.unwrap_or_default(),
+        content: text(27)?.unwrap_or_default(),
+        standing: text(28)?.unwrap_or_default(),
+        account: r.get::<_, Option<i64>>(29)?.unwrap_or_default(),
+        uid_of_report: r.get(30)?,
+        within: r.get::<_, Option<i64>>(31)?.map(|n| n as usize - 1),
+        ..Fact::default()
+    })
+}
+
+/// The first number of a list of spans.
+fn beginning(spans: &str) -> usize {
+    let digits: String =
+        spans.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
+}
+
+fn sides(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
+    let sql = "SELECT ca.role, e.id, e.name, e.party, e.country, e.kind, e.key FROM claim_actor ca
+        JOIN entity_actor ea ON ea.actor = ca.actor JOIN entity e ON e.id = ea.entity WHERE ca.claim = ? ORDER BY e.key";
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query([fact.claim])?;
+    while let Some(r) = rows.next()? {
+        let (role, kind, key): (String, String, String) = (r.get(0)?, r.get(5)?, r.get(6)?);
+        let name: String = r.get(2)?;
+        let is_somebody = is_somebody(&name, &kind, &key);
+        let side = Side { entity: r.get(1)?, party: r.get(3)?, country: r.get(4)?, is_somebody, name };
+        match role.as_str() {
+            "actor" => fact.actors.push(side),
+            "recipient" => fact.recipients.push(side),
+            _ => fact.mediators.push(side),
+        }
+    }
+    Ok(())
+}
+
+/// Whether two claims that name this actor speak of the same one.
+fn is_somebody(name: &str, kind: &str, key: &str) -> bool {
+    let named = name
+        .split_whitespace()
+        .any(|w| w.starts_with(char::is_uppercase) && !matches!(w, "The" | "A" | "An"));
+    !key.starts_with("name:") || named || matches!(kind, "armed_group" | "institution" | "state")
+}
+
+fn spots(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
+    let sql = "SELECT DISTINCT s.id, s.key, s.name, s.country, s.precision FROM claim_place cp
+        JOIN spot_place sp ON sp.place = cp.place JOIN spot s ON s.id = sp.spot WHERE cp.claim = ? ORDER BY s.key";
+    let mut statement = db.prepare_cached(sql)?;
+    let spot = |r: &Row<'_>| {
+        let precision: Option<String> = r.get(4)?;
+        Ok(Spot {
+            id: r.get(0)?,
+            key: r.get(1)?,
+            name: r.get(2)?,
+            country: r.get(3)?,
+            is_country: precision.as_deref() == Some("country"),
+        })
+    };
+    fact.spots = statement.query_map([fact.claim], spot)?.collect::<rusqlite::Result<_>>()?;
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! One matter weighed: replies, figures, statuses and standing from its claims alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bearing::{self, Kind};
+use super::fact::Fact;
+use super::standing::{Account, Reply, standing};
+
+/// A matter, weighed.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighed {
+    pub(crate) replies: Vec<Reply>,
+    pub(crate) standing: &'static str,
+    pub(crate) why: String,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) statuses: Vec<Status>,
+}
+
+/// A figure of one claim.
+#[derive(Clone, Debug)]
+pub(crate) struct Figure {
+    pub(crate) fact: usize,
+    pub(crate) kind: &'static str,
+    pub(crate) stands: bool,
+}
+
+/// The status of a commitment by one claim's word.
+#[derive(Clone, Debug)]
+pub(crate) struct Status {
+    pub(crate) fact: usize,
+    pub(crate) status: &'static str,
+    pub(crate) why: String,
+    pub(crate) stands: bool,
+}
+
+/// Weighs a matter; `facts` in the order in which they were said.
+pub(crate) fn weigh(facts: &[Fact], accounts: &BTreeMap<i64, Account>) -> Weighed {
+    let replies = replies(facts);
+    let (standing, why) = standing(facts, accounts, &replies);
+    Weighed { figures: figures(facts), statuses: statuses(facts, &replies), standing, why, replies }
+}
+
+/// Replies of each claim to the last word of every account before it; of a denial also to what follows within the report.
+fn replies(facts: &[Fact]) -> Vec<Reply> {
+    let mut last: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (n, fact) in facts.iter().enumerate() {
+        let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
+        for (&account, before) in &last {
+            for &m in before.iter().rev() {
+                let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
+                let (from, to) = if facts[m].is_denied() && !fact.is_denied() && kind == Kind::Denies {
+                    (m, n)
+                } else {
+                    (n, m)
+                };
+                if seen.insert((account, kind)) {
+                    out.push(Reply { from, to, kind, why });
+                }
+                break;
+            }
+        }
+        let own = last.entry(fact.account).or_default();
+        own.push(n);
+        if own.len() > MEMORY {
+            own.remove(0);
+        }
+    }
+    out
+}
+
+/// Claims of one account that a later claim is held against.
+const MEMORY: usize = 4;
+
+fn figures(facts: &[Fact]) -> Vec<Figure> {
+    let counted = facts.iter().enumerate().filter(|(_, f)| f.has_figure());
+    counted
+        .map(|(n, f)| {
+            let kind = match f.kind.as_str() {
+                _ if f.is_part => "part",
+                _ if f.per.is_some() => "rate",
+                "toll" | "control" => "total",
+                _ => "other",
+            };
+            Figure { fact: n, kind, stands: kind == "total" && super::standing::stands(facts, n) }
+        })
+        .collect()
+}
+
+/// What each speaker's word makes of a commitment.
+fn statuses(facts: &[Fact], replies: &[Reply]) -> Vec<Status> {
+    let bound = facts.iter().enumerate().filter(|(_, f)| f.kind == "commitment" && !f.is_denied());
+    bound
+        .map(|(n, f)| {
+            let later = replies.iter().find(|r| r.to == n && r.kind == Kind::Supersedes);
+            let said = facts[n + 1..].iter().any(|g| g.account == f.account && g.kind == "commitment");
+            let (status, why) = match (later, &f.condition) {
+                (Some(reply), _) => ("superseded", reply.why.clone()),
+                (None, Some(condition)) => ("conditional", format!("hangs on “{condition}”")),
+                (None, None) if f.truth == "conditional" => {
+                    ("conditional", "said with a condition".to_owned())
+                }
+                (None, None) => ("open", "nobody has said that it was kept or broken".to_owned()),
+            };
+            Status { fact: n, status, why, stands: !said && status != "superseded" }
+        })
+        .collect()
+}

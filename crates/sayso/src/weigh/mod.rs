@@ -1,0 +1,57 @@
+//! Weigh: claims across reports become matters, with replies, accounts, standings, figures and statuses.
+//!
+//! Everything here is worked out from the record and the case's settings, and can be worked out anew ([`Record::weigh_anew`]).
+//! A report added is weighed with the matters that it touches and nothing else ([`Record::weigh`]); the result is the same, in
+//! whatever order reports came, because claims are joined by keys that they share ([`key`]) and a matter is weighed from its
+//! claims alone ([`matter`]).
+
+mod account;
+mod bearing;
+mod fact;
+mod key;
+mod matter;
+mod standing;
+mod stem;
+mod store;
+mod take;
+mod title;
+mod voice;
+mod window;
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension};
+
+pub use take::Weighing;
+
+/// The last day of a date as precise as told, as a number: days compare.
+pub(crate) fn last_day(date: &str) -> Option<i32> {
+    window::last(date)
+}
+
+/// What a claim has in common with others of its matter, in sentences.
+pub(crate) fn common(db: &Connection, claim: i64) -> rusqlite::Result<Vec<String>> {
+    let matter: Option<i64> =
+        db.query_row("SELECT matter FROM matter_claim WHERE claim = ?", [claim], |r| r.get(0)).optional()?;
+    let Some(matter) = matter else { return Ok(Vec::new()) };
+    let own = format!("c{claim}");
+    let shared = commons(db, matter)?.into_iter().filter(|(_, claims)| claims.contains(&own));
+    Ok(shared.map(|(why, claims)| format!("{why}: {}", claims.join(", "))).collect())
+}
+
+/// What joins the claims of a matter: each sentence with the claims that share it.
+pub(crate) fn commons(db: &Connection, matter: i64) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
+    let mut shared: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
+    for fact in fact::of_matter(db, matter)? {
+        for key in key::keys(&fact) {
+            shared.entry((key.common, key.hash)).or_default().push(format!("c{}", fact.claim));
+        }
+    }
+    let mut joins: Vec<(String, Vec<String>)> = shared
+        .into_iter()
+        .filter(|(_, claims)| claims.len() > 1)
+        .map(|((why, _), claims)| (why, claims))
+        .collect();
+    joins.dedup();
+    Ok(joins)
+}

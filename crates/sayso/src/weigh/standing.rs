@@ -1,0 +1,120 @@
+//! The standing of a matter, computed from its claims, their accounts and replies (design, Weighing 4).
+//!
+//! Where several would hold, the first of this order is told: conceded, disputed, corroborated, superseded, echoed, single.
+
+use std::collections::BTreeMap;
+
+use super::account::Kind as Voice;
+use super::bearing::{self, Kind, stance};
+use super::fact::Fact;
+
+/// What is known of an account while a matter is weighed.
+#[derive(Clone, Debug)]
+pub(crate) struct Account {
+    pub(crate) name: String,
+    pub(crate) kind: Voice,
+    /// The party that it is.
+    pub(crate) party: Option<String>,
+}
+
+/// A reply between two facts, by their positions.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) kind: Kind,
+    pub(crate) why: String,
+}
+
+/// The standing with the sentence that explains it.
+pub(crate) fn standing(
+    facts: &[Fact],
+    accounts: &BTreeMap<i64, Account>,
+    replies: &[Reply],
+) -> (&'static str, String) {
+    let name = |f: &Fact| accounts[&f.account].name.clone();
+    let concession = facts.iter().find(|f| bearing::concedes(f, accounts[&f.account].party.as_deref()));
+    if let Some(fact) = concession {
+        return ("conceded", format!("{} admits it against its own interest: “{}”", name(fact), fact.words));
+    }
+    if let Some(reply) = replies.iter().find(|r| disputes(facts, r)) {
+        let (from, to) = (&facts[reply.from], &facts[reply.to]);
+        let how = match reply.kind {
+            Kind::GivesOtherFigure => "gives another figure than",
+            Kind::Reframes => "calls it otherwise than",
+            Kind::DeniesPart => "denies part of what is said by",
+            _ => "denies what is said by",
+        };
+        return ("disputed", format!("{} {how} {}: {}", name(from), name(to), reply.why));
+    }
+    let affirming = affirming(facts);
+    if let Some(why) = corroborated(&affirming, accounts) {
+        return ("corroborated", why);
+    }
+    let mut speakers: Vec<i64> = facts.iter().map(|f| f.account).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    let reports = reports(facts);
+    if let Some(reply) = replies.iter().find(|r| r.kind == Kind::Supersedes).filter(|_| speakers.len() == 1) {
+        return ("superseded", format!("{} replaced its own word: {}", name(&facts[reply.from]), reply.why));
+    }
+    if speakers.len() == 1 && reports > 1 {
+        return ("echoed", format!("{reports} reports, all by the account of {}", name(&facts[0])));
+    }
+    if speakers.len() == 1 {
+        return ("single", format!("only {} says so", name(&facts[0])));
+    }
+    ("single", format!("{} accounts, none of them a third party that bears the others out", speakers.len()))
+}
+
+fn reports(facts: &[Fact]) -> usize {
+    let mut reports: Vec<i64> = facts.iter().map(|f| f.report).collect();
+    reports.sort_unstable();
+    reports.dedup();
+    reports.len()
+}
+
+/// Whether a reply is a disagreement of two accounts that both stand: nobody has taken his word back since.
+fn disputes(facts: &[Fact], reply: &Reply) -> bool {
+    let (from, to) = (&facts[reply.from], &facts[reply.to]);
+    let kind = match reply.kind {
+        Kind::Denies | Kind::DeniesPart | Kind::Reframes => true,
+        Kind::GivesOtherFigure => stands(facts, reply.from) && stands(facts, reply.to),
+        _ => false,
+    };
+    kind && from.account != to.account
+}
+
+/// Whether a figure is its account's last.
+pub(crate) fn stands(facts: &[Fact], n: usize) -> bool {
+    let later = |f: &Fact| f.account == facts[n].account && f.has_figure() && !f.is_part && f.per.is_none();
+    !facts[n + 1..].iter().any(|f| later(f) && f.report != facts[n].report)
+}
+
+/// Accounts whose last word is that the thing is so.
+fn affirming(facts: &[Fact]) -> Vec<i64> {
+    let mut last: BTreeMap<i64, bool> = BTreeMap::new();
+    for fact in facts {
+        if let Some((_, is_so)) = stance(fact) {
+            last.insert(fact.account, is_so || fact.code == "loses");
+        }
+    }
+    last.into_iter().filter(|(_, is_so)| *is_so).map(|(account, _)| account).collect()
+}
+
+fn corroborated(affirming: &[i64], accounts: &BTreeMap<i64, Account>) -> Option<String> {
+    let of = |kind: fn(Voice) -> bool| {
+        affirming.iter().filter(move |a| kind(accounts[a].kind)).collect::<Vec<_>>()
+    };
+    let others = of(|k| k != Voice::Party);
+    let parties = of(|k| k == Voice::Party);
+    let names = |ids: &[&i64]| ids.iter().map(|a| accounts[a].name.as_str()).collect::<Vec<_>>().join(", ");
+    if affirming.len() >= 2 && !others.is_empty() {
+        return Some(format!(
+            "{} say so, {} of them no party",
+            names(&affirming.iter().collect::<Vec<_>>()),
+            others.len()
+        ));
+    }
+    (parties.len() >= 2).then(|| format!("{} say so, who are parties against each other", names(&parties)))
+}

@@ -1,0 +1,253 @@
+//! Rows of weighing: written here and nowhere else.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::account::{Account, Kind};
+use super::fact::{self, Fact};
+use super::voice::{Identity, Mention};
+use super::{matter, standing, title, window};
+
+/// Tables that hold nothing but weighing, in an order in which they can be emptied.
+const TABLES: &[&str] = &[
+    "status",
+    "figure",
+    "reply",
+    "matter_spot",
+    "matter_entity",
+    "matter_key",
+    "matter_claim",
+    "matter",
+    "account",
+    "echo",
+    "sketch",
+    "spot_place",
+    "spot_box",
+    "spot",
+    "entity_actor",
+    "entity",
+    "weighed",
+];
+
+pub(super) fn clear(db: &Connection) -> rusqlite::Result<()> {
+    TABLES.iter().try_for_each(|table| db.execute(&format!("DELETE FROM {table}"), []).map(drop))
+}
+
+pub(super) fn mark(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT value FROM weighed WHERE name = ?")?.query_row([name], |r| r.get(0)).optional()
+}
+
+pub(super) fn set_mark(db: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO weighed (name, value) VALUES (?, ?)")?
+        .execute([name, value])
+        .map(drop)
+}
+
+/// The entity of an identity, with its name: the longest of all, of equals the first in the alphabet.
+pub(super) fn entity(db: &Connection, of: &Identity, actor: &Mention) -> rusqlite::Result<(i64, String)> {
+    let known: Option<(i64, String, String, Option<String>)> = db
+        .prepare_cached("SELECT id, name, kind, country FROM entity WHERE key = ?")?
+        .query_row([&of.key], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
+        .optional()?;
+    let Some((id, name, kind, country)) = known else {
+        let sql = "INSERT INTO entity (key, name, kind, country, known_as, party) VALUES (?, ?, ?, ?, ?, ?)";
+        let row = params![of.key, of.name, actor.kind, actor.country, actor.known_as, of.party];
+        return Ok((db.prepare_cached(sql)?.insert(row)?, of.name.clone()));
+    };
+    let better = (of.name.chars().count(), std::cmp::Reverse(&of.name))
+        > (name.chars().count(), std::cmp::Reverse(&name));
+    let name = if better { of.name.clone() } else { name };
+    let kind = kind.min(actor.kind.clone());
+    let country = match (country, actor.country.clone()) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    db.prepare_cached(
+        "UPDATE entity SET name = ?, kind = ?, country = ?, party = coalesce(party, ?) WHERE id = ?",
+    )?
+    .execute(params![name, kind, country, of.party, id])?;
+    Ok((id, name))
+}
+
+/// The spot of a place, by its key; `row` is the place's.
+pub(super) fn spot(db: &Connection, key: &str, name: &str, row: &Row<'_>) -> rusqlite::Result<i64> {
+    let known: Option<i64> =
+        db.prepare_cached("SELECT id FROM spot WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    let point: (Option<f64>, Option<f64>) = (row.get(3)?, row.get(4)?);
+    let (kind, country, precision): (Option<String>, Option<String>, Option<String>) =
+        (row.get(5)?, row.get(6)?, row.get(7)?);
+    let sql = "INSERT INTO spot (key, name, lat, lon, kind, country, precision) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let id =
+        db.prepare_cached(sql)?.insert(params![key, name, point.0, point.1, kind, country, precision])?;
+    if let (Some(lat), Some(lon)) = point {
+        let sql = "INSERT INTO spot_box (id, lon_min, lon_max, lat_min, lat_max) VALUES (?1, ?2, ?2, ?3, ?3)";
+        db.prepare_cached(sql)?.execute(params![id, lon, lat])?;
+    }
+    Ok(id)
+}
+
+pub(super) fn account(db: &Connection, of: &Account) -> rusqlite::Result<i64> {
+    let known: Option<i64> = db
+        .prepare_cached("SELECT id FROM account WHERE key = ?")?
+        .query_row([&of.key], |r| r.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    let entity: Option<i64> = db
+        .prepare_cached("SELECT id FROM entity WHERE key = ?")?
+        .query_row([&of.key], |r| r.get(0))
+        .optional()?;
+    db.prepare_cached("INSERT INTO account (key, name, side, entity) VALUES (?, ?, ?, ?)")?.insert(params![
+        of.key,
+        of.name,
+        of.kind.as_str(),
+        entity
+    ])
+}
+
+/// A matter of one claim, to be weighed.
+pub(super) fn new_matter(db: &Connection, fact: &Fact) -> rusqlite::Result<i64> {
+    let sql = "INSERT INTO matter (uid, type, title, standing, why, claims, accounts, reports) VALUES (?, ?, '', '', '', 0, 0, 0)";
+    db.prepare_cached(sql)?.insert(params![fact.uid, fact.kind])
+}
+
+/// Makes one matter of two.
+pub(super) fn merge(db: &Connection, from: i64, into: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("UPDATE matter_claim SET matter = ?2 WHERE matter = ?1")?.execute([from, into])?;
+    db.prepare_cached("UPDATE matter_key SET matter = ?2 WHERE matter = ?1")?.execute([from, into])?;
+    unweigh(db, from)?;
+    db.prepare_cached("DELETE FROM matter WHERE id = ?")?.execute([from])?;
+    Ok(())
+}
+
+fn unweigh(db: &Connection, matter: i64) -> rusqlite::Result<()> {
+    for table in ["reply", "figure", "status", "matter_entity", "matter_spot"] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE matter = ?"))?.execute([matter])?;
+    }
+    Ok(())
+}
+
+/// Weighs a matter from its claims and writes what came out.
+pub(super) fn weigh_matter(
+    db: &Connection,
+    id: i64,
+    settled: &HashMap<String, String>,
+) -> rusqlite::Result<()> {
+    let facts = fact::of_matter(db, id)?;
+    let accounts = accounts(db, &facts)?;
+    let weighed = matter::weigh(&facts, &accounts);
+    unweigh(db, id)?;
+    write_replies(db, id, &facts, &weighed)?;
+    write_figures(db, id, &facts, &weighed)?;
+    write_arguments(db, id, &facts)?;
+    let by_hand = facts.iter().find_map(|f| settled.get(&f.uid));
+    let (standing, why) = by_hand.map_or((weighed.standing, &weighed.why), |why| ("settled", why));
+    write_matter(db, id, &facts, standing, why)
+}
+
+fn accounts(db: &Connection, facts: &[Fact]) -> rusqlite::Result<BTreeMap<i64, standing::Account>> {
+    let ids: BTreeSet<i64> = facts.iter().map(|f| f.account).collect();
+    let mut find = db.prepare_cached("SELECT name, side FROM account WHERE id = ?")?;
+    ids.into_iter()
+        .map(|id| {
+            let (name, side): (String, String) = find.query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))?;
+            let kind = match side.as_str() {
+                "party" => Kind::Party,
+                "third" => Kind::Third,
+                "outlet" => Kind::Outlet,
+                _ => Kind::Public,
+            };
+            let party = (kind == Kind::Party).then(|| name.clone());
+            Ok((id, standing::Account { name, kind, party }))
+        })
+        .collect()
+}
+
+fn write_replies(
+    db: &Connection,
+    id: i64,
+    facts: &[Fact],
+    weighed: &matter::Weighed,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT OR IGNORE INTO reply (from_claim, to_claim, matter, kind, why) VALUES (?, ?, ?, ?, ?)";
+    let mut insert = db.prepare_cached(sql)?;
+    for r in &weighed.replies {
+        insert.execute(params![facts[r.from].claim, facts[r.to].claim, id, r.kind.as_str(), r.why])?;
+    }
+    let sql = "INSERT OR IGNORE INTO status (matter, account, claim, status, due, why, stands) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let mut insert = db.prepare_cached(sql)?;
+    for s in &weighed.statuses {
+        let f = &facts[s.fact];
+        insert.execute(params![id, f.account, f.claim, s.status, f.deadline, s.why, s.stands])?;
+    }
+    Ok(())
+}
+
+fn write_figures(
+    db: &Connection,
+    id: i64,
+    facts: &[Fact],
+    weighed: &matter::Weighed,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let mut insert = db.prepare_cached(sql)?;
+    for figure in &weighed.figures {
+        let f = &facts[figure.fact];
+        insert.execute(params![
+            f.claim,
+            id,
+            f.account,
+            f.day().map(window::date),
+            f.least,
+            f.most,
+            f.unit,
+            f.per,
+            f.since,
+            figure.kind,
+            figure.stands
+        ])?;
+    }
+    Ok(())
+}
+
+/// Whom and where a matter is about.
+fn write_arguments(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<()> {
+    let sides = facts.iter().flat_map(|f| f.actors.iter().chain(&f.recipients).chain(&f.mediators));
+    let entities: BTreeSet<i64> = sides.map(|s| s.entity).collect();
+    let spots: BTreeSet<i64> = facts.iter().flat_map(|f| f.spots.iter().map(|s| s.id)).collect();
+    let mut insert = db.prepare_cached("INSERT INTO matter_entity (entity, matter) VALUES (?, ?)")?;
+    entities.into_iter().try_for_each(|e| insert.execute([e, id]).map(drop))?;
+    let mut insert = db.prepare_cached("INSERT INTO matter_spot (spot, matter) VALUES (?, ?)")?;
+    spots.into_iter().try_for_each(|s| insert.execute([s, id]).map(drop))
+}
+
+fn write_matter(db: &Connection, id: i64, facts: &[Fact], standing: &str, why: &str) -> rusqlite::Result<()> {
+    let count = |of: fn(&Fact) -> i64| facts.iter().map(of).collect::<BTreeSet<i64>>().len() as i64;
+    let days = || facts.iter().filter_map(|f| f.when);
+    let said = || facts.iter().filter_map(|f| f.said);
+    let uid = facts.iter().map(|f| f.uid.as_str()).min().unwrap_or_default();
+    let sql = "UPDATE matter SET uid = ?, type = ?, title = ?, standing = ?, why = ?, claims = ?, accounts = ?, reports = ?,
+        day_from = ?, day_to = ?, said_from = ?, said_to = ? WHERE id = ?";
+    db.prepare_cached(sql)?.execute(params![
+        uid,
+        title::kind(facts),
+        title::title(facts),
+        standing,
+        why,
+        facts.len() as i64,
+        count(|f| f.account),
+        count(|f| f.report),
+        days().map(|(a, _)| a).min().map(window::date),
+        days().map(|(_, b)| b).max().map(window::date),
+        said().min().map(window::date),
+        said().max().map(window::date),
+        id
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,342 @@
+//! Taking readings in: who is who across reports, by whose account each claim is, and which matter it belongs to.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use sayso_core::Error;
+use sha2::{Digest, Sha256};
+
+use super::account::{self, Account, Said, Source};
+use super::fact::{self, Fact};
+use super::voice::{Edits, Mention, Voices};
+use super::{key, store};
+use crate::case::{Settings, hex};
+use crate::known::folded;
+use crate::record::{Edit, Made, Record, trouble};
+
+/// Changes whenever weighing gives other results for the same record.
+const VERSION: &str = "1";
+
+/// What weighing did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weighing {
+    /// Readings that were taken in.
+    pub readings: usize,
+    /// Matters that they touched.
+    pub matters: usize,
+    /// Whether everything was weighed anew: settings, edits or the model had changed.
+    pub is_anew: bool,
+}
+
+impl Record {
+    /// Weighs what was recorded since the last time; all of it where settings, edits or readings have changed under it.
+    ///
+    /// # Errors
+    /// [`sayso_core::ErrorKind::Record`] where the record cannot be read or written; then nothing is changed.
+    pub fn weigh(&mut self, settings: &Settings) -> Result<Weighing, Error> {
+        let edits = self.edits()?;
+        let basis = basis(settings, &edits);
+        let path = self.path().to_owned();
+        self.change(|db| weigh(db, settings, &edits, &basis, false).map_err(|e| trouble(&path, &e)))
+    }
+
+    /// Throws all weighing away and does it again.
+    ///
+    /// # Errors
+    /// As [`Record::weigh`].
+    pub fn weigh_anew(&mut self, settings: &Settings) -> Result<Weighing, Error> {
+        let edits = self.edits()?;
+        let basis = basis(settings, &edits);
+        let path = self.path().to_owned();
+        self.change(|db| weigh(db, settings, &edits, &basis, true).map_err(|e| trouble(&path, &e)))
+    }
+}
+
+/// What all results rest on beside the readings.
+fn basis(settings: &Settings, edits: &[Made]) -> String {
+    let standing: Vec<i64> = edits.iter().filter(|m| !m.is_undone).map(|m| m.id).collect();
+    hex(&Sha256::digest(format!("{VERSION} {settings:?} {standing:?}")))
+}
+
+fn weigh(
+    db: &Connection,
+    settings: &Settings,
+    edits: &[Made],
+    basis: &str,
+    is_asked: bool,
+) -> rusqlite::Result<Weighing> {
+    let last = store::mark(db, "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
+    let reread = "SELECT 1 FROM reading a JOIN reading b ON b.report = a.report AND b.id < a.id WHERE a.id > ?1 AND b.id <= ?1";
+    let is_reread = db.prepare_cached(reread)?.exists([last])?;
+    let is_anew = is_asked || is_reread || (last > 0 && store::mark(db, "basis")?.as_deref() != Some(basis));
+    let from = if is_anew { store::clear(db).map(|()| 0)? } else { last };
+    let sql = "SELECT g.id FROM reading g WHERE g.id > ? AND g.id = (SELECT max(id) FROM reading WHERE report = g.report) ORDER BY g.id";
+    let readings: Vec<i64> =
+        db.prepare_cached(sql)?.query_map([from], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let voices = Voices::of(settings).with(edits_of(edits));
+    let mut taking = Taking {
+        db,
+        voices,
+        touched: BTreeSet::new(),
+        entities: HashMap::new(),
+        spots: HashMap::new(),
+        accounts: HashMap::new(),
+    };
+    for &reading in &readings {
+        taking.reading(reading)?;
+    }
+    let touched = taking.touched;
+    let settled = settled(edits);
+    for &matter in &touched {
+        store::weigh_matter(db, matter, &settled)?;
+    }
+    let end: i64 = db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
+    store::set_mark(db, "reading", &end.to_string())?;
+    store::set_mark(db, "basis", basis)?;
+    Ok(Weighing { readings: readings.len(), matters: touched.len(), is_anew })
+}
+
+fn edits_of(made: &[Made]) -> Edits {
+    let mut edits = Edits::default();
+    for edit in made.iter().filter(|m| !m.is_undone).map(|m| m.edit.clone()) {
+        match edit {
+            Edit::Merge { from, into } => drop(edits.merged.insert(from, into)),
+            Edit::Rename { of, name } => drop(edits.renamed.insert(of, name)),
+            Edit::Split { from, report, name } => drop(edits.split.insert((from, report), name)),
+            Edit::Settle { .. } | Edit::Undo { .. } => {}
+        }
+    }
+    edits
+}
+
+/// Matters that a reviewer has settled: uids, with who and why.
+fn settled(made: &[Made]) -> HashMap<String, String> {
+    let standing = made.iter().filter(|m| !m.is_undone);
+    standing
+        .filter_map(|m| match &m.edit {
+            Edit::Settle { matter } => Some((matter.clone(), format!("settled by {}: {}", m.who, m.why))),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Readings on their way into matters.
+struct Taking<'a> {
+    db: &'a Connection,
+    voices: Voices,
+    touched: BTreeSet<i64>,
+    /// Ids by key; names that are longer than the one known are written through.
+    entities: HashMap<String, (i64, String)>,
+    spots: HashMap<String, i64>,
+    accounts: HashMap<String, i64>,
+}
+
+/// A report as it is taken in.
+struct Report {
+    uid: String,
+    outlet: String,
+    published: Option<String>,
+    author: Vec<usize>,
+    actors: Vec<Mention>,
+    model: String,
+}
+
+impl Taking<'_> {
+    fn reading(&mut self, reading: i64) -> rusqlite::Result<()> {
+        let report = self.report(reading)?;
+        self.actors(reading, &report)?;
+        self.places(reading)?;
+        let (said, days) = self.statements(reading)?;
+        let source = Source {
+            report: &report.uid,
+            actors: &report.actors,
+            author: &report.author,
+            outlet: &report.outlet,
+        };
+        let mut facts = fact::of_reading(self.db, reading)?;
+        for (n, fact) in facts.iter_mut().enumerate() {
+            let (account, standing) = account::account(&self.voices, &source, &said, fact.within);
+            fact.account = self.account(&account)?;
+            fact.standing = standing;
+            fact.uid = uid(&report, n);
+            let day = fact.within.and_then(|s| days[s].clone()).or_else(|| report.published.clone());
+            fact.said = day.as_deref().and_then(super::window::last);
+            let matter = self.join(fact)?;
+            self.insert(fact, matter, day.as_deref())?;
+            self.count(fact)?;
+        }
+        Ok(())
+    }
+
+    fn report(&self, reading: i64) -> rusqlite::Result<Report> {
+        let sql = "SELECT r.uid, coalesce(r.publisher, r.url, r.file), r.published, g.author, g.model
+            FROM reading g JOIN report r ON r.id = g.report WHERE g.id = ?";
+        let mut report = self.db.prepare_cached(sql)?.query_row([reading], |r| {
+            let author: String = r.get(3)?;
+            let author: Vec<usize> = serde_json::from_str(&author).unwrap_or_default();
+            Ok(Report {
+                uid: r.get(0)?,
+                outlet: r.get(1)?,
+                published: r.get(2)?,
+                author: author.into_iter().map(|n| n - 1).collect(),
+                actors: Vec::new(),
+                model: r.get(4)?,
+            })
+        })?;
+        let sql =
+            "SELECT name, kind, role, known_as, country, speaks_for FROM actor WHERE reading = ? ORDER BY n";
+        let mention = |r: &rusqlite::Row<'_>| {
+            Ok(Mention {
+                name: r.get(0)?,
+                kind: r.get(1)?,
+                role: r.get(2)?,
+                known_as: r.get(3)?,
+                country: r.get(4)?,
+                speaks_for: r.get::<_, Option<i64>>(5)?.map(|n| n as usize - 1),
+            })
+        };
+        let mut actors = self.db.prepare_cached(sql)?;
+        report.actors = actors.query_map([reading], mention)?.collect::<rusqlite::Result<_>>()?;
+        Ok(report)
+    }
+
+    fn actors(&mut self, reading: i64, report: &Report) -> rusqlite::Result<()> {
+        let mut ids = self.db.prepare_cached("SELECT id FROM actor WHERE reading = ? ORDER BY n")?;
+        let ids: Vec<i64> = ids.query_map([reading], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for (n, id) in ids.into_iter().enumerate() {
+            let identity = self.voices.identity(&report.actors, n, &report.uid);
+            let actor = &report.actors[n];
+            let known = self
+                .entities
+                .get(&identity.key)
+                .filter(|(_, name)| *name == identity.name)
+                .map(|(id, _)| *id);
+            let entity = match known {
+                Some(entity) => entity,
+                None => {
+                    let (entity, name) = store::entity(self.db, &identity, actor)?;
+                    self.entities.insert(identity.key, (entity, name));
+                    entity
+                }
+            };
+            self.db
+                .prepare_cached("INSERT OR REPLACE INTO entity_actor (actor, entity) VALUES (?, ?)")?
+                .execute([id, entity])?;
+        }
+        Ok(())
+    }
+
+    fn places(&mut self, reading: i64) -> rusqlite::Result<()> {
+        let sql = "SELECT id, name, gazetteer, lat, lon, kind, country, precision FROM place WHERE reading = ? ORDER BY n";
+        let mut places = self.db.prepare_cached(sql)?;
+        let mut rows = places.query([reading])?;
+        while let Some(r) = rows.next()? {
+            let (id, name): (i64, String) = (r.get(0)?, r.get(1)?);
+            let gazetteer: Option<String> = r.get(2)?;
+            let key = gazetteer.unwrap_or_else(|| format!("name:{}", folded(&name)));
+            let spot = match self.spots.get(&key) {
+                Some(&spot) => spot,
+                None => {
+                    let spot = store::spot(self.db, &key, &name, r)?;
+                    self.spots.insert(key, spot);
+                    spot
+                }
+            };
+            self.db
+                .prepare_cached("INSERT OR REPLACE INTO spot_place (place, spot) VALUES (?, ?)")?
+                .execute([id, spot])?;
+        }
+        Ok(())
+    }
+
+    /// Statements in order, and the days on which they were said, where told.
+    fn statements(&self, reading: i64) -> rusqlite::Result<(Vec<Said>, Vec<Option<String>>)> {
+        let sql =
+            "SELECT id, standing, within, source_words, said_on FROM statement WHERE reading = ? ORDER BY n";
+        let mut statements = self.db.prepare_cached(sql)?;
+        let mut who = self.db.prepare_cached(
+            "SELECT a.n FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = ? ORDER BY a.n",
+        )?;
+        let (mut said, mut days) = (Vec::new(), Vec::new());
+        let mut rows = statements.query([reading])?;
+        while let Some(r) = rows.next()? {
+            let id: i64 = r.get(0)?;
+            let actors =
+                who.query_map([id], |a| a.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+            said.push(Said {
+                actors: actors.into_iter().map(|n| n as usize - 1).collect(),
+                standing: r.get(1)?,
+                within: r.get::<_, Option<i64>>(2)?.map(|n| n as usize - 1),
+                source: r.get(3)?,
+            });
+            days.push(r.get(4)?);
+        }
+        Ok((said, days))
+    }
+
+    fn account(&mut self, account: &Account) -> rusqlite::Result<i64> {
+        if let Some(&id) = self.accounts.get(&account.key) {
+            return Ok(id);
+        }
+        let id = store::account(self.db, account)?;
+        self.accounts.insert(account.key.clone(), id);
+        Ok(id)
+    }
+
+    /// The matter of a claim: the one that its keys lead to, several made one, or a new one.
+    fn join(&mut self, fact: &Fact) -> rusqlite::Result<i64> {
+        let keys = key::keys(fact);
+        let mut find = self.db.prepare_cached("SELECT matter FROM matter_key WHERE key = ?")?;
+        let mut found: BTreeSet<i64> = BTreeSet::new();
+        for key in &keys {
+            found.extend(find.query_row([key.hash], |r| r.get::<_, i64>(0)).optional()?);
+        }
+        let matter = match found.first() {
+            Some(&first) => first,
+            None => store::new_matter(self.db, fact)?,
+        };
+        for &other in found.iter().skip(1) {
+            store::merge(self.db, other, matter)?;
+            self.touched.remove(&other);
+        }
+        let mut insert =
+            self.db.prepare_cached("INSERT OR IGNORE INTO matter_key (key, matter) VALUES (?, ?)")?;
+        for key in &keys {
+            insert.execute([key.hash, matter])?;
+        }
+        self.touched.insert(matter);
+        Ok(matter)
+    }
+
+    /// Counts a claim with whom and where it names.
+    fn count(&self, fact: &Fact) -> rusqlite::Result<()> {
+        let sides = fact.actors.iter().chain(&fact.recipients).chain(&fact.mediators);
+        let entities: BTreeSet<i64> = sides.map(|s| s.entity).collect();
+        let mut entity = self.db.prepare_cached("UPDATE entity SET claims = claims + 1 WHERE id = ?")?;
+        entities.into_iter().try_for_each(|e| entity.execute([e]).map(drop))?;
+        let mut spot = self.db.prepare_cached("UPDATE spot SET claims = claims + 1 WHERE id = ?")?;
+        fact.spots.iter().try_for_each(|s| spot.execute([s.id]).map(drop))
+    }
+
+    fn insert(&self, fact: &Fact, matter: i64, said: Option<&str>) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO matter_claim (claim, matter, account, said, day, type, uid, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        let day = fact.when.map(|(from, _)| super::window::date(from)).or_else(|| said.map(str::to_owned));
+        self.db.prepare_cached(sql)?.execute(params![
+            fact.claim,
+            matter,
+            fact.account,
+            said,
+            day,
+            fact.kind,
+            fact.uid,
+            fact.standing
+        ])?;
+        Ok(())
+    }
+}
+
+/// What a claim is called in any order of arrival; the least one in a matter names it.
+fn uid(report: &Report, n: usize) -> String {
+    let digest = Sha256::digest(format!("{} {} {n}", report.uid, report.model));
+    format!("m{}", &hex(&digest)[..12])
+}

@@ -7,6 +7,7 @@
 //! assert_eq!(reading.actors[reading.statements[0].actor[0]].name, "Amina Diallo");
 //! ```
 
+pub mod ask;
 mod code;
 mod known;
 mod resolve;

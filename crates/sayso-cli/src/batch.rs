@@ -4,10 +4,10 @@ use std::io::{self, BufRead, Read};
 
 use sayso::{Error, ErrorKind, Report, parse_date};
 use serde::Deserialize;
-use serde_json::error::Category;
 
 use crate::decode::{empty, foreign};
-use crate::input::{Intake, LONGEST, trouble};
+use crate::input::{Arrival, LONGEST, Received, trouble};
+use crate::object::parse;
 
 const EXAMPLE: &str = r#"one JSON object a line: {"file": "a", "text": "…", "published": "2021-07-11"}"#;
 
@@ -59,17 +59,17 @@ impl<R: BufRead> Lines<R> {
         foreign(&self.name, self.bytes.fill_buf().unwrap_or_default())
     }
 
-    fn end(&mut self, last: Option<Error>) -> Option<Intake> {
+    fn end(&mut self, last: Option<Error>) -> Option<Arrival> {
         self.is_over = true;
         last.map(Err)
     }
 
-    fn report(&self, line: &[u8]) -> Intake {
+    fn report(&self, line: &[u8]) -> Result<Report, Error> {
         if line.len() as u64 > LONGEST {
             let why = format!("{}:{} is longer than 64 MiB; expected {EXAMPLE}", self.name, self.number);
             return Err(Error::new(ErrorKind::TooLarge, why));
         }
-        let line = parse(line).map_err(|(column, why)| self.broken(column, &why))?;
+        let line: Line = parse(line, "line").map_err(|e| self.broken(e.column, &e.why))?;
         let lacks = |what: &str| self.broken(1, &format!("{what}; expected the words of a report"));
         let text = line.text.ok_or_else(|| lacks("no \"text\""))?;
         if text.is_empty() {
@@ -97,9 +97,9 @@ impl<R: BufRead> Lines<R> {
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Intake;
+    type Item = Arrival;
 
-    fn next(&mut self) -> Option<Intake> {
+    fn next(&mut self) -> Option<Arrival> {
         if !self.is_over
             && self.number == 0
             && let Some(error) = self.foreign()
@@ -114,44 +114,17 @@ impl<R: BufRead> Iterator for Lines<R> {
                 Err(error) => return self.end(Some(trouble(&self.name, &error))),
             };
             if !line.iter().all(u8::is_ascii_whitespace) {
-                return Some(self.report(&line));
+                let report = self.report(&line);
+                return Some(report.map(|report| Received::of(report, without_break(line))));
             }
         }
         None
     }
 }
 
-/// A line, or the column (from 1, in characters) and what is wrong there.
-fn parse(bytes: &[u8]) -> Result<Line, (usize, String)> {
-    let bytes = bytes.trim_ascii_end();
-    let line = std::str::from_utf8(bytes).map_err(|e| {
-        let at = e.valid_up_to();
-        (column(bytes, at), format!("byte 0x{:02X} is not UTF-8; expected text in UTF-8", bytes[at]))
-    })?;
-    let trimmed = line.trim_start_matches('\u{FEFF}').trim_start();
-    let skipped = line.len() - trimmed.len();
-    let found = trimmed.chars().next().unwrap_or(' ');
-    // serde would also take the fields from an array, by position.
-    if found != '{' {
-        return Err((column(bytes, skipped), format!("found `{found}`; expected `{{`")));
-    }
-    serde_json::from_str(trimmed).map_err(|e| {
-        let at = if e.is_eof() { line.len() } else { skipped + e.column().saturating_sub(1) };
-        (column(bytes, at), what(&e, line.get(at..).and_then(|rest| rest.chars().next())))
-    })
-}
-
-fn column(line: &[u8], at: usize) -> usize {
-    1 + String::from_utf8_lossy(&line[..at.min(line.len())]).chars().count()
-}
-
-/// What serde says, without its own place, and the character it stopped at.
-fn what(error: &serde_json::Error, found: Option<char>) -> String {
-    let words = error.to_string();
-    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    match (error.classify(), found) {
-        (Category::Eof, _) => "the line ends inside the object; expected `}`".to_string(),
-        (Category::Syntax, Some(found)) if !found.is_control() => format!("found `{found}`; {words}"),
-        _ => words.to_string(),
-    }
+/// The same line is the same bytes wherever it stands: last in a batch, or in one from another system.
+fn without_break(mut line: Vec<u8>) -> Vec<u8> {
+    let end = line.strip_suffix(b"\n").map(|line| line.strip_suffix(b"\r").unwrap_or(line).len());
+    line.truncate(end.unwrap_or(line.len()));
+    line
 }

@@ -17,6 +17,31 @@ pub const LONGEST: u64 = 64 << 20;
 /// A report, or why there is none.
 pub type Intake = Result<Report, Error>;
 
+/// A report with its bytes, or why there is none.
+pub type Arrival = Result<Received, Error>;
+
+/// A report as it came.
+#[derive(Debug)]
+pub struct Received {
+    /// What is read.
+    pub report: Report,
+    /// The bytes as received: the whole file, or the line of a batch without its break.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "for the captures of a case; sayso add is not wired yet")
+    )]
+    pub bytes: Vec<u8>,
+    /// What was put right on the way; it is told and the report is read all the same.
+    pub remarks: Vec<String>,
+}
+
+impl Received {
+    /// A report and its bytes, with nothing to remark.
+    pub fn of(report: Report, bytes: Vec<u8>) -> Received {
+        Received { report, bytes, remarks: Vec::new() }
+    }
+}
+
 /// One argument of `sayso read`.
 #[derive(Clone, Debug)]
 pub struct Input {
@@ -57,22 +82,27 @@ pub fn reports(inputs: Vec<Input>, known: Report) -> impl Iterator<Item = Intake
     let mut stdin_is_read = false;
     inputs.into_iter().flat_map(move |input| {
         let again = matches!(input.source, Source::Stdin) && std::mem::replace(&mut stdin_is_read, true);
-        if again { one(Err(read_twice())) } else { input.reports(&known) }
+        let arrivals = if again { one(Err(read_twice())) } else { input.received(&known) };
+        arrivals.map(|arrival| arrival.map(|received| received.report))
     })
 }
 
-type Reports = Box<dyn Iterator<Item = Intake> + Send>;
+/// What one input holds.
+pub type Arrivals = Box<dyn Iterator<Item = Arrival> + Send>;
 
-fn one(report: Intake) -> Reports {
-    Box::new(std::iter::once(report))
+/// An input of one report, or of none.
+pub fn one(arrival: Arrival) -> Arrivals {
+    Box::new(std::iter::once(arrival))
 }
 
-fn read_twice() -> Error {
+/// Standard input cannot be read again.
+pub fn read_twice() -> Error {
     Error::new(ErrorKind::Input, "standard input is named twice; it is read once")
 }
 
 impl Input {
-    fn reports(self, known: &Report) -> Reports {
+    /// Every report of the input with its bytes, in order. `known` fills what a report does not say itself.
+    pub fn received(self, known: &Report) -> Arrivals {
         match self.form {
             Form::Text => one(text(&self.source, known)),
             Form::Jsonl => match self.source.open() {
@@ -83,7 +113,7 @@ impl Input {
     }
 }
 
-fn text(source: &Source, known: &Report) -> Intake {
+fn text(source: &Source, known: &Report) -> Arrival {
     let name = source.name();
     if let Source::File(path) = source {
         refuse_large(path)?;
@@ -94,11 +124,13 @@ fn text(source: &Source, known: &Report) -> Intake {
         return Err(too_large(&name, "is longer than 64 MiB"));
     }
     let text = decode(&name, bytes)?;
+    // Text is kept exactly as received, so that its bytes are the file's.
+    let bytes = text.as_bytes().to_vec();
     let file = match source {
         Source::Stdin => "-".to_string(),
         Source::File(_) => name,
     };
-    Ok(Report { text, file: Some(file), ..known.clone() })
+    Ok(Received::of(Report { text, file: Some(file), ..known.clone() }, bytes))
 }
 
 fn open(path: &Path) -> Result<File, Error> {

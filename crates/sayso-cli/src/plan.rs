@@ -1,6 +1,7 @@
 //! Arguments made ready: what the rest of the program works with. Refuses here, before anything is read.
 
 use std::io::IsTerminal;
+use std::num::NonZeroU16;
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
@@ -79,7 +80,8 @@ fn inputs(arguments: &ReadArguments) -> Result<Vec<Input>, Error> {
     Ok(inputs.collect())
 }
 
-fn form(path: &Path) -> Form {
+/// What a file is by its name.
+pub fn form(path: &Path) -> Form {
     match path.extension() {
         Some(ending) if ending.eq_ignore_ascii_case("jsonl") => Form::Jsonl,
         _ => Form::Text,
@@ -101,11 +103,17 @@ fn show(arguments: &ReadArguments) -> Show {
         Format::Json => Show::Json,
         Format::Jsonl => Show::JsonLine,
         Format::Text => {
-            let width = arguments.width.map_or_else(columns, |n| usize::from(n.get()));
-            let palette = if is_coloured(arguments.color) { Palette::coloured() } else { Palette::plain() };
-            Show::Text { width: width.max(FEWEST_COLUMNS), palette }
+            let (width, palette) = page(arguments.width, arguments.color);
+            Show::Text { width, palette }
         }
     }
+}
+
+/// Columns and colours of standard output, as asked or as it is.
+pub fn page(width: Option<NonZeroU16>, color: Color) -> (usize, Palette) {
+    let width = width.map_or_else(columns, |n| usize::from(n.get()));
+    let palette = if is_coloured(color) { Palette::coloured() } else { Palette::plain() };
+    (width.max(FEWEST_COLUMNS), palette)
 }
 
 fn is_coloured(color: Color) -> bool {

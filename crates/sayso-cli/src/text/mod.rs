@@ -43,6 +43,11 @@ impl Palette {
             faint: Style::new().dimmed(),
         }
     }
+
+    /// Names and headings.
+    pub fn heading(&self) -> Style {
+        self.name
+    }
 }
 
 /// The whole reading. It must be sound ([`Reading::check`]).

@@ -25,15 +25,25 @@ pub enum Command {
     /// be read is told on standard error and the others are read all the same.
     Read(ReadArguments),
     /// Keep place lists: depth for a country, beside the places that the program knows
+    ///
+    /// Without a command: the places of a case.
     Places(PlacesArguments),
+    #[command(flatten)]
+    Case(case::CaseCommand),
 }
+
+pub mod case;
 
 /// What `sayso places` takes.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct PlacesArguments {
     /// What to do
     #[command(subcommand)]
-    pub command: PlacesCommand,
+    pub command: Option<PlacesCommand>,
+    /// Or which places of a case
+    #[command(flatten)]
+    pub asked: case::Asked,
 }
 
 /// What is done with place lists.

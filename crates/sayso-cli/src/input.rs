@@ -26,10 +26,6 @@ pub struct Received {
     /// What is read.
     pub report: Report,
     /// The bytes as received: the whole file, or the line of a batch without its break.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for the captures of a case; sayso add is not wired yet")
-    )]
     pub bytes: Vec<u8>,
     /// What was put right on the way; it is told and the report is read all the same.
     pub remarks: Vec<String>,

@@ -3,13 +3,12 @@
 //! Glue over the library `sayso`. Exit codes: 0 found, 1 nothing found, 2 trouble; a closed pipe is 0, because whoever
 //! reads the output had enough of it.
 
-#[expect(dead_code, unused_imports, reason = "the questions of a case are not wired yet")]
 mod answer;
 mod args;
 mod batch;
+mod case;
 mod decode;
 mod flow;
-#[expect(dead_code, reason = "sayso add is not wired yet")]
 mod folder;
 mod input;
 mod object;
@@ -28,10 +27,11 @@ use clap::Parser;
 fn main() -> ExitCode {
     let outcome = match args::Arguments::parse().command {
         args::Command::Read(arguments) => plan::Plan::of(arguments).map(read::run),
-        args::Command::Places(arguments) => {
-            let args::PlacesCommand::Add(arguments) = arguments.command;
-            places::add(&arguments).map(Ok)
-        }
+        args::Command::Places(arguments) => match arguments.command {
+            Some(args::PlacesCommand::Add(arguments)) => places::add(&arguments).map(Ok),
+            None => case::places(&arguments.asked),
+        },
+        args::Command::Case(command) => case::run(command),
     };
     match outcome {
         Ok(outcome) => code(outcome),

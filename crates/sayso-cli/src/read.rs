@@ -84,7 +84,7 @@ fn read(report: sayso::Report, places: Option<&PlaceList>, show: &Show) -> Resul
 
 const BUG: &str = "this is a bug of sayso's; the report that shows it would help us";
 
-fn bug() -> Error {
+pub fn bug() -> Error {
     Error::new(ErrorKind::Invariant, "a report could not be read; the lines above say where").with_hint(BUG)
 }
 

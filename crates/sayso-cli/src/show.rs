@@ -59,6 +59,12 @@ pub fn tell(error: &Error) {
     let _ = io::stderr().lock().write_all(message.as_bytes());
 }
 
+/// Says a line on standard error that is no trouble.
+pub fn tell_line(line: &str) {
+    // Where standard error is closed there is nobody left to tell.
+    let _ = io::stderr().lock().write_all(format!("sayso: {}\n", visible(line)).as_bytes());
+}
+
 /// Text that cannot drive a terminal: control characters, and marks that turn the direction of what follows, as `·`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_control) {

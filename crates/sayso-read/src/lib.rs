@@ -78,6 +78,11 @@ pub fn read_with(report: Report, network: &Network) -> (Reading, Analysis<'_>) {
     (reading, analysis)
 }
 
+/// Name and stamp of the weights in the binary, as readings carry them.
+pub fn model() -> &'static str {
+    net::Network::embedded().stamp()
+}
+
 fn doubts(language: Language, report: &Report) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let mut add = |about, why: String| doubts.push(Doubt { span: None, about, why });

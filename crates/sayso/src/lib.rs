@@ -32,6 +32,11 @@ pub fn dates(report: &Report) -> Vec<DateMention> {
     resolve::date::dates(&report.text, &sayso_read::sentences_of(&report.text), published).0
 }
 
+/// Name and stamp of the model that [`read`] reads with.
+pub fn model() -> &'static str {
+    sayso_read::model()
+}
+
 /// Reads a report: statements with their sources resolved within the report. A pure function of the report and the
 /// weights in the binary; cannot fail on odd text.
 pub fn read(report: Report) -> Reading {

@@ -47,6 +47,24 @@ pub fn find_actor(record: &Record, name: &str) -> Result<String, Error> {
     })
 }
 
+/// The uid of a report by its id, `r12`.
+///
+/// # Errors
+/// [`sayso_core::ErrorKind::NotFound`] where there is none.
+pub fn find_report(record: &Record, id: &str) -> Result<String, Error> {
+    let number = id.strip_prefix('r').and_then(|n| n.parse::<i64>().ok());
+    let found =
+        number.map(|n| record.db().query_row("SELECT uid FROM report WHERE id = ?", [n], |r| r.get(0)));
+    match found {
+        Some(Ok(uid)) => Ok(uid),
+        Some(Err(e)) if e != rusqlite::Error::QueryReturnedNoRows => Err(record.trouble(&e)),
+        _ => Err(Error::new(
+            sayso_core::ErrorKind::NotFound,
+            format!("no report of this case has the id `{id}`"),
+        )),
+    }
+}
+
 /// Places, those of most claims first.
 ///
 /// # Errors

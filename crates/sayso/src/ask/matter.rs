@@ -61,6 +61,18 @@ pub(super) fn find(record: &Record, name: &str) -> Result<i64, Error> {
     })
 }
 
+/// The name of a matter, by any name that stands for it.
+///
+/// # Errors
+/// [`ErrorKind::NotFound`] for a name that stands for none.
+pub fn find_matter(record: &Record, name: &str) -> Result<String, Error> {
+    let id = find(record, name)?;
+    record
+        .db()
+        .query_row("SELECT uid FROM matter WHERE id = ?", [id], |r| r.get(0))
+        .map_err(|e| record.trouble(&e))
+}
+
 /// A matter as named tables: itself, its claims, replies, figures and statuses.
 ///
 /// # Errors

@@ -21,13 +21,13 @@ mod table;
 mod talks;
 mod why;
 
-pub use actors::{actors, find_actor, places};
+pub use actors::{actors, find_actor, find_report, places};
 pub use claims::{claims, timeline};
 pub use control::control;
 pub use dump::dump;
 pub use figures::figures;
 pub use filter::Filter;
-pub use matter::matter;
+pub use matter::{find_matter, matter};
 pub use matters::{disputes, matters};
 pub use pledges::pledges;
 pub use said::said;

@@ -37,6 +37,15 @@ pub struct Stamp {
     pub at: String,
 }
 
+impl Stamp {
+    /// Of seconds since 1970-01-01T00:00:00Z.
+    pub fn of_unix(seconds: u64) -> Stamp {
+        let at =
+            jiff::Timestamp::from_second(seconds as i64).map_or_else(|_| String::new(), |t| t.to_string());
+        Stamp { at }
+    }
+}
+
 /// An open record.
 #[derive(Debug)]
 pub struct Record {

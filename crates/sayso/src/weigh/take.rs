@@ -52,6 +52,23 @@ impl Record {
     }
 }
 
+impl Record {
+    /// Whether something was recorded, settled or set since the record was weighed.
+    ///
+    /// # Errors
+    /// As [`Record::weigh`].
+    pub fn is_behind(&self, settings: &Settings) -> Result<bool, Error> {
+        let basis = basis(settings, &self.edits()?);
+        let is_behind = || -> rusqlite::Result<bool> {
+            let last: i64 =
+                self.db().query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
+            let weighed = store::mark(self.db(), "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
+            Ok(weighed < last || (last > 0 && store::mark(self.db(), "basis")?.as_deref() != Some(&basis)))
+        };
+        is_behind().map_err(|e| self.trouble(&e))
+    }
+}
+
 /// What all results rest on beside the readings.
 fn basis(settings: &Settings, edits: &[Made]) -> String {
     let standing: Vec<i64> = edits.iter().filter(|m| !m.is_undone).map(|m| m.id).collect();

@@ -1,0 +1,12 @@
+//! The clock of the machine: the binary alone asks it, for when something was recorded, never for what day it is in a report.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use sayso::record::Stamp;
+
+/// Now.
+#[expect(clippy::disallowed_methods, reason = "the binary alone asks the clock")]
+pub fn stamp() -> Stamp {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    Stamp::of_unix(seconds)
+}

@@ -13,8 +13,8 @@ use super::wording::FEET;
 use super::world::{AGENCIES, World};
 use super::write::Desk;
 
-/// A report with more lines is broken off: about 500 words.
-const MOST_LINES: usize = 17;
+/// A report with more lines is broken off: at most about 500 words.
+const MOST_LINES: usize = 18;
 
 /// A report before it is written.
 #[derive(Clone)]
@@ -39,12 +39,13 @@ impl Plan {
     pub fn new(outlet: usize, day: i32, world: &World, threads: &[Thread], chance: &mut Chance) -> Plan {
         let wanted = chance.between(8, 14);
         let mut paragraphs: Vec<Vec<Line>> = Vec::new();
-        let (mut statements, mut first) = (0, None);
-        while statements < wanted && paragraphs.iter().map(Vec::len).sum::<usize>() < MOST_LINES {
+        let (mut statements, mut room, mut first) = (0, MOST_LINES, None);
+        while statements < wanted && room > 0 {
             let thread = pick(threads, chance);
             first.get_or_insert(thread);
             let mut lines = Desk { world, thread, chance }.lines();
             let mut left = wanted - statements;
+            lines.truncate(room);
             lines.retain(|line| {
                 let made = tell::statements(line);
                 let fits = made <= left;
@@ -52,6 +53,7 @@ impl Plan {
                 fits
             });
             statements = wanted - left;
+            room -= lines.len();
             if !lines.is_empty() {
                 paragraphs.push(lines);
             }

@@ -68,7 +68,7 @@ class Question:
         if claim["matter"] is None or claim["matter"] not in {a["matter"] for a in answers}: return False
         figures = [f for f in self.dump.of_matter("figure", claim["matter"]) if f["kind"] in ("total", "other")]
         figure = claim.get("min"), claim.get("max")
-        if figure != (None, None): return any((f.get("min"), f.get("max")) == figure and f["account"] == claim["account"] for f in figures)
+        if figure != (None, None): return any((f.get("min"), f.get("max")) == figure and f["account"] == claim["account"] and f.get("claim") in (None, claim["id"]) for f in figures)
         return claim["account"] not in {a["account"] for a in answers}
 
     def is_answered(self):

@@ -10,6 +10,10 @@
 mod code;
 mod known;
 mod resolve;
+pub mod weigh {
+    //! Weighing: what accounts say across reports.
+    pub mod echo;
+}
 
 pub use resolve::place::{COLUMNS as PLACE_COLUMNS, PlaceList, find_country};
 pub use sayso_core::*;

@@ -5,7 +5,7 @@
 `reports` are Reports: a name, the bytes, what is known beside them. They are written into a temporary folder as
 `NAME.txt` and `NAME.json` (slashes of a name become `__`), then
 
-  sayso init CASE; sayso add --case CASE FOLDER; sayso dump CASE --format jsonl
+  sayso init CASE; sayso add --case CASE FOLDER; sayso dump --case CASE
 
 make a case of them and print one JSON object a line, told apart by "table": claim, statement, reply, matter, echo,
 figure, status. Spans are code points, half open.
@@ -13,7 +13,7 @@ figure, status. Spans are code points, half open.
 import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-INIT, ADD, DUMP = ["init", "{case}"], ["add", "--case", "{case}", "{folder}"], ["dump", "{case}", "--format", "jsonl"]
+INIT, ADD, DUMP = ["init", "{case}"], ["add", "--case", "{case}", "{folder}"], ["dump", "--case", "{case}"]
 
 class Report(collections.namedtuple("Report", "name bytes about")):
     """A report as it is handed in; `about` is its sidecar."""

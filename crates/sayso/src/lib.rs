@@ -13,7 +13,7 @@ mod code;
 mod known;
 pub mod record;
 mod resolve;
-mod weigh;
+pub mod weigh;
 
 pub use resolve::place::{COLUMNS as PLACE_COLUMNS, PlaceList, find_country};
 pub use sayso_core::*;

@@ -7,6 +7,7 @@
 
 mod account;
 mod bearing;
+pub mod echo;
 mod fact;
 mod key;
 mod matter;

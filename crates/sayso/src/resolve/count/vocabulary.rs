@@ -1,7 +1,7 @@
 //! The words of numbers: cardinals, scales, parts, money, measures. Closed classes of English, lower case.
 
 /// Zero to nineteen and the tens.
-pub(super) fn small(word: &str) -> Option<u64> {
+pub(crate) fn small(word: &str) -> Option<u64> {
     const ONES: [&str; 20] = [
         "zero",
         "one",
@@ -32,7 +32,7 @@ pub(super) fn small(word: &str) -> Option<u64> {
 }
 
 /// Words that multiply, `dozen` apart.
-pub(super) fn scale(word: &str) -> Option<u64> {
+pub(crate) fn scale(word: &str) -> Option<u64> {
     Some(match word {
         "hundred" => 100,
         "thousand" => 1_000,
@@ -178,7 +178,7 @@ pub(super) fn is_time(singular: &str) -> bool {
 }
 
 /// Whether a word as written is a month.
-pub(super) fn is_month(raw: &str) -> bool {
+pub(crate) fn is_month(raw: &str) -> bool {
     const MONTHS: &[&str] = &[
         "January",
         "February",

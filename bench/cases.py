@@ -14,11 +14,12 @@ KINDS = ["claims read", "gathered", "standings", "accounts", "echoes", "replies"
 
 class Expected:
     """One case: what is expected beside what came out."""
-    def __init__(self, folder, sayso):
+    def __init__(self, folder, sayso, keep=None):
         with open(os.path.join(folder, "expect.toml"), "rb") as f: self.matters = tomllib.load(f)["matter"]
         base = os.path.join(folder, "reports")
         names = sorted(os.path.basename(p)[:-4] for p in glob.glob(os.path.join(base, "*.txt")))
-        self.dump = record.dump(sayso, [record.from_files(base, n) for n in names], os.path.join(folder, "sayso.toml"))
+        self.dump = record.dump(sayso, [record.from_files(base, n) for n in names], os.path.join(folder, "sayso.toml"),
+                                keep and os.path.join(keep, os.path.basename(folder)))
         self.score, self.wrong = {k: [0, 0] for k in KINDS}, []
         self.extra = {"strangers": 0, "other accounts": 0}
         homes = [self.home(m) for m in self.matters]
@@ -117,7 +118,7 @@ def main():
     total, extra = {k: [0, 0] for k in KINDS}, collections.Counter({"strangers": 0, "other accounts": 0})
     print(f"{'':24}" + "".join(f"{k:>12}" for k in KINDS) + "".join(f"{k:>16}" for k in extra))
     for folder in chosen:
-        case = Expected(folder, args.sayso)
+        case = Expected(folder, args.sayso, args.keep)
         line(os.path.basename(folder), case.score, case.extra)
         for k in KINDS: total[k] = [a + b for a, b in zip(total[k], case.score[k])]
         extra.update(case.extra)

@@ -109,7 +109,8 @@ def main():
     for row in rows:
         if args.misses not in (None, row["id"]): continue
         case = tuple(row["case"])       # several questions ask one case
-        if case not in dumps: dumps[case] = record.dump(args.sayso, [record.from_files(base, name) for name in case])
+        if case not in dumps: dumps[case] = record.dump(args.sayso, [record.from_files(base, name) for name in case],
+                                                     keep=args.keep and os.path.join(args.keep, row["id"]))
         questions.append(Question(row, dumps[case]))
     if args.misses: return misses(questions[0])
     for q in questions:

@@ -1,6 +1,6 @@
 """A case made, filled and dumped, for the scripts that score weighing. Not a script itself.
 
-  record.dump(sayso, reports, settings=None)     → Dump
+  record.dump(sayso, reports, settings=None, keep=None)     → Dump
 
 `reports` are Reports: a name, the bytes, what is known beside them. They are written into a temporary folder as
 `NAME.txt` and `NAME.json` (slashes of a name become `__`), then
@@ -13,7 +13,7 @@ figure, status. Spans are code points, half open.
 import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-INIT, ADD, DUMP = ["init", "{case}"], ["add", "--case", "{case}", "{folder}"], ["dump", "--case", "{case}"]
+INIT, ADD, DUMP, WEIGH = ["init", "{case}"], ["add", "--case", "{case}", "{folder}"], ["dump", "--case", "{case}"], ["weigh", "--anew", "--case", "{case}"]
 
 class Report(collections.namedtuple("Report", "name bytes about")):
     """A report as it is handed in; `about` is its sidecar."""
@@ -73,8 +73,10 @@ class Dump:
         first = {e["report"]: e["original"] for e in self.tables["echo"]}
         return one != other and first.get(one, one) == first.get(other, other)
 
-def dump(sayso, reports, settings=None):
-    """Makes the case, with a sayso.toml where one is given, and reads its dump."""
+def dump(sayso, reports, settings=None, keep=None):
+    """Makes the case, with a sayso.toml where one is given, and reads its dump. With a folder to keep it in, a case that is there
+    already is only weighed anew."""
+    if keep: return kept(sayso, reports, settings, keep)
     with tempfile.TemporaryDirectory(prefix="sayso-bench-") as top:
         folder, case = os.path.join(top, "reports"), os.path.join(top, "case")
         os.mkdir(folder)
@@ -87,6 +89,23 @@ def dump(sayso, reports, settings=None):
             with open(os.path.join(case, "sayso.toml"), "wb") as f: f.write(text)
         run(sayso, ADD, case, folder)
         out = run(sayso, DUMP, case, folder)
+    return Dump([json.loads(line) for line in out.splitlines() if line.strip()], reports)
+
+def kept(sayso, reports, settings, keep):
+    case, folder = os.path.join(keep, "case"), os.path.join(keep, "reports")
+    if not os.path.isdir(case):
+        os.makedirs(folder)
+        for report in reports:
+            with open(os.path.join(folder, flat(report.name) + ".txt"), "wb") as f: f.write(report.bytes)
+            with open(os.path.join(folder, flat(report.name) + ".json"), "w", encoding="utf-8") as f: json.dump(report.about, f)
+        run(sayso, INIT, case, folder)
+        fresh = True
+    else: fresh = False
+    if settings:
+        with open(settings, "rb") as f: text = f.read()
+        with open(os.path.join(case, "sayso.toml"), "wb") as f: f.write(text)
+    run(sayso, ADD if fresh else WEIGH, case, folder)
+    out = run(sayso, DUMP, case, folder)
     return Dump([json.loads(line) for line in out.splitlines() if line.strip()], reports)
 
 def run(sayso, words, case, folder):
@@ -152,6 +171,7 @@ def arguments(text, needs_shared=True):
     """A parser with the arguments that the scripts have in common."""
     parser = argparse.ArgumentParser(description=text, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sayso", default=os.path.join(ROOT, "target/release/sayso"), metavar="PATH")
+    parser.add_argument("--keep", metavar="FOLDER", help="keep the cases there, and next time only weigh them anew")
     if needs_shared: parser.add_argument("--shared", default=os.path.join(ROOT, "../shared"))
     return parser
 

@@ -66,7 +66,7 @@ def main():
     with open(PAIRS, encoding="utf-8", newline="") as f: pairs = list(csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
     corpus = stories()
     names = sorted({p[f"report_{end}"] for p in pairs for end in "ab"})
-    dump = record.dump(args.sayso, [report(n, args.shared, corpus) for n in names])
+    dump = record.dump(args.sayso, [report(n, args.shared, corpus) for n in names], keep=args.keep)
     for p in pairs: p["found"] = judge(p, dump)
     for half in [args.half] if args.half else ["tune", "test"]:
         mine = [p for p in pairs if p["half"] == half]

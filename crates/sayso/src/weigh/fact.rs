@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
+use super::context::Context;
 use super::window::{self, Day};
 
 /// A place across reports.
@@ -24,12 +25,21 @@ pub(crate) struct Side {
     pub(crate) country: Option<String>,
     /// Whether it has a name, or is a body of its kind: "some people" are nobody that two claims could share.
     pub(crate) is_somebody: bool,
+    pub(crate) is_person: bool,
+    /// The same in any order of arrival.
+    pub(crate) key: String,
+    /// Whether it is a state, or an institution of one.
+    pub(crate) governs: bool,
 }
 
 impl Side {
-    /// Its party, else itself: whoever speaks or acts for a party is that party.
+    /// Its party, its state for an institution, else itself: whoever acts for a body is that body.
     pub(crate) fn voice(&self) -> String {
-        self.party.clone().unwrap_or_else(|| self.entity.to_string())
+        match (&self.party, &self.country) {
+            (Some(party), _) => party.clone(),
+            (None, Some(country)) if self.governs => format!("state {country}"),
+            _ => self.key.clone(),
+        }
     }
 }
 
@@ -77,6 +87,10 @@ pub(crate) struct Fact {
     pub(crate) account: i64,
     /// Position of the statement that carries it.
     pub(crate) within: Option<usize>,
+    pub(crate) context: Context,
+    /// Spots and named entities of its sentence.
+    pub(crate) near_spots: Vec<Spot>,
+    pub(crate) near_sides: Vec<Side>,
 }
 
 impl Fact {
@@ -104,7 +118,7 @@ impl Fact {
 const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.words, k.\"trigger\", k.when_from, k.when_to,
     mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,
     k.count_since, k.part_of, k.deed, k.negative, k.deadline, k.condition, k.supersedes, k.instrument, k.period_from,
-    k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement
+    k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement, mc.context
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
@@ -130,6 +144,7 @@ fn load(db: &Connection, sql: &str, of: i64) -> rusqlite::Result<Vec<Fact>> {
     for fact in &mut facts {
         sides(db, fact)?;
         spots(db, fact)?;
+        near(db, fact)?;
     }
     Ok(facts)
 }
@@ -176,6 +191,7 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         account: r.get::<_, Option<i64>>(29)?.unwrap_or_default(),
         uid_of_report: r.get(30)?,
         within: r.get::<_, Option<i64>>(31)?.map(|n| n as usize - 1),
+        context: text(32)?.and_then(|c| serde_json::from_str(&c).ok()).unwrap_or_default(),
         ..Fact::default()
     })
 }
@@ -188,15 +204,12 @@ fn beginning(spans: &str) -> usize {
 }
 
 fn sides(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let sql = "SELECT ca.role, e.id, e.name, e.party, e.country, e.kind, e.key FROM claim_actor ca
+    let sql = "SELECT e.id, e.name, e.party, e.country, e.kind, e.key, ca.role FROM claim_actor ca
         JOIN entity_actor ea ON ea.actor = ca.actor JOIN entity e ON e.id = ea.entity WHERE ca.claim = ? ORDER BY e.key";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([fact.claim])?;
     while let Some(r) = rows.next()? {
-        let (role, kind, key): (String, String, String) = (r.get(0)?, r.get(5)?, r.get(6)?);
-        let name: String = r.get(2)?;
-        let is_somebody = is_somebody(&name, &kind, &key);
-        let side = Side { entity: r.get(1)?, party: r.get(3)?, country: r.get(4)?, is_somebody, name };
+        let (side, role) = (side_of(r)?, r.get::<_, String>(6)?);
         match role.as_str() {
             "actor" => fact.actors.push(side),
             "recipient" => fact.recipients.push(side),
@@ -214,20 +227,41 @@ fn is_somebody(name: &str, kind: &str, key: &str) -> bool {
     !key.starts_with("name:") || named || matches!(kind, "armed_group" | "institution" | "state")
 }
 
+/// Looks up what stands around a claim.
+pub(super) fn near(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
+    let mut spot = db.prepare_cached("SELECT id, key, name, country, precision FROM spot WHERE id = ?")?;
+    let mut side =
+        db.prepare_cached("SELECT id, name, party, country, kind, key FROM entity WHERE id = ?")?;
+    let spots = fact.context.spots.iter().map(|id| spot.query_row([id], spot_of));
+    fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
+    let sides = fact.context.sides.iter().map(|id| side.query_row([id], side_of));
+    fact.near_sides = sides.collect::<rusqlite::Result<_>>()?;
+    Ok(())
+}
+
+fn spot_of(r: &Row<'_>) -> rusqlite::Result<Spot> {
+    let precision: Option<String> = r.get(4)?;
+    Ok(Spot {
+        id: r.get(0)?,
+        key: r.get(1)?,
+        name: r.get(2)?,
+        country: r.get(3)?,
+        is_country: precision.as_deref() == Some("country"),
+    })
+}
+
+fn side_of(r: &Row<'_>) -> rusqlite::Result<Side> {
+    let (name, kind, key): (String, String, String) = (r.get(1)?, r.get(4)?, r.get(5)?);
+    let is_somebody = is_somebody(&name, &kind, &key);
+    let (is_person, governs) = (kind == "person", matches!(kind.as_str(), "state" | "institution"));
+    let (entity, party, country) = (r.get(0)?, r.get(2)?, r.get(3)?);
+    Ok(Side { entity, party, country, is_somebody, is_person, name, key, governs })
+}
+
 fn spots(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
     let sql = "SELECT DISTINCT s.id, s.key, s.name, s.country, s.precision FROM claim_place cp
         JOIN spot_place sp ON sp.place = cp.place JOIN spot s ON s.id = sp.spot WHERE cp.claim = ? ORDER BY s.key";
     let mut statement = db.prepare_cached(sql)?;
-    let spot = |r: &Row<'_>| {
-        let precision: Option<String> = r.get(4)?;
-        Ok(Spot {
-            id: r.get(0)?,
-            key: r.get(1)?,
-            name: r.get(2)?,
-            country: r.get(3)?,
-            is_country: precision.as_deref() == Some("country"),
-        })
-    };
-    fact.spots = statement.query_map([fact.claim], spot)?.collect::<rusqlite::Result<_>>()?;
+    fact.spots = statement.query_map([fact.claim], spot_of)?.collect::<rusqlite::Result<_>>()?;
     Ok(())
 }

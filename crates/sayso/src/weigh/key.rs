@@ -6,7 +6,9 @@
 //! control by place and time; toll by harm, place and day; event by code, sides, place and day; commitment by who and deed;
 //! talks by instrument, parties and time.
 
-use super::fact::{Fact, Side};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fact::{Fact, Side, Spot};
 use super::stem::stems;
 use super::window::{Day, windows};
 
@@ -14,6 +16,8 @@ use super::window::{Day, windows};
 const HOLDING: i32 = 60;
 /// Days between which two tellings of one deed may lie: its day's precision and a day for clocks.
 const CLOCKS: i32 = 4;
+/// Days over which a deed that is told without its day is told again.
+const NEWS: i32 = 12;
 /// Days over which a running total runs on.
 const RUNNING: i32 = 60;
 /// Days over which a pledge is taken up again.
@@ -22,6 +26,8 @@ const PLEDGING: i32 = 400;
 const NEGOTIATING: i32 = 150;
 /// Longer stretches of time are no day on which something happened.
 const A_FEW_DAYS: i32 = 4;
+/// A toll of so many that is told without a day is a running total.
+const MANY: i64 = 100;
 
 /// A key with the sentence that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +36,8 @@ pub(crate) struct Key {
     pub(crate) hash: i64,
     /// What two claims that share it have in common.
     pub(crate) common: String,
+    /// Whether it joins claims of different reports only: within one report, like words tell of unlike things.
+    pub(crate) is_loose: bool,
 }
 
 /// All keys of a claim. None for a claim that nothing else can be about.
@@ -41,6 +49,7 @@ pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
         "talks" => talks(fact),
         _ => event(fact),
     };
+    keys.extend(words(fact));
     keys.sort_by_key(|k| k.hash);
     keys.dedup_by_key(|k| k.hash);
     keys
@@ -52,7 +61,7 @@ fn key(parts: &[&str], common: String) -> Key {
     for byte in parts.iter().flat_map(|p| p.bytes().chain([0x1f])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    Key { hash: hash as i64, common }
+    Key { hash: hash as i64, common, is_loose: false }
 }
 
 /// Keys over the windows of a day; a claim without any day has one key without.
@@ -62,30 +71,84 @@ fn timed(parts: &[&str], day: Option<Day>, width: i32, common: &str) -> Vec<Key>
     windows(day, width).map(window).to_vec()
 }
 
+fn loosely(mut keys: Vec<Key>) -> Vec<Key> {
+    keys.iter_mut().for_each(|k| k.is_loose = true);
+    keys
+}
+
 fn somebody(sides: &[Side]) -> impl Iterator<Item = &Side> {
     sides.iter().filter(|s| s.is_somebody)
 }
 
+/// Places of a claim that are no countries: its own, else those of its sentence.
+fn spots(fact: &Fact) -> Vec<&Spot> {
+    let own: Vec<&Spot> = fact.spots.iter().filter(|s| !s.is_country).collect();
+    if own.is_empty() { fact.near_spots.iter().filter(|s| !s.is_country).collect() } else { own }
+}
+
+/// Keys of a place: where only the words around name it, between reports alone.
+fn by_place(fact: &Fact, keys: Vec<Key>) -> Vec<Key> {
+    let is_own = fact.spots.iter().any(|s| !s.is_country);
+    if is_own { keys } else { loosely(keys) }
+}
+
+/// Countries that a claim is about: of its places, else of those around, else of whom it is done to.
+fn countries(fact: &Fact) -> Vec<String> {
+    let of_spots =
+        |spots: &[Spot]| spots.iter().filter_map(|s| s.country.clone()).collect::<BTreeSet<String>>();
+    let own = of_spots(&fact.spots);
+    let near = || of_spots(&fact.near_spots);
+    let harmed = || fact.recipients.iter().filter_map(|s| s.country.clone()).collect::<BTreeSet<String>>();
+    let found = [own, near(), harmed()].into_iter().find(|c| !c.is_empty());
+    found.unwrap_or_else(|| fact.context.country.iter().cloned().collect()).into_iter().collect()
+}
+
+/// Two telling words of the sentence: the same thing told again in like words.
+fn words(fact: &Fact) -> Vec<Key> {
+    let (code, day, width) = match fact.kind.as_str() {
+        "event" => (fact.code.as_str(), fact.day(), NEWS),
+        "toll" => (fact.code.as_str(), fact.day(), NEWS),
+        "talks" => ("", fact.said, NEGOTIATING),
+        "commitment" => ("", fact.said, PLEDGING),
+        _ => ("", fact.day(), HOLDING),
+    };
+    let stems = &fact.context.stems;
+    let pairs =
+        stems.iter().enumerate().flat_map(|(n, a)| stems[n + 1..].iter().map(move |b| (a.min(b), a.max(b))));
+    let who = if fact.kind == "commitment" {
+        somebody(&fact.actors).next().map(Side::voice)
+    } else {
+        Some(String::new())
+    };
+    let Some(who) = who else { return Vec::new() };
+    pairs
+        .flat_map(|(a, b)| {
+            let common = format!("both sentences hold “{a}” and “{b}”");
+            loosely(timed(&["words", &fact.kind, code, &who, a, b], day, width, &common))
+        })
+        .collect()
+}
+
 fn control(fact: &Fact) -> Vec<Key> {
     let day = fact.day();
-    let near: Vec<_> = fact.spots.iter().filter(|s| !s.is_country).collect();
+    let near = spots(fact);
     let mut keys: Vec<Key> = near
         .iter()
         .flat_map(|s| timed(&["control", &s.key], day, HOLDING, &format!("both are on who holds {}", s.name)))
         .collect();
     // ">140 districts": a set without names is a matter of its own, by what is counted and who holds it.
-    if near.is_empty() && (fact.has_figure() || fact.has_share) {
+    if fact.has_figure() || fact.has_share {
         let unit = fact.unit.as_deref().unwrap_or("place");
         for side in somebody(&fact.actors) {
             let common = format!("both count the {unit}s that {} holds", side.name);
-            keys.extend(timed(&["set", unit, &side.voice()], day, HOLDING, &common));
+            keys = timed(&["set", unit, &side.voice()], day, HOLDING, &common);
         }
     }
     keys
 }
 
-/// Whose harm it is: forces of the state, its enemies, or people; the units of counts tell.
-fn victims(fact: &Fact) -> &'static str {
+/// Whose harm it is: forces of the state, its enemies, people of a country, or people; the units of counts tell.
+fn victims(fact: &Fact) -> String {
     const FORCES: &[&str] = &[
         "soldier",
         "troop",
@@ -101,30 +164,47 @@ fn victims(fact: &Fact) -> &'static str {
         &["militant", "fighter", "rebel", "insurgent", "terrorist", "gunman", "guerrilla", "jihadist"];
     let unit = fact.unit.as_deref().unwrap_or_default();
     if FORCES.contains(&unit) {
-        "forces"
+        "forces".to_owned()
     } else if FIGHTERS.contains(&unit) {
-        "fighters"
+        "fighters".to_owned()
     } else {
-        "people"
+        "people".to_owned()
     }
+}
+
+/// Country of a people that is counted: "507 Palestinians".
+fn people_of(fact: &Fact) -> Option<String> {
+    fact.recipients.iter().find_map(|s| s.country.clone())
 }
 
 fn toll(fact: &Fact) -> Vec<Key> {
     let who = victims(fact);
-    let runs = fact.since.is_some() || fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS);
-    let (kind, width) = if runs { ("toll-run", RUNNING) } else { ("toll", CLOCKS) };
-    let base = ["toll", fact.code.as_str(), who, kind];
+    let stretch = fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS);
+    let undated = fact.when.is_none() && super::bearing::value(fact).is_some_and(|n| n >= MANY);
+    let named = fact.words.to_lowercase().contains("toll") && fact.when.is_none();
+    let base = ["toll", fact.code.as_str(), who.as_str()];
     let day = fact.day();
-    let spots = fact.spots.iter().filter(|s| runs || !s.is_country);
-    let mut keys: Vec<Key> = spots
-        .flat_map(|s| {
-            let common = format!("both count {who} {} at {}", fact.code, s.name);
-            timed(&[&base[..], &[&s.key]].concat(), day, width, &common)
-        })
-        .collect();
+    let mut keys = Vec::new();
+    if fact.since.is_some() || stretch || undated || named {
+        let sides = people_of(fact).map_or_else(|| countries(fact), |c| vec![c]);
+        for country in sides {
+            let common = format!("both are totals of {who} {} in {country}", fact.code);
+            keys.extend(timed(&[&base[..], &["run", &country]].concat(), day, RUNNING, &common));
+        }
+        return keys;
+    }
+    let width = if fact.when.is_some() { CLOCKS } else { NEWS };
+    for spot in spots(fact) {
+        let common = format!("both count {who} {} at {}", fact.code, spot.name);
+        keys.extend(by_place(fact, timed(&[&base[..], &[&spot.key]].concat(), day, CLOCKS, &common)));
+        if fact.when.is_none() {
+            let parts = [&base[..], &["undated", &spot.key]].concat();
+            keys.extend(loosely(timed(&parts, day, width, &common)));
+        }
+    }
     for side in somebody(&fact.actors) {
         let common = format!("both count {who} {} by {}", fact.code, side.name);
-        keys.extend(timed(&[&base[..], &["by", &side.voice()]].concat(), day, width, &common));
+        keys.extend(timed(&[&base[..], &["by", &side.voice()]].concat(), day, CLOCKS, &common));
     }
     keys
 }
@@ -133,32 +213,28 @@ fn event(fact: &Fact) -> Vec<Key> {
     let base = ["event", fact.code.as_str()];
     let stretch = fact.when.map_or(0, |(from, to)| to - from);
     // "In 2019 they attacked": a year is no day that two deeds share, but the same year may be.
-    let (day, width) =
-        if stretch > A_FEW_DAYS { (fact.when.map(|(from, _)| from), 2) } else { (fact.day(), CLOCKS) };
+    let (day, width) = match fact.when {
+        Some((from, _)) if stretch > A_FEW_DAYS => (Some(from), 2),
+        Some(_) => (fact.day(), CLOCKS),
+        None => (fact.said, CLOCKS),
+    };
     let what = fact.code.to_lowercase();
     let mut keys = Vec::new();
     let (actors, recipients): (Vec<&Side>, Vec<&Side>) =
         (somebody(&fact.actors).collect(), somebody(&fact.recipients).collect());
-    let near: Vec<_> = fact.spots.iter().filter(|s| !s.is_country).collect();
     if fact.code == "CONSULT" {
-        let met: Vec<&Side> = actors.iter().chain(&recipients).copied().collect();
-        for (n, a) in met.iter().enumerate() {
-            for b in &met[n + 1..] {
-                let (x, y) = ordered(a.entity, b.entity);
-                let common = format!("both tell of {} and {} meeting", a.name, b.name);
-                keys.extend(timed(&["met", &x, &y], day, width, &common));
-            }
-        }
-        return keys;
+        return met(fact, day, width);
     }
-    for spot in &near {
+    for spot in spots(fact) {
         for side in actors.iter().chain(&recipients) {
             let common = format!("both tell of {what} at {} with {}", spot.name, side.name);
-            keys.extend(timed(&[&base[..], &[&spot.key, &side.voice()]].concat(), day, width, &common));
+            let voice = side.voice();
+            let parts = [&base[..], &[&spot.key, &voice]].concat();
+            keys.extend(by_place(fact, timed(&parts, day, width, &common)));
         }
         if actors.is_empty() && recipients.is_empty() {
             let common = format!("both tell of {what} at {}", spot.name);
-            keys.extend(timed(&[&base[..], &[&spot.key, "-"]].concat(), day, width, &common));
+            keys.extend(by_place(fact, timed(&[&base[..], &[&spot.key, "-"]].concat(), day, width, &common)));
         }
     }
     if gives_up_ground(fact) {
@@ -168,6 +244,39 @@ fn event(fact: &Fact) -> Vec<Key> {
         for r in &recipients {
             let common = format!("both tell of {what} by {} to {}", a.name, r.name);
             keys.extend(timed(&[&base[..], &[&a.voice(), "to", &r.voice()]].concat(), day, width, &common));
+        }
+    }
+    if let Some((from, to)) = fact.when.filter(|_| stretch > A_FEW_DAYS) {
+        for country in countries(fact) {
+            let common = format!("both tell of {what} in {country} in the same stretch of time");
+            let days = [from.to_string(), to.to_string()];
+            keys.extend(loosely(vec![key(
+                &[&base[..], &["stretch", &country, &days[0], &days[1]]].concat(),
+                common,
+            )]));
+        }
+    }
+    // One person is seized, freed or killed once in a year.
+    for person in recipients.iter().filter(|r| r.is_person) {
+        let common = format!("both tell of {what} to {} in one year", person.name);
+        let year: String = day.map(super::window::date).unwrap_or_default().chars().take(4).collect();
+        keys.push(key(&[&base[..], &["person", &person.key, &year]].concat(), common));
+    }
+    keys
+}
+
+/// Meetings and calls: any two who met, on days that touch.
+fn met(fact: &Fact, day: Option<Day>, width: i32) -> Vec<Key> {
+    let mut sides: BTreeMap<String, &Side> = BTreeMap::new();
+    for side in somebody(&fact.actors).chain(somebody(&fact.recipients)).chain(&fact.near_sides) {
+        sides.insert(side.key.clone(), side);
+    }
+    let sides: Vec<(&String, &&Side)> = sides.iter().collect();
+    let mut keys = Vec::new();
+    for (n, (x, a)) in sides.iter().enumerate() {
+        for (y, b) in &sides[n + 1..] {
+            let common = format!("both tell of {} and {} meeting", a.name, b.name);
+            keys.extend(timed(&["met", x, y], day, width, &common));
         }
     }
     keys
@@ -193,10 +302,6 @@ pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
         && LEAVING.iter().any(|stem| word.starts_with(stem))
 }
 
-fn ordered(a: i64, b: i64) -> (String, String) {
-    (a.min(b).to_string(), a.max(b).to_string())
-}
-
 /// Two stems of the deed and who is bound; a deed of one stem stands alone.
 fn commitment(fact: &Fact) -> Vec<Key> {
     let deed = stems(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
@@ -220,7 +325,12 @@ fn commitment(fact: &Fact) -> Vec<Key> {
 fn talks(fact: &Fact) -> Vec<Key> {
     let is_truce = fact.instrument.as_deref() == Some("truce");
     let (kind, noun) = if is_truce { ("truce", "truce") } else { ("talks", "negotiation") };
-    let parties: Vec<&Side> = somebody(&fact.actors).chain(somebody(&fact.recipients)).collect();
+    let mut parties: Vec<&Side> = somebody(&fact.actors).chain(somebody(&fact.recipients)).collect();
+    if parties.len() < 2 {
+        parties.extend(fact.near_sides.iter());
+    }
+    parties.sort_by(|a, b| a.key.cmp(&b.key));
+    parties.dedup_by(|a, b| a.key == b.key);
     let days = [fact.day(), fact.period.1.as_deref().and_then(super::window::last)];
     let mut keys = Vec::new();
     for day in days.into_iter().flatten() {
@@ -234,14 +344,13 @@ fn talks(fact: &Fact) -> Vec<Key> {
             }
         }
         // A truce is often told of without its parties: then by the country that it is in.
-        let countries = fact.spots.iter().filter_map(|s| s.country.as_deref());
-        let sides = parties.iter().filter_map(|p| p.country.as_deref());
-        for country in countries.chain(sides).filter(|_| is_truce) {
+        let sides = parties.iter().filter_map(|p| p.country.clone());
+        for country in countries(fact).into_iter().chain(sides).filter(|_| is_truce) {
             let common = format!("both are on a truce in {country}");
-            keys.extend(timed(&["truce in", country], Some(day), NEGOTIATING, &common));
+            keys.extend(timed(&["truce in", &country], Some(day), NEGOTIATING, &common));
         }
         if let [one] = parties[..] {
-            for spot in fact.spots.iter().filter(|s| !s.is_country) {
+            for spot in spots(fact) {
                 let common = format!("both are on the {noun} of {} at {}", one.name, spot.name);
                 keys.extend(timed(&[kind, &one.voice(), &spot.key], Some(day), NEGOTIATING, &common));
             }

@@ -7,6 +7,7 @@
 
 mod account;
 mod bearing;
+mod context;
 pub mod echo;
 mod fact;
 mod key;

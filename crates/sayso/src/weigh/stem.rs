@@ -3,6 +3,9 @@
 //!
 //! Stems are rough on purpose: a matter is joined by two of them and the actor, and everything joined shows its words.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 /// Words that say nothing of a deed.
 const PLAIN: &[&str] = &[
     "a",
@@ -208,6 +211,37 @@ pub(crate) fn stems(words: &str) -> Vec<String> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// Stems of the words of a sentence that tell it from others, the most telling first: names and numbers, then what news
+/// seldom says, long words first.
+pub(crate) fn telling(sentence: &str, most: usize) -> Vec<String> {
+    let mut found: Vec<(bool, usize, String)> = Vec::new();
+    for word in sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2) {
+        let lower = word.to_lowercase();
+        let number = word.bytes().all(|b| b.is_ascii_digit());
+        let known = || crate::known::Bodies::shared().find(word).is_some();
+        if common().contains(lower.as_str()) || PLAIN.contains(&lower.as_str()) || known() {
+            continue;
+        }
+        let named = number || word.starts_with(char::is_uppercase);
+        found.push((!named, usize::MAX - word.len(), stem(&lower)));
+    }
+    found.sort_unstable();
+    let mut stems: Vec<String> = Vec::new();
+    for (_, _, stem) in found {
+        if !stems.contains(&stem) && stems.len() < most {
+            stems.push(stem);
+        }
+    }
+    stems
+}
+
+/// Words that most reports have.
+fn common() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let lines = || include_str!("../../data/common.txt").lines().filter(|l| !l.starts_with('#'));
+    WORDS.get_or_init(|| lines().collect())
 }
 
 fn stem(word: &str) -> String {

@@ -17,6 +17,7 @@ const TABLES: &[&str] = &[
     "matter_spot",
     "matter_entity",
     "matter_key",
+    "loose_key",
     "matter_claim",
     "matter",
     "account",

@@ -7,6 +7,7 @@ use sayso_core::Error;
 use sha2::{Digest, Sha256};
 
 use super::account::{self, Account, Said, Source};
+use super::context::{Around, Mentioned};
 use super::fact::{self, Fact};
 use super::voice::{Edits, Mention, Voices};
 use super::{key, store};
@@ -161,7 +162,7 @@ struct Report {
 impl Taking<'_> {
     fn reading(&mut self, reading: i64) -> rusqlite::Result<()> {
         let report = self.report(reading)?;
-        self.actors(reading, &report)?;
+        let entities = self.actors(reading, &report)?;
         self.places(reading)?;
         let (said, days) = self.statements(reading)?;
         let source = Source {
@@ -171,6 +172,7 @@ impl Taking<'_> {
             outlet: &report.outlet,
         };
         let mut facts = fact::of_reading(self.db, reading)?;
+        let around = self.around(reading)?;
         for (n, fact) in facts.iter_mut().enumerate() {
             let (account, standing) = account::account(&self.voices, &source, &said, fact.within);
             fact.account = self.account(&account)?;
@@ -178,8 +180,12 @@ impl Taking<'_> {
             fact.uid = uid(&report, n);
             let day = fact.within.and_then(|s| days[s].clone()).or_else(|| report.published.clone());
             fact.said = day.as_deref().and_then(super::window::last);
+            let speakers = self.speakers(&said, fact.within, &entities);
+            fact.context = around.of(fact.at, &speakers);
+            fact::near(self.db, fact)?;
             let matter = self.join(fact)?;
             self.insert(fact, matter, day.as_deref())?;
+            self.join_loosely(fact, matter)?;
             self.count(fact)?;
         }
         Ok(())
@@ -217,9 +223,11 @@ impl Taking<'_> {
         Ok(report)
     }
 
-    fn actors(&mut self, reading: i64, report: &Report) -> rusqlite::Result<()> {
+    /// Gives every actor its entity; entities by position.
+    fn actors(&mut self, reading: i64, report: &Report) -> rusqlite::Result<Vec<i64>> {
         let mut ids = self.db.prepare_cached("SELECT id FROM actor WHERE reading = ? ORDER BY n")?;
         let ids: Vec<i64> = ids.query_map([reading], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut entities = Vec::with_capacity(ids.len());
         for (n, id) in ids.into_iter().enumerate() {
             let identity = self.voices.identity(&report.actors, n, &report.uid);
             let actor = &report.actors[n];
@@ -239,8 +247,58 @@ impl Taking<'_> {
             self.db
                 .prepare_cached("INSERT OR REPLACE INTO entity_actor (actor, entity) VALUES (?, ?)")?
                 .execute([id, entity])?;
+            entities.push(entity);
         }
-        Ok(())
+        Ok(entities)
+    }
+
+    /// Entities that answer for a statement and those around it.
+    fn speakers(&self, said: &[Said], within: Option<usize>, entities: &[i64]) -> Vec<i64> {
+        let mut speakers = Vec::new();
+        let mut at = within;
+        for _ in 0..said.len() {
+            let Some(statement) = at.and_then(|n| said.get(n)) else { break };
+            speakers.extend(statement.actors.iter().map(|&a| entities[a]));
+            at = statement.within;
+        }
+        speakers
+    }
+
+    /// The report's text with what it mentions where.
+    fn around(&self, reading: i64) -> rusqlite::Result<Around> {
+        let sql = "SELECT r.text, g.sentences FROM reading g JOIN report r ON r.id = g.report WHERE g.id = ?";
+        let (text, sentences): (String, String) =
+            self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let spots = "SELECT p.mentions, sp.spot FROM place p JOIN spot_place sp ON sp.place = p.id WHERE p.reading = ?";
+        let sides = "SELECT a.mentions, e.id FROM actor a JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity
+            WHERE a.reading = ? AND (e.known_as IS NOT NULL OR e.party IS NOT NULL OR a.kind = 'person')";
+        Ok(Around {
+            text: text.chars().collect(),
+            sentences: serde_json::from_str(&sentences).unwrap_or_default(),
+            spots: self.mentioned(spots, reading)?,
+            sides: self.mentioned(sides, reading)?,
+            country: self.country(reading)?,
+        })
+    }
+
+    /// The country whose places a report mentions most; of equals the first in the alphabet.
+    fn country(&self, reading: i64) -> rusqlite::Result<Option<String>> {
+        let sql = "SELECT country, sum(json_array_length(mentions)) AS told FROM place
+            WHERE reading = ? AND country IS NOT NULL GROUP BY country ORDER BY told DESC, country LIMIT 1";
+        self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0)).optional()
+    }
+
+    fn mentioned(&self, sql: &str, reading: i64) -> rusqlite::Result<Vec<Mentioned>> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([reading])?;
+        let mut found: Vec<Mentioned> = Vec::new();
+        while let Some(r) = rows.next()? {
+            let (spans, id): (String, i64) = (r.get(0)?, r.get(1)?);
+            let spans: Vec<(usize, usize)> = serde_json::from_str(&spans).unwrap_or_default();
+            found.extend(spans.into_iter().map(|(from, to)| (from, to, id)));
+        }
+        found.sort_unstable();
+        Ok(found)
     }
 
     fn places(&mut self, reading: i64) -> rusqlite::Result<()> {
@@ -312,17 +370,46 @@ impl Taking<'_> {
             Some(&first) => first,
             None => store::new_matter(self.db, fact)?,
         };
-        for &other in found.iter().skip(1) {
-            store::merge(self.db, other, matter)?;
-            self.touched.remove(&other);
-        }
+        self.merge(matter, &found)?;
         let mut insert =
             self.db.prepare_cached("INSERT OR IGNORE INTO matter_key (key, matter) VALUES (?, ?)")?;
-        for key in &keys {
+        for key in keys.iter().filter(|k| !k.is_loose) {
             insert.execute([key.hash, matter])?;
         }
         self.touched.insert(matter);
         Ok(matter)
+    }
+
+    fn merge(&mut self, into: i64, found: &BTreeSet<i64>) -> rusqlite::Result<()> {
+        for &other in found.iter().filter(|m| **m != into) {
+            store::merge(self.db, other, into)?;
+            self.touched.remove(&other);
+        }
+        Ok(())
+    }
+
+    /// Joins by keys that count only between reports. As soon as two reports have a key, all claims that have it are one
+    /// matter, and the key is like any other; so it does not matter which report came first.
+    fn join_loosely(&mut self, fact: &Fact, mut matter: i64) -> rusqlite::Result<()> {
+        for key in key::keys(fact).into_iter().filter(|k| k.is_loose) {
+            let sql = "SELECT l.report, mc.matter FROM loose_key l JOIN matter_claim mc ON mc.claim = l.claim WHERE l.key = ?";
+            let rows = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?));
+            let found: Vec<(i64, i64)> =
+                self.db.prepare_cached(sql)?.query_map([key.hash], rows)?.collect::<rusqlite::Result<_>>()?;
+            if found.iter().any(|(report, _)| *report != fact.report) {
+                let all: BTreeSet<i64> = found.iter().map(|(_, m)| *m).chain([matter]).collect();
+                matter = all.first().copied().unwrap_or(matter);
+                self.merge(matter, &all)?;
+                self.touched.insert(matter);
+                self.db.prepare_cached("DELETE FROM loose_key WHERE key = ?")?.execute([key.hash])?;
+                let sql = "INSERT OR IGNORE INTO matter_key (key, matter) VALUES (?, ?)";
+                self.db.prepare_cached(sql)?.execute([key.hash, matter])?;
+            } else if !self.db.prepare_cached("SELECT 1 FROM matter_key WHERE key = ?")?.exists([key.hash])? {
+                let sql = "INSERT OR IGNORE INTO loose_key (key, claim, report) VALUES (?, ?, ?)";
+                self.db.prepare_cached(sql)?.execute([key.hash, fact.claim, fact.report])?;
+            }
+        }
+        Ok(())
     }
 
     /// Counts a claim with whom and where it names.
@@ -336,7 +423,8 @@ impl Taking<'_> {
     }
 
     fn insert(&self, fact: &Fact, matter: i64, said: Option<&str>) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO matter_claim (claim, matter, account, said, day, type, uid, standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO matter_claim (claim, matter, account, said, day, type, uid, context, standing)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
         let day = fact.when.map(|(from, _)| super::window::date(from)).or_else(|| said.map(str::to_owned));
         self.db.prepare_cached(sql)?.execute(params![
             fact.claim,
@@ -346,6 +434,7 @@ impl Taking<'_> {
             day,
             fact.kind,
             fact.uid,
+            serde_json::to_string(&fact.context).expect("numbers and words are JSON"),
             fact.standing
         ])?;
         Ok(())

@@ -92,6 +92,7 @@ CREATE TABLE matter_claim (
     day     TEXT,                    -- first day of what it is about, else `said`
     type    TEXT NOT NULL,
     uid     TEXT NOT NULL,           -- of the claim, in any order of arrival; finds its matter for good
+    context TEXT NOT NULL,           -- JSON: ids of spots and entities in its sentence, and telling words; joins claims, nothing else
     standing TEXT NOT NULL           -- of its source: named, body, role, unnamed, public, document, report
 );
 CREATE INDEX matter_claim_matter ON matter_claim (matter, said, claim);
@@ -105,6 +106,13 @@ CREATE TABLE matter_key (            -- what makes claims one matter: claims tha
     matter INTEGER NOT NULL REFERENCES matter (id)
 );
 CREATE INDEX matter_key_matter ON matter_key (matter);
+
+CREATE TABLE loose_key (             -- keys that join claims of different reports only, while one report alone has them
+    key    INTEGER NOT NULL,
+    claim  INTEGER NOT NULL,
+    report INTEGER NOT NULL,
+    PRIMARY KEY (key, claim)
+) WITHOUT ROWID;
 
 CREATE TABLE matter_entity (         -- whom a matter is about
     entity INTEGER NOT NULL REFERENCES entity (id),

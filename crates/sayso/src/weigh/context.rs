@@ -1,0 +1,89 @@
+//! What stands around a claim: places, actors and telling words of its sentence.
+//!
+//! A claim often names its place or its other side only in the words around ("the Gaza Strip … the toll rose to 763"). What
+//! stands in its own sentence, or for places in the two before, helps to find what it is about. It is used to join claims and
+//! for nothing else: no place or actor is written into a claim from here.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::stem::telling;
+
+/// Words of a sentence by which it is found again.
+const TELLING: usize = 4;
+/// Sentences before a claim's own in which its place may stand.
+const BEFORE: usize = 2;
+
+/// Around one claim.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Context {
+    /// Ids of spots.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) spots: Vec<i64>,
+    /// Ids of entities with a name, without whoever speaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) sides: Vec<i64>,
+    /// The country that the report speaks of most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) country: Option<String>,
+    /// Stems, the most telling first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) stems: Vec<String>,
+}
+
+/// A span in code points with what it mentions.
+pub(crate) type Mentioned = (usize, usize, i64);
+
+/// A report, as far as it stands around claims; mentions in order.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    pub(crate) text: Vec<char>,
+    pub(crate) sentences: Vec<(usize, usize)>,
+    pub(crate) spots: Vec<Mentioned>,
+    pub(crate) sides: Vec<Mentioned>,
+    pub(crate) country: Option<String>,
+}
+
+impl Around {
+    /// What stands around the code point `at`; `speakers` are left out.
+    pub(crate) fn of(&self, at: usize, speakers: &[i64]) -> Context {
+        let n = self.sentences.partition_point(|s| s.1 <= at).min(self.sentences.len().saturating_sub(1));
+        let Some(&own) = self.sentences.get(n) else { return Context::default() };
+        let inside = |all: &[Mentioned], from: usize, to: usize| {
+            let found = all.iter().filter(|m| m.0 >= from && m.1 <= to).map(|m| m.2);
+            found.collect::<BTreeSet<i64>>().into_iter().collect::<Vec<i64>>()
+        };
+        let mut spots = inside(&self.spots, own.0, own.1);
+        for back in 1..=BEFORE {
+            if spots.is_empty() && n >= back {
+                let (from, to) = self.sentences[n - back];
+                spots = inside(&self.spots, from, to);
+            }
+        }
+        let mut sides = inside(&self.sides, own.0, own.1);
+        sides.retain(|s| !speakers.contains(s));
+        let words: String =
+            self.text[own.0.min(self.text.len())..own.1.min(self.text.len())].iter().collect();
+        Context { spots, sides, country: self.country.clone(), stems: telling(&words, TELLING) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_before_the_sentence_is_around_it_and_a_speaker_is_not() {
+        let text = "Rockets hit Goma on Monday. Nine people died, the mayor said.";
+        let around = Around {
+            text: text.chars().collect(),
+            sentences: vec![(0, 27), (28, 61)],
+            spots: vec![(12, 16, 7)],
+            sides: vec![(46, 55, 3), (28, 39, 4)],
+            country: None,
+        };
+        let context = around.of(40, &[3]);
+        assert_eq!((context.spots, context.sides), (vec![7], vec![4]));
+    }
+}

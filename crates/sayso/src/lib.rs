@@ -8,6 +8,8 @@
 //! ```
 
 mod code;
+pub mod export;
+pub mod import;
 mod known;
 mod resolve;
 

@@ -10,6 +10,8 @@
 pub mod ask;
 pub mod case;
 mod code;
+pub mod export;
+pub mod import;
 mod known;
 pub mod record;
 mod resolve;

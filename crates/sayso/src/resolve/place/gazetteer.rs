@@ -159,6 +159,12 @@ impl Gazetteer {
         Number::try_from(found).ok()
     }
 
+    /// ISO 3166-1 alpha-3 of a country's record.
+    pub(super) fn country_of_three(&self, number: Number) -> Option<&'static str> {
+        let at = number as usize * CODES;
+        self.countries.get(at + 2..at + CODES).and_then(|c| std::str::from_utf8(c).ok())
+    }
+
     /// The name of a country or first division as it is shown.
     pub(super) fn shown(&self, number: Number) -> Option<&'static str> {
         self.shown.get(number as usize)

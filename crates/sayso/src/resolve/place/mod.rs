@@ -17,7 +17,7 @@ mod words;
 
 use std::collections::HashMap;
 
-use sayso_core::{ActorKind, Doubt, Place, Reading};
+use sayso_core::{ActorKind, Doubt, Place, PlaceKind, Precision, Reading};
 use sayso_read::Analysis;
 
 use crate::known::Bodies;
@@ -68,6 +68,46 @@ pub(crate) fn places(
 pub fn find_country(code: &str) -> Option<&'static str> {
     let places = Gazetteer::shared();
     places.find_country(code).and_then(|number| places.country(number))
+}
+
+/// The three letters (ISO 3166-1) of the country with a code of two or three.
+pub(crate) fn country_of_three(code: &str) -> Option<&'static str> {
+    let places = Gazetteer::shared();
+    places.find_country(code).and_then(|number| places.country_of_three(number))
+}
+
+/// The name of the country with a code of two or three letters.
+pub(crate) fn country_name(code: &str) -> Option<&'static str> {
+    let places = Gazetteer::shared();
+    places.find_country(code).and_then(|number| places.shown(number))
+}
+
+/// An entry of the gazetteer that bears a name near a point.
+pub(crate) struct Near {
+    /// `geonames:1138958`.
+    pub(crate) id: String,
+    pub(crate) kind: PlaceKind,
+    pub(crate) country: Option<&'static str>,
+    /// How many entries bear the name.
+    pub(crate) candidates: usize,
+}
+
+/// The entry of a name that lies so near a point that it is no namesake: of a town and its district the one whose kind of
+/// point it is, then the nearest.
+pub(crate) fn entry_near(name: &str, point: (f64, f64), told: Precision) -> Option<Near> {
+    let atlas = Atlas { places: Gazetteer::shared(), list: None };
+    let entries = atlas.of(name, |_| true);
+    let far = |e: &&Entry| kilometres(e.record.point, point);
+    let near: Vec<&Entry> = entries.weighed.iter().filter(|e| far(e) <= APART).collect();
+    let differs = |e: &&Entry| precision(e.record.kind) != told;
+    let nearest =
+        near.into_iter().min_by(|a, b| differs(a).cmp(&differs(b)).then(far(a).total_cmp(&far(b))))?;
+    Some(Near {
+        id: atlas.id(nearest),
+        kind: nearest.record.kind,
+        country: atlas.country(&nearest.record),
+        candidates: entries.count,
+    })
 }
 
 fn best(likely: &[f32]) -> Option<usize> {

@@ -43,6 +43,8 @@ pub(crate) struct Around {
     pub(crate) spots: Vec<Mentioned>,
     pub(crate) sides: Vec<Mentioned>,
     pub(crate) country: Option<String>,
+    /// Words that name who speaks.
+    pub(crate) sources: Vec<(usize, usize)>,
 }
 
 impl Around {
@@ -50,8 +52,10 @@ impl Around {
     pub(crate) fn of(&self, at: usize, speakers: &[i64]) -> Context {
         let n = self.sentences.partition_point(|s| s.1 <= at).min(self.sentences.len().saturating_sub(1));
         let Some(&own) = self.sentences.get(n) else { return Context::default() };
+        // "The ministry in Kabul said": where a speaker sits is not where anything happened.
+        let is_source = |m: &Mentioned| self.sources.iter().any(|s| s.0 <= m.0 && m.1 <= s.1);
         let inside = |all: &[Mentioned], from: usize, to: usize| {
-            let found = all.iter().filter(|m| m.0 >= from && m.1 <= to).map(|m| m.2);
+            let found = all.iter().filter(|m| m.0 >= from && m.1 <= to && !is_source(m)).map(|m| m.2);
             found.collect::<BTreeSet<i64>>().into_iter().collect::<Vec<i64>>()
         };
         let mut spots = inside(&self.spots, own.0, own.1);
@@ -82,6 +86,7 @@ mod tests {
             spots: vec![(12, 16, 7)],
             sides: vec![(46, 55, 3), (28, 39, 4)],
             country: None,
+            sources: vec![(46, 55)],
         };
         let context = around.of(40, &[3]);
         assert_eq!((context.spots, context.sides), (vec![7], vec![4]));

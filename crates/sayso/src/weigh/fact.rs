@@ -85,6 +85,8 @@ pub(crate) struct Fact {
     /// Standing of its source; `report` for the report's own voice.
     pub(crate) standing: String,
     pub(crate) account: i64,
+    /// Its key, the same in any order of arrival.
+    pub(crate) account_key: String,
     /// Position of the statement that carries it.
     pub(crate) within: Option<usize>,
     pub(crate) context: Context,
@@ -118,9 +120,10 @@ impl Fact {
 const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.words, k.\"trigger\", k.when_from, k.when_to,
     mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,
     k.count_since, k.part_of, k.deed, k.negative, k.deadline, k.condition, k.supersedes, k.instrument, k.period_from,
-    k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement, mc.context
+    k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement, mc.context,
+    ac.key
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
-    LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
+    LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
 /// The facts of a matter, in the order in which they were said.
 pub(super) fn of_matter(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Fact>> {
@@ -191,6 +194,7 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         account: r.get::<_, Option<i64>>(29)?.unwrap_or_default(),
         uid_of_report: r.get(30)?,
         within: r.get::<_, Option<i64>>(31)?.map(|n| n as usize - 1),
+        account_key: text(33)?.unwrap_or_default(),
         context: text(32)?.and_then(|c| serde_json::from_str(&c).ok()).unwrap_or_default(),
         ..Fact::default()
     })

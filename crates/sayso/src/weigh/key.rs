@@ -109,42 +109,83 @@ fn words(fact: &Fact) -> Vec<Key> {
         "event" => (fact.code.as_str(), fact.day(), NEWS),
         "toll" => (fact.code.as_str(), fact.day(), NEWS),
         "talks" => ("", fact.said, NEGOTIATING),
-        "commitment" => ("", fact.said, PLEDGING),
+        "commitment" => ("", fact.said, HOLDING),
         _ => ("", fact.day(), HOLDING),
     };
     let stems = &fact.context.stems;
     let pairs =
         stems.iter().enumerate().flat_map(|(n, a)| stems[n + 1..].iter().map(move |b| (a.min(b), a.max(b))));
     let who = if fact.kind == "commitment" {
-        somebody(&fact.actors).next().map(Side::voice)
+        bound(fact).into_iter().next().unwrap_or_default().0
     } else {
-        Some(String::new())
+        String::new()
     };
-    let Some(who) = who else { return Vec::new() };
+    // Talks and pledges go on through a report; of deeds and tolls, one sentence tells of one and the next of another.
+    let goes_on = matches!(fact.kind.as_str(), "talks" | "commitment");
     pairs
         .flat_map(|(a, b)| {
             let common = format!("both sentences hold “{a}” and “{b}”");
-            loosely(timed(&["words", &fact.kind, code, &who, a, b], day, width, &common))
+            let keys = timed(&["words", &fact.kind, code, &who, a, b], day, width, &common);
+            if goes_on { keys } else { loosely(keys) }
         })
         .collect()
+}
+
+/// Whom a pledge binds: its actors; where the words name none, whoever says it.
+fn bound(fact: &Fact) -> Vec<(String, String)> {
+    let named: Vec<(String, String)> = somebody(&fact.actors).map(|s| (s.voice(), s.name.clone())).collect();
+    if named.is_empty() {
+        vec![(format!("account {}", fact.account_key), "the speaker".to_owned())]
+    } else {
+        named
+    }
 }
 
 fn control(fact: &Fact) -> Vec<Key> {
     let day = fact.day();
     let near = spots(fact);
-    let mut keys: Vec<Key> = near
-        .iter()
-        .flat_map(|s| timed(&["control", &s.key], day, HOLDING, &format!("both are on who holds {}", s.name)))
-        .collect();
     // ">140 districts": a set without names is a matter of its own, by what is counted and who holds it.
-    if fact.has_figure() || fact.has_share {
-        let unit = fact.unit.as_deref().unwrap_or("place");
-        for side in somebody(&fact.actors) {
+    if let Some(unit) = counted_ground(fact) {
+        let sets = somebody(&fact.actors).flat_map(|side| {
             let common = format!("both count the {unit}s that {} holds", side.name);
-            keys = timed(&["set", unit, &side.voice()], day, HOLDING, &common);
-        }
+            timed(&["set", unit, &side.voice()], day, HOLDING, &common)
+        });
+        return sets.collect();
     }
-    keys
+    near.iter()
+        .flat_map(|s| timed(&["control", &s.key], day, HOLDING, &format!("both are on who holds {}", s.name)))
+        .collect()
+}
+
+/// What kind of places a claim counts, where it counts places; a share is one of territory.
+pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
+    const GROUND: &[&str] = &[
+        "district",
+        "village",
+        "town",
+        "city",
+        "province",
+        "region",
+        "county",
+        "base",
+        "post",
+        "outpost",
+        "checkpoint",
+        "position",
+        "settlement",
+        "hill",
+        "place",
+        "area",
+        "neighbourhood",
+        "neighborhood",
+        "site",
+        "crossing",
+    ];
+    let unit = fact.unit.as_deref().unwrap_or_default();
+    if fact.has_share {
+        return Some("share");
+    }
+    GROUND.iter().copied().find(|g| *g == unit && fact.has_figure())
 }
 
 /// Whose harm it is: forces of the state, its enemies, people of a country, or people; the units of counts tell.
@@ -196,7 +237,7 @@ fn toll(fact: &Fact) -> Vec<Key> {
     let width = if fact.when.is_some() { CLOCKS } else { NEWS };
     for spot in spots(fact) {
         let common = format!("both count {who} {} at {}", fact.code, spot.name);
-        keys.extend(by_place(fact, timed(&[&base[..], &[&spot.key]].concat(), day, CLOCKS, &common)));
+        keys.extend(timed(&[&base[..], &[&spot.key]].concat(), day, CLOCKS, &common));
         if fact.when.is_none() {
             let parts = [&base[..], &["undated", &spot.key]].concat();
             keys.extend(loosely(timed(&parts, day, width, &common)));
@@ -235,6 +276,19 @@ fn event(fact: &Fact) -> Vec<Key> {
         if actors.is_empty() && recipients.is_empty() {
             let common = format!("both tell of {what} at {}", spot.name);
             keys.extend(by_place(fact, timed(&[&base[..], &[&spot.key, "-"]].concat(), day, width, &common)));
+        }
+    }
+    // "The bombing of Gaza", in these days: one campaign, told of in several reports.
+    for side in actors.iter().filter(|a| !a.is_person) {
+        for country in countries(fact) {
+            let common = format!("both tell of {what} by {} in {country}", side.name);
+            let voice = side.voice();
+            keys.extend(loosely(timed(
+                &[&base[..], &["in", &voice, &country]].concat(),
+                fact.said,
+                NEWS,
+                &common,
+            )));
         }
     }
     if gives_up_ground(fact) {
@@ -307,9 +361,8 @@ fn commitment(fact: &Fact) -> Vec<Key> {
     let deed = stems(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
     let day = fact.said;
     let mut keys = Vec::new();
-    for side in somebody(&fact.actors) {
-        let who = side.voice();
-        let common = |what: &str| format!("both bind {} to “{what}”", side.name);
+    for (who, name) in bound(fact) {
+        let common = |what: &str| format!("both bind {name} to “{what}”");
         if let [one] = &deed[..] {
             keys.extend(timed(&["bound", &who, one], day, PLEDGING, &common(one)));
         }

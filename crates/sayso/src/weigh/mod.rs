@@ -10,6 +10,7 @@ mod bearing;
 mod context;
 pub mod echo;
 mod fact;
+mod fold;
 mod key;
 mod matter;
 mod standing;

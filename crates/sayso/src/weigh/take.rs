@@ -10,7 +10,7 @@ use super::account::{self, Account, Said, Source};
 use super::context::{Around, Mentioned};
 use super::fact::{self, Fact};
 use super::voice::{Edits, Mention, Voices};
-use super::{key, store};
+use super::{echo, fold, key, store};
 use crate::case::{Settings, hex};
 use crate::known::folded;
 use crate::record::{Edit, Made, Record, trouble};
@@ -152,6 +152,8 @@ struct Taking<'a> {
 /// A report as it is taken in.
 struct Report {
     uid: String,
+    /// Uid of the report whose text it carries: its own where it is no copy.
+    voice: String,
     outlet: String,
     published: Option<String>,
     author: Vec<usize>,
@@ -159,23 +161,31 @@ struct Report {
     model: String,
 }
 
+impl Report {
+    fn source(&self) -> Source<'_> {
+        Source { report: &self.voice, actors: &self.actors, author: &self.author, outlet: &self.outlet }
+    }
+}
+
 impl Taking<'_> {
     fn reading(&mut self, reading: i64) -> rusqlite::Result<()> {
-        let report = self.report(reading)?;
+        let sql = "SELECT report FROM reading WHERE id = ?";
+        let id: i64 = self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0))?;
+        let folded = fold::fold(self.db, id)?;
+        for moved in folded.moved {
+            self.account_anew(moved)?;
+        }
+        let report = self.report(reading, folded.original.unwrap_or(id))?;
         let entities = self.actors(reading, &report)?;
         self.places(reading)?;
         let (said, days) = self.statements(reading)?;
-        let source = Source {
-            report: &report.uid,
-            actors: &report.actors,
-            author: &report.author,
-            outlet: &report.outlet,
-        };
+        let source = report.source();
         let mut facts = fact::of_reading(self.db, reading)?;
         let around = self.around(reading)?;
         for (n, fact) in facts.iter_mut().enumerate() {
             let (account, standing) = account::account(&self.voices, &source, &said, fact.within);
             fact.account = self.account(&account)?;
+            fact.account_key.clone_from(&account.key);
             fact.standing = standing;
             fact.uid = uid(&report, n);
             let day = fact.within.and_then(|s| days[s].clone()).or_else(|| report.published.clone());
@@ -191,19 +201,43 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn report(&self, reading: i64) -> rusqlite::Result<Report> {
-        let sql = "SELECT r.uid, coalesce(r.publisher, r.url, r.file), r.published, g.author, g.model
-            FROM reading g JOIN report r ON r.id = g.report WHERE g.id = ?";
-        let mut report = self.db.prepare_cached(sql)?.query_row([reading], |r| {
-            let author: String = r.get(3)?;
+    /// Accounts of a report whose text turned out to be another's.
+    fn account_anew(&mut self, report: i64) -> rusqlite::Result<()> {
+        let sql = "SELECT max(id) FROM reading WHERE report = ?";
+        let reading: i64 = self.db.prepare_cached(sql)?.query_row([report], |r| r.get(0))?;
+        let original = fold::original(self.db, report)?.unwrap_or(report);
+        let of = self.report(reading, original)?;
+        let (said, _) = self.statements(reading)?;
+        for fact in fact::of_reading(self.db, reading)?.iter().filter(|f| !f.uid.is_empty()) {
+            let (account, _) = account::account(&self.voices, &of.source(), &said, fact.within);
+            let account = self.account(&account)?;
+            self.db
+                .prepare_cached("UPDATE matter_claim SET account = ? WHERE claim = ?")?
+                .execute([account, fact.claim])?;
+            let sql = "SELECT matter FROM matter_claim WHERE claim = ?";
+            self.touched.insert(self.db.prepare_cached(sql)?.query_row([fact.claim], |r| r.get(0))?);
+        }
+        Ok(())
+    }
+
+    /// What is known of a report; its own voice is that of the `original` whose text it carries.
+    fn report(&self, reading: i64, original: i64) -> rusqlite::Result<Report> {
+        let sql = "SELECT r.uid, o.uid, coalesce(o.publisher, o.url, o.file), o.publisher, o.text, r.published, g.author, g.model
+            FROM reading g JOIN report r ON r.id = g.report JOIN report o ON o.id = ?2 WHERE g.id = ?1";
+        let mut report = self.db.prepare_cached(sql)?.query_row([reading, original], |r| {
+            let (outlet, text): (String, String) = (r.get(2)?, r.get(4)?);
+            let credited = echo::credit(&text, r.get::<_, Option<String>>(3)?.as_deref());
+            let agency = echo::agency(&outlet).map(str::to_owned);
+            let author: String = r.get(6)?;
             let author: Vec<usize> = serde_json::from_str(&author).unwrap_or_default();
             Ok(Report {
                 uid: r.get(0)?,
-                outlet: r.get(1)?,
-                published: r.get(2)?,
+                voice: r.get(1)?,
+                outlet: credited.or(agency).unwrap_or(outlet),
+                published: r.get(5)?,
                 author: author.into_iter().map(|n| n - 1).collect(),
                 actors: Vec::new(),
-                model: r.get(4)?,
+                model: r.get(7)?,
             })
         })?;
         let sql =
@@ -278,7 +312,19 @@ impl Taking<'_> {
             spots: self.mentioned(spots, reading)?,
             sides: self.mentioned(sides, reading)?,
             country: self.country(reading)?,
+            sources: self.sources(reading)?,
         })
+    }
+
+    /// Spans of the words that name who speaks.
+    fn sources(&self, reading: i64) -> rusqlite::Result<Vec<(usize, usize)>> {
+        let mut statement = self.db.prepare_cached("SELECT source FROM statement WHERE reading = ?")?;
+        let rows = statement.query_map([reading], |r| r.get::<_, String>(0))?;
+        let mut found = Vec::new();
+        for row in rows {
+            found.extend(serde_json::from_str::<Vec<(usize, usize)>>(&row?).unwrap_or_default());
+        }
+        Ok(found)
     }
 
     /// The country whose places a report mentions most; of equals the first in the alphabet.

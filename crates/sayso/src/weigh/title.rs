@@ -3,27 +3,36 @@
 use std::collections::BTreeMap;
 
 use super::fact::{Fact, Side};
+use super::key::counted_ground;
 use super::window;
 
 /// A title of at most a line.
 pub(crate) fn title(facts: &[Fact]) -> String {
     let who = most_named(facts.iter().flat_map(|f| &f.actors));
     let whom = most_named(facts.iter().flat_map(|f| &f.recipients));
-    let place = most(facts.iter().flat_map(|f| f.spots.iter().map(|s| s.name.clone())));
+    let named = |wide: bool| {
+        let spots = facts.iter().flat_map(|f| f.spots.iter().chain(&f.near_spots));
+        most(spots.filter(|s| s.is_country == wide).map(|s| s.name.clone()))
+    };
+    let place = named(false).or_else(|| named(true));
     let day = facts.iter().filter_map(|f| f.when).map(|(from, _)| from).min();
     let day = day.or_else(|| facts.iter().filter_map(|f| f.said).min()).map(window::date);
     let at = place.as_deref().map(|p| format!(" at {p}")).unwrap_or_default();
     let on = day.map(|d| format!(", {d}")).unwrap_or_default();
     let by = who.as_deref().map(|w| format!(" by {w}")).unwrap_or_default();
     match kind(facts) {
-        "control" => match (place, counted(facts)) {
+        "control" => match (place, facts.iter().find_map(counted_ground)) {
+            (_, Some("share")) => {
+                format!("how much of the ground {} holds", who.as_deref().unwrap_or("somebody"))
+            }
+            (_, Some(unit)) => {
+                format!("how many {} {} holds", plural(unit), who.as_deref().unwrap_or("somebody"))
+            }
             (Some(place), None) => format!("who holds {place}"),
-            (None, Some(unit)) => format!("how many {unit}s {} holds", who.as_deref().unwrap_or("somebody")),
-            (Some(place), Some(unit)) => format!("how many {unit}s{by} in {place}"),
             (None, None) => format!("ground {}{by}{on}", code(facts)),
         },
         "toll" => {
-            format!("{} {}{at}{by}{on}", counted(facts).unwrap_or("person").to_owned() + "s", code(facts))
+            format!("{} {}{at}{by}{on}", plural(counted(facts).unwrap_or("person")), code(facts))
         }
         "commitment" => {
             let deed = facts
@@ -63,6 +72,19 @@ fn code(facts: &[Fact]) -> String {
 
 fn counted(facts: &[Fact]) -> Option<&str> {
     facts.iter().find_map(|f| f.unit.as_deref())
+}
+
+fn plural(noun: &str) -> String {
+    match noun {
+        "person" => "people".to_owned(),
+        "child" => "children".to_owned(),
+        "man" | "woman" | "policeman" | "gunman" | "serviceman" => format!("{}en", &noun[..noun.len() - 2]),
+        _ if noun.ends_with('s') => noun.to_owned(),
+        _ => match noun.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o'])) {
+            Some(rest) => format!("{rest}ies"),
+            None => format!("{noun}s"),
+        },
+    }
 }
 
 fn short(words: &str) -> String {

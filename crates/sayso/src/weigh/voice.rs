@@ -4,7 +4,7 @@
 //! case's settings say, else what the report says, else what the list of known actors says; nothing is concluded from one
 //! report to another, so that no report changes what an earlier one meant.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::case::Settings;
 use crate::known::{Bodies, folded};
@@ -40,7 +40,7 @@ pub(crate) struct Voices {
     parties: HashMap<String, String>,
     /// Parties by the id of the known body that they are, and by its country where it is a state.
     known: HashMap<String, String>,
-    states: HashMap<String, String>,
+    states: BTreeMap<String, String>,
     outlets: HashMap<String, String>,
     edits: Edits,
 }
@@ -172,18 +172,51 @@ impl Voices {
             .or_else(|| actor.role.as_deref().and_then(by_name))
             .or_else(|| actor.known_as.as_ref().and_then(|id| self.known.get(id)).cloned())
             .or_else(|| self.part_of_name(actor))
+            .or_else(|| self.forces_of(actor))
             .or_else(institution)
             .or_else(last)
     }
 
-    /// "Afghan Ministry of Defense" for "Ministry of Defense", "governor Hessamuddin Shams" for a name that speaks.
+    /// "The Ministry of Defense in Kabul" for "Ministry of Defense": a name of at least two words inside a longer one.
     fn part_of_name(&self, actor: &Mention) -> Option<String> {
+        const LEAST: usize = 2;
         let name = folded(&actor.name);
         let words: Vec<&str> = name.split(' ').collect();
-        const LEAST: usize = 2;
-        let parts =
-            (1..words.len()).map(|from| words[from..].join(" ")).filter(|p| p.split(' ').count() >= LEAST);
-        parts.filter_map(|part| self.parties.get(&part).cloned()).next()
+        let starts = 0..words.len().saturating_sub(LEAST - 1);
+        let mut parts = starts.flat_map(|from| (from + LEAST..=words.len()).rev().map(move |to| from..to));
+        parts.find_map(|part| self.parties.get(&words[part].join(" ")).cloned())
+    }
+
+    /// "Ethiopia's army" for the party that is Ethiopia; "the army" where one party alone is a state.
+    fn forces_of(&self, actor: &Mention) -> Option<String> {
+        const FORCES: &[&str] = &[
+            "army",
+            "military",
+            "government",
+            "forces",
+            "troops",
+            "soldiers",
+            "police",
+            "ministry",
+            "command",
+            "authorities",
+            "navy",
+            "regime",
+            "officials",
+        ];
+        const PLAIN: &[&str] = &["armed", "security", "government", "state", "federal", "national"];
+        let name = folded(&actor.name);
+        let (before, last) = name.rsplit_once(' ').unwrap_or(("", &name));
+        if !FORCES.contains(&last) {
+            return None;
+        }
+        if before.is_empty() || PLAIN.contains(&before) {
+            let mut parties = self.states.values();
+            return parties.next().filter(|_| self.states.len() == 1).cloned();
+        }
+        let whole = actor.name.rsplit_once(' ').map_or("", |(before, _)| before);
+        let (id, _) = Bodies::shared().find(whole)?;
+        self.states.get(Bodies::shared().get(id).country).cloned()
     }
 }
 

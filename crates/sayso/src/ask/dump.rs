@@ -30,12 +30,13 @@ const ROWS: &[(&str, &str)] = &[
          FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
          JOIN matter_claim mc ON mc.claim = k.id JOIN matter m ON m.id = mc.matter JOIN account a ON a.id = mc.account ORDER BY k.id",
     ),
-    ("reply", "SELECT from_claim AS \"from\", to_claim AS \"to\", kind, why FROM reply ORDER BY from_claim, to_claim, kind"),
+    ("reply", "SELECT from_claim AS \"from\", from_statement, to_claim AS \"to\", kind, why FROM reply ORDER BY id"),
     (
         "matter",
         "SELECT m.uid AS id, m.type, m.title, m.standing, m.why,
-         (SELECT json_group_array(name) FROM (SELECT DISTINCT a.name FROM matter_claim mc JOIN account a ON a.id = mc.account
-          WHERE mc.matter = m.id ORDER BY a.name)) AS json_accounts FROM matter m ORDER BY m.uid",
+         (SELECT json_group_array(name) FROM (SELECT a.name FROM matter_claim mc JOIN account a ON a.id = mc.account
+          WHERE mc.matter = m.id UNION SELECT a.name FROM reply y JOIN account a ON a.id = y.account WHERE y.matter = m.id
+          ORDER BY 1)) AS json_accounts FROM matter m ORDER BY m.uid",
     ),
     (
         "echo",
@@ -62,7 +63,7 @@ pub fn dump(record: &Record, mut each: impl FnMut(Value) -> Result<(), Error>) -
     let trouble = |e: rusqlite::Error| record.trouble(&e);
     for (table, sql) in ROWS {
         let mut statement = record.db().prepare(sql).map_err(trouble)?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([]).map_err(trouble)?;
         while let Some(row) = rows.next().map_err(trouble)? {
             each(object(table, &columns, row).map_err(trouble)?)?;

@@ -103,7 +103,7 @@ pub fn matter(record: &Record, name: &str) -> Result<Vec<(&'static str, Table)>,
     Ok(vec![
         ("matter", ask(itself, MATTER, "")?),
         ("claims", ask(claims, CLAIMS, "ORDER BY mc.said, k.id")?),
-        ("replies", ask(replies, REPLIES, "ORDER BY f.said, mc.from_claim, mc.to_claim")?),
+        ("replies", ask(replies, REPLIES, "ORDER BY mc.id")?),
         ("figures", ask(figures, FIGURES, "ORDER BY mc.day, mc.claim")?),
         ("statuses", ask(statuses, STATUSES, "ORDER BY mc.claim")?),
     ])

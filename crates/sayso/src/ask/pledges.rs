@@ -52,7 +52,7 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
         table.rows.iter_mut().for_each(|row| date(row, day));
     }
     if let Some(asked) = filter.standing.as_ref().filter(|s| matches!(s.as_str(), "due" | "past_due")) {
-        table.rows.retain(|row| row[4] == Value::from(asked.as_str()));
+        table.rows.retain(|row| row[4] == asked.as_str());
     }
     Ok(table)
 }

@@ -79,7 +79,7 @@ fn of_claim(record: &Record, id: i64) -> Result<Rows, Error> {
     rows.extend(joined.into_iter().map(|why| vec!["joined by".into(), why.into()]));
     let replies = "SELECT y.kind || ' c' || y.to_claim || ': ' || y.why FROM claim x JOIN reply y ON y.from_claim = x.id";
     rows.extend(list(record, "reply", replies, id)?);
-    let replied = "SELECT 'c' || y.from_claim || ' ' || y.kind || ' it: ' || y.why FROM claim x JOIN reply y ON y.to_claim = x.id";
+    let replied = "SELECT coalesce('c' || y.from_claim, 's' || y.from_statement) || ' ' || y.kind || ' it: ' || y.why FROM claim x JOIN reply y ON y.to_claim = x.id";
     rows.extend(list(record, "replied to", replied, id)?);
     let statement =
         "SELECT 's' || s.id FROM claim x JOIN statement s ON s.reading = x.reading AND s.n = x.statement";

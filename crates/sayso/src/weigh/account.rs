@@ -56,6 +56,13 @@ pub(crate) struct Said {
     pub(crate) standing: String,
     pub(crate) within: Option<usize>,
     pub(crate) source: String,
+    /// Row id.
+    pub(crate) id: i64,
+    pub(crate) act: String,
+    pub(crate) content: String,
+    /// Where its cue begins, in code points.
+    pub(crate) at: usize,
+    pub(crate) content_span: (usize, usize),
 }
 
 /// The account of a claim, with the standing of who answers.
@@ -159,7 +166,7 @@ mod tests {
             actors: actors.to_vec(),
             standing: "named".into(),
             within,
-            source: String::new(),
+            ..Said::default()
         };
         let statements =
             [said(&[0], None), said(&[1], None), said(&[2], None), said(&[1], Some(4)), said(&[0], None)];

@@ -13,6 +13,7 @@ pub(crate) enum Kind {
     Reframes,
     Supersedes,
     Updates,
+    Declines,
 }
 
 impl Kind {
@@ -25,6 +26,7 @@ impl Kind {
             Kind::Reframes => "reframes",
             Kind::Supersedes => "supersedes",
             Kind::Updates => "updates",
+            Kind::Declines => "declines",
         }
     }
 }

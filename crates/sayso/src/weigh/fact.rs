@@ -254,6 +254,12 @@ fn spot_of(r: &Row<'_>) -> rusqlite::Result<Spot> {
     })
 }
 
+/// One entity.
+pub(super) fn side(db: &Connection, entity: i64) -> rusqlite::Result<Side> {
+    let sql = "SELECT id, name, party, country, kind, key FROM entity WHERE id = ?";
+    db.prepare_cached(sql)?.query_row([entity], side_of)
+}
+
 fn side_of(r: &Row<'_>) -> rusqlite::Result<Side> {
     let (name, kind, key): (String, String, String) = (r.get(1)?, r.get(4)?, r.get(5)?);
     let is_somebody = is_somebody(&name, &kind, &key);

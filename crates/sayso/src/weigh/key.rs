@@ -356,6 +356,11 @@ pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
         && LEAVING.iter().any(|stem| word.starts_with(stem))
 }
 
+/// Whom a pledge binds, as verdicts name them.
+pub(crate) fn voices(fact: &Fact) -> Vec<String> {
+    somebody(&fact.actors).map(Side::voice).collect()
+}
+
 /// Two stems of the deed and who is bound; a deed of one stem stands alone.
 fn commitment(fact: &Fact) -> Vec<Key> {
     let deed = stems(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));

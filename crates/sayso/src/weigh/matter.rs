@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::{self, Kind};
 use super::fact::Fact;
-use super::standing::{Account, Reply, standing};
+use super::standing::{Account, From, Reply, standing};
 
 /// A matter, weighed.
 #[derive(Clone, Debug)]
@@ -28,16 +28,67 @@ pub(crate) struct Figure {
 #[derive(Clone, Debug)]
 pub(crate) struct Status {
     pub(crate) fact: usize,
+    pub(crate) account: i64,
+    /// The statement that says so, where it is no claim.
+    pub(crate) statement: Option<i64>,
     pub(crate) status: &'static str,
     pub(crate) why: String,
     pub(crate) stands: bool,
 }
 
+/// A statement that points back to a fact without a claim of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) statement: i64,
+    /// Row id of the claim that it bears on.
+    pub(crate) claim: i64,
+    pub(crate) account: i64,
+    pub(crate) kind: Kind,
+}
+
+/// Somebody's word on what became of a pledge.
+#[derive(Clone, Debug)]
+pub(crate) struct Verdict {
+    pub(crate) statement: i64,
+    pub(crate) account: i64,
+    pub(crate) status: &'static str,
+    pub(crate) words: String,
+}
+
+/// What bears on a matter beside its claims.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Beside {
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) verdicts: Vec<Verdict>,
+}
+
 /// Weighs a matter; `facts` in the order in which they were said.
-pub(crate) fn weigh(facts: &[Fact], accounts: &BTreeMap<i64, Account>) -> Weighed {
-    let replies = replies(facts);
+pub(crate) fn weigh(facts: &[Fact], beside: &Beside, accounts: &BTreeMap<i64, Account>) -> Weighed {
+    let mut replies = replies(facts);
+    replies.extend(beside.answers.iter().filter_map(|a| answer(facts, a)));
     let (standing, why) = standing(facts, accounts, &replies);
-    Weighed { figures: figures(facts), statuses: statuses(facts, &replies), standing, why, replies }
+    let mut statuses = statuses(facts, &replies);
+    statuses.extend(beside.verdicts.iter().filter_map(|v| judged(facts, v)));
+    Weighed { figures: figures(facts), statuses, standing, why, replies }
+}
+
+fn answer(facts: &[Fact], answer: &Answer) -> Option<Reply> {
+    let to = facts.iter().position(|f| f.claim == answer.claim)?;
+    let why = match answer.kind {
+        Kind::Denies => "denies it in words that only point back",
+        Kind::Declines => "says nothing to it",
+        _ => "owns to it in words that only point back",
+    };
+    let (from, account, kind) = (From::Statement(answer.statement), answer.account, answer.kind);
+    Some(Reply { from, account, to, kind, why: why.to_owned() })
+}
+
+/// A verdict stands at the pledge that was made last before.
+fn judged(facts: &[Fact], verdict: &Verdict) -> Option<Status> {
+    let fact = facts.iter().rposition(|f| f.kind == "commitment" && !f.is_denied())?;
+    let why = format!("by these words: “{}”", verdict.words);
+    let (account, statement) = (verdict.account, Some(verdict.statement));
+    Some(Status { fact, account, statement, status: verdict.status, why, stands: true })
 }
 
 /// Replies of each claim to the last word of every account before it; of a denial also to what follows within the report.
@@ -49,13 +100,14 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
         for (&account, before) in &last {
             for &m in before.iter().rev() {
                 let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
-                let (from, to) = if facts[m].is_denied() && !fact.is_denied() && kind == Kind::Denies {
+                let (first, to) = if facts[m].is_denied() && !fact.is_denied() && kind == Kind::Denies {
                     (m, n)
                 } else {
                     (n, m)
                 };
                 if seen.insert((account, kind)) {
-                    out.push(Reply { from, to, kind, why });
+                    let (from, account) = (From::Fact(first), facts[first].account);
+                    out.push(Reply { from, account, to, kind, why });
                 }
                 break;
             }
@@ -102,7 +154,8 @@ fn statuses(facts: &[Fact], replies: &[Reply]) -> Vec<Status> {
                 }
                 (None, None) => ("open", "nobody has said that it was kept or broken".to_owned()),
             };
-            Status { fact: n, status, why, stands: !said && status != "superseded" }
+            let (account, statement) = (f.account, None);
+            Status { fact: n, account, statement, status, why, stands: !said && status != "superseded" }
         })
         .collect()
 }

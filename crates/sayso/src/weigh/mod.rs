@@ -6,6 +6,7 @@
 //! claims alone ([`matter`]).
 
 mod account;
+mod answer;
 mod bearing;
 mod context;
 pub mod echo;

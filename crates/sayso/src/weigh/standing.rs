@@ -17,10 +17,20 @@ pub(crate) struct Account {
     pub(crate) party: Option<String>,
 }
 
-/// A reply between two facts, by their positions.
+/// Where a reply comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// A fact, by its position.
+    Fact(usize),
+    /// A statement that only points back, by its id.
+    Statement(i64),
+}
+
+/// A reply to a fact, by its position.
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
-    pub(crate) from: usize,
+    pub(crate) from: From,
+    pub(crate) account: i64,
     pub(crate) to: usize,
     pub(crate) kind: Kind,
     pub(crate) why: String,
@@ -38,14 +48,15 @@ pub(crate) fn standing(
         return ("conceded", format!("{} admits it against its own interest: “{}”", name(fact), fact.words));
     }
     if let Some(reply) = replies.iter().find(|r| disputes(facts, r)) {
-        let (from, to) = (&facts[reply.from], &facts[reply.to]);
+        let to = &facts[reply.to];
         let how = match reply.kind {
             Kind::GivesOtherFigure => "gives another figure than",
             Kind::Reframes => "calls it otherwise than",
             Kind::DeniesPart => "denies part of what is said by",
             _ => "denies what is said by",
         };
-        return ("disputed", format!("{} {how} {}: {}", name(from), name(to), reply.why));
+        let from = &accounts[&reply.account].name;
+        return ("disputed", format!("{from} {how} {}: {}", name(to), reply.why));
     }
     let affirming = affirming(facts);
     if let Some(why) = corroborated(&affirming, accounts) {
@@ -56,7 +67,10 @@ pub(crate) fn standing(
     speakers.dedup();
     let reports = reports(facts);
     if let Some(reply) = replies.iter().find(|r| r.kind == Kind::Supersedes).filter(|_| speakers.len() == 1) {
-        return ("superseded", format!("{} replaced its own word: {}", name(&facts[reply.from]), reply.why));
+        return (
+            "superseded",
+            format!("{} replaced its own word: {}", accounts[&reply.account].name, reply.why),
+        );
     }
     if speakers.len() == 1 && reports > 1 {
         return ("echoed", format!("{reports} reports, all by the account of {}", name(&facts[0])));
@@ -76,13 +90,12 @@ fn reports(facts: &[Fact]) -> usize {
 
 /// Whether a reply is a disagreement of two accounts that both stand: nobody has taken his word back since.
 fn disputes(facts: &[Fact], reply: &Reply) -> bool {
-    let (from, to) = (&facts[reply.from], &facts[reply.to]);
-    let kind = match reply.kind {
-        Kind::Denies | Kind::DeniesPart | Kind::Reframes => true,
-        Kind::GivesOtherFigure => stands(facts, reply.from) && stands(facts, reply.to),
+    let kind = match (reply.kind, reply.from) {
+        (Kind::Denies | Kind::DeniesPart | Kind::Reframes, _) => true,
+        (Kind::GivesOtherFigure, From::Fact(from)) => stands(facts, from) && stands(facts, reply.to),
         _ => false,
     };
-    kind && from.account != to.account
+    kind && reply.account != facts[reply.to].account
 }
 
 /// Whether a figure is its account's last.

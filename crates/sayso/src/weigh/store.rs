@@ -4,13 +4,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::account::{Account, Kind};
+use super::account::{Account, Kind as Voice};
+use super::bearing::Kind;
 use super::fact::{self, Fact};
+use super::matter::{Answer, Beside, Verdict};
+use super::standing::From;
 use super::voice::{Identity, Mention};
-use super::{matter, standing, title, window};
+use super::{key, matter, standing, stem, title, window};
 
 /// Tables that hold nothing but weighing, in an order in which they can be emptied.
 const TABLES: &[&str] = &[
+    "bound",
+    "verdict",
+    "answer",
     "status",
     "figure",
     "reply",
@@ -127,7 +133,7 @@ pub(super) fn merge(db: &Connection, from: i64, into: i64) -> rusqlite::Result<(
 }
 
 fn unweigh(db: &Connection, matter: i64) -> rusqlite::Result<()> {
-    for table in ["reply", "figure", "status", "matter_entity", "matter_spot"] {
+    for table in ["reply", "figure", "status", "matter_entity", "matter_spot", "bound"] {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE matter = ?"))?.execute([matter])?;
     }
     Ok(())
@@ -140,8 +146,9 @@ pub(super) fn weigh_matter(
     settled: &HashMap<String, String>,
 ) -> rusqlite::Result<()> {
     let facts = fact::of_matter(db, id)?;
-    let accounts = accounts(db, &facts)?;
-    let weighed = matter::weigh(&facts, &accounts);
+    let beside = beside(db, id, &facts)?;
+    let accounts = accounts(db, &facts, &beside)?;
+    let weighed = matter::weigh(&facts, &beside, &accounts);
     unweigh(db, id)?;
     write_replies(db, id, &facts, &weighed)?;
     write_figures(db, id, &facts, &weighed)?;
@@ -151,19 +158,78 @@ pub(super) fn weigh_matter(
     write_matter(db, id, &facts, standing, why)
 }
 
-fn accounts(db: &Connection, facts: &[Fact]) -> rusqlite::Result<BTreeMap<i64, standing::Account>> {
-    let ids: BTreeSet<i64> = facts.iter().map(|f| f.account).collect();
+/// What bears on a matter beside its claims: answers that point at them, and verdicts on its pledges.
+fn beside(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<Beside> {
+    let sql = "SELECT a.statement, a.claim, a.account, a.kind FROM matter_claim mc JOIN answer a ON a.claim = mc.claim
+        JOIN statement s ON s.id = a.statement WHERE mc.matter = ? ORDER BY mc.uid, s.n";
+    let answer = |r: &Row<'_>| {
+        let kind = match r.get::<_, String>(3)?.as_str() {
+            "denies" => Kind::Denies,
+            "declines" => Kind::Declines,
+            _ => Kind::Confirms,
+        };
+        Ok(Answer { statement: r.get(0)?, claim: r.get(1)?, account: r.get(2)?, kind })
+    };
+    let answers = db.prepare_cached(sql)?.query_map([id], answer)?.collect::<rusqlite::Result<_>>()?;
+    let mut beside = Beside { answers, verdicts: Vec::new() };
+    if facts.iter().any(|f| f.kind == "commitment") {
+        beside.verdicts = verdicts(db, facts)?;
+    }
+    Ok(beside)
+}
+
+/// Verdicts on whoever a matter's pledges bind, said later, that name the pledge or stand in a report that tells of it.
+fn verdicts(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Vec<Verdict>> {
+    let pledges: Vec<&Fact> = facts.iter().filter(|f| f.kind == "commitment" && !f.is_denied()).collect();
+    let voices: BTreeSet<String> = pledges.iter().flat_map(|f| key::voices(f)).collect();
+    let deeds: BTreeSet<String> =
+        pledges.iter().flat_map(|f| stem::stems(f.deed.as_deref().unwrap_or(&f.words))).collect();
+    let reports: BTreeSet<i64> = pledges.iter().map(|f| f.report).collect();
+    let sql =
+        "SELECT v.statement, v.account, v.status, v.stems, v.said, s.content_words, g.report, r.uid, s.n
+        FROM verdict v JOIN statement s ON s.id = v.statement JOIN reading g ON g.id = s.reading
+        JOIN report r ON r.id = g.report WHERE v.voice = ? ORDER BY v.said, r.uid, s.n";
+    let mut find = db.prepare_cached(sql)?;
+    let first = pledges.iter().filter_map(|f| f.said).min();
+    let mut found = Vec::new();
+    for voice in voices {
+        let mut rows = find.query([voice])?;
+        while let Some(r) = rows.next()? {
+            let stems: Vec<String> = serde_json::from_str(&r.get::<_, String>(3)?).unwrap_or_default();
+            let said = r.get::<_, Option<String>>(4)?.as_deref().and_then(window::last);
+            let named = stems.iter().any(|s| deeds.contains(s));
+            if said < first || !(named || reports.contains(&r.get::<_, i64>(6)?)) {
+                continue;
+            }
+            let status = match r.get::<_, String>(2)?.as_str() {
+                "kept" => "kept",
+                "partly_kept" => "partly_kept",
+                _ => "broken",
+            };
+            found.push(Verdict { statement: r.get(0)?, account: r.get(1)?, status, words: r.get(5)? });
+        }
+    }
+    Ok(found)
+}
+
+fn accounts(
+    db: &Connection,
+    facts: &[Fact],
+    beside: &Beside,
+) -> rusqlite::Result<BTreeMap<i64, standing::Account>> {
+    let others = beside.answers.iter().map(|a| a.account).chain(beside.verdicts.iter().map(|v| v.account));
+    let ids: BTreeSet<i64> = facts.iter().map(|f| f.account).chain(others).collect();
     let mut find = db.prepare_cached("SELECT name, side FROM account WHERE id = ?")?;
     ids.into_iter()
         .map(|id| {
             let (name, side): (String, String) = find.query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))?;
             let kind = match side.as_str() {
-                "party" => Kind::Party,
-                "third" => Kind::Third,
-                "outlet" => Kind::Outlet,
-                _ => Kind::Public,
+                "party" => Voice::Party,
+                "third" => Voice::Third,
+                "outlet" => Voice::Outlet,
+                _ => Voice::Public,
             };
-            let party = (kind == Kind::Party).then(|| name.clone());
+            let party = (kind == Voice::Party).then(|| name.clone());
             Ok((id, standing::Account { name, kind, party }))
         })
         .collect()
@@ -175,16 +241,30 @@ fn write_replies(
     facts: &[Fact],
     weighed: &matter::Weighed,
 ) -> rusqlite::Result<()> {
-    let sql = "INSERT OR IGNORE INTO reply (from_claim, to_claim, matter, kind, why) VALUES (?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO reply (from_claim, from_statement, to_claim, matter, account, kind, why) VALUES (?, ?, ?, ?, ?, ?, ?)";
     let mut insert = db.prepare_cached(sql)?;
     for r in &weighed.replies {
-        insert.execute(params![facts[r.from].claim, facts[r.to].claim, id, r.kind.as_str(), r.why])?;
+        let (claim, statement) = match r.from {
+            From::Fact(n) => (Some(facts[n].claim), None),
+            From::Statement(id) => (None, Some(id)),
+        };
+        let to = facts[r.to].claim;
+        insert.execute(params![claim, statement, to, id, r.account, r.kind.as_str(), r.why])?;
     }
-    let sql = "INSERT OR IGNORE INTO status (matter, account, claim, status, due, why, stands) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO status (matter, account, claim, statement, status, due, why, stands) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     let mut insert = db.prepare_cached(sql)?;
     for s in &weighed.statuses {
         let f = &facts[s.fact];
-        insert.execute(params![id, f.account, f.claim, s.status, f.deadline, s.why, s.stands])?;
+        insert.execute(params![
+            id,
+            s.account,
+            f.claim,
+            s.statement,
+            s.status,
+            f.deadline,
+            s.why,
+            s.stands
+        ])?;
     }
     Ok(())
 }
@@ -224,6 +304,10 @@ fn write_arguments(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result
     let spots: BTreeSet<i64> = facts.iter().flat_map(|f| f.spots.iter().map(|s| s.id)).collect();
     let mut insert = db.prepare_cached("INSERT INTO matter_entity (entity, matter) VALUES (?, ?)")?;
     entities.into_iter().try_for_each(|e| insert.execute([e, id]).map(drop))?;
+    let pledges = facts.iter().filter(|f| f.kind == "commitment");
+    let voices: BTreeSet<String> = pledges.flat_map(key::voices).collect();
+    let mut insert_voice = db.prepare_cached("INSERT INTO bound (voice, matter) VALUES (?, ?)")?;
+    voices.into_iter().try_for_each(|v| insert_voice.execute(params![v, id]).map(drop))?;
     let mut insert = db.prepare_cached("INSERT INTO matter_spot (spot, matter) VALUES (?, ?)")?;
     spots.into_iter().try_for_each(|s| insert.execute([s, id]).map(drop))
 }

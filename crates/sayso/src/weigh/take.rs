@@ -10,7 +10,7 @@ use super::account::{self, Account, Said, Source};
 use super::context::{Around, Mentioned};
 use super::fact::{self, Fact};
 use super::voice::{Edits, Mention, Voices};
-use super::{echo, fold, key, store};
+use super::{answer, echo, fold, key, store};
 use crate::case::{Settings, hex};
 use crate::known::folded;
 use crate::record::{Edit, Made, Record, trouble};
@@ -182,6 +182,7 @@ impl Taking<'_> {
         let source = report.source();
         let mut facts = fact::of_reading(self.db, reading)?;
         let around = self.around(reading)?;
+        let mut taken: Vec<Fact> = Vec::new();
         for (n, fact) in facts.iter_mut().enumerate() {
             let (account, standing) = account::account(&self.voices, &source, &said, fact.within);
             fact.account = self.account(&account)?;
@@ -193,11 +194,103 @@ impl Taking<'_> {
             let speakers = self.speakers(&said, fact.within, &entities);
             fact.context = around.of(fact.at, &speakers);
             fact::near(self.db, fact)?;
-            let matter = self.join(fact)?;
+            let pointed = pointed_at(&taken, fact);
+            let matter = match pointed {
+                Some(claim) => self.matter_of(claim)?,
+                None => self.join(fact)?,
+            };
             self.insert(fact, matter, day.as_deref())?;
-            self.join_loosely(fact, matter)?;
+            if pointed.is_none() {
+                self.join_loosely(fact, matter)?;
+            }
             self.count(fact)?;
+            taken.push(fact.clone());
         }
+        self.answers(reading, &report, &said, &entities, &taken)
+    }
+
+    fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
+        let sql = "SELECT matter FROM matter_claim WHERE claim = ?";
+        let matter = self.db.prepare_cached(sql)?.query_row([claim], |r| r.get(0))?;
+        self.touched.insert(matter);
+        Ok(matter)
+    }
+
+    /// Statements that carry no claim and answer one, and those that say what became of a pledge.
+    fn answers(
+        &mut self,
+        reading: i64,
+        report: &Report,
+        said: &[Said],
+        entities: &[i64],
+        taken: &[Fact],
+    ) -> rusqlite::Result<()> {
+        for (n, statement) in said.iter().enumerate() {
+            let (account, _) = account::account(&self.voices, &report.source(), said, Some(n));
+            let account = self.account(&account)?;
+            let carries = taken.iter().any(|f| f.within == Some(n));
+            let kind = match statement.act.as_str() {
+                "deny" if answer::points_back(&statement.content) => Some("denies"),
+                "decline" => Some("declines"),
+                "concede" if answer::points_back(&statement.content) => Some("confirms"),
+                _ => None,
+            };
+            if let Some(kind) = kind.filter(|_| !carries)
+                && let Some(at) = answer::target(taken, statement.at, account)
+            {
+                self.matter_of(taken[at].claim)?;
+                let sql =
+                    "INSERT OR REPLACE INTO answer (statement, claim, account, kind) VALUES (?, ?, ?, ?)";
+                self.db.prepare_cached(sql)?.execute(params![
+                    statement.id,
+                    taken[at].claim,
+                    account,
+                    kind
+                ])?;
+            }
+            if let Some(status) = answer::verdict(&statement.content) {
+                self.verdict(statement, account, status, entities, report, reading)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whose pledge a verdict is on: whom its words name first, else whoever speaks.
+    fn verdict(
+        &mut self,
+        statement: &Said,
+        account: i64,
+        status: &str,
+        entities: &[i64],
+        report: &Report,
+        reading: i64,
+    ) -> rusqlite::Result<()> {
+        let sql = "SELECT a.n FROM actor a JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity,
+            json_each(a.mentions) m WHERE a.reading = ?1 AND (e.party IS NOT NULL OR e.known_as IS NOT NULL)
+            AND json_extract(m.value, '$[0]') >= ?2 AND json_extract(m.value, '$[1]') <= ?3
+            ORDER BY json_extract(m.value, '$[0]') LIMIT 1";
+        let (from, to) = (statement.content_span.0 as i64, statement.content_span.1 as i64);
+        let named: Option<i64> =
+            self.db.prepare_cached(sql)?.query_row([reading, from, to], |r| r.get(0)).optional()?;
+        let whose = named.map(|n| n as usize - 1).or_else(|| statement.actors.first().copied());
+        let Some(whose) = whose else { return Ok(()) };
+        let voice = fact::side(self.db, entities[whose])?.voice();
+        let touched: Vec<i64> = self
+            .db
+            .prepare_cached("SELECT matter FROM bound WHERE voice = ?")?
+            .query_map([&voice], |r| r.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        self.touched.extend(touched);
+        let stems = serde_json::to_string(&answer::named_by(&statement.content)).expect("words are JSON");
+        let sql = "INSERT OR REPLACE INTO verdict (statement, account, voice, status, stems, said) VALUES (?, ?, ?, ?, ?, ?)";
+        self.db.prepare_cached(sql)?.execute(params![
+            statement.id,
+            account,
+            voice,
+            status,
+            stems,
+            report.published
+        ])?;
         Ok(())
     }
 
@@ -372,8 +465,7 @@ impl Taking<'_> {
 
     /// Statements in order, and the days on which they were said, where told.
     fn statements(&self, reading: i64) -> rusqlite::Result<(Vec<Said>, Vec<Option<String>>)> {
-        let sql =
-            "SELECT id, standing, within, source_words, said_on FROM statement WHERE reading = ? ORDER BY n";
+        let sql = "SELECT id, standing, within, source_words, said_on, act, content_words, cue, content FROM statement WHERE reading = ? ORDER BY n";
         let mut statements = self.db.prepare_cached(sql)?;
         let mut who = self.db.prepare_cached(
             "SELECT a.n FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = ? ORDER BY a.n",
@@ -389,6 +481,11 @@ impl Taking<'_> {
                 standing: r.get(1)?,
                 within: r.get::<_, Option<i64>>(2)?.map(|n| n as usize - 1),
                 source: r.get(3)?,
+                id,
+                act: r.get(5)?,
+                content: r.get(6)?,
+                at: bounds(&r.get::<_, String>(7)?).or(bounds(&r.get::<_, String>(8)?)).unwrap_or_default().0,
+                content_span: bounds(&r.get::<_, String>(8)?).unwrap_or_default(),
             });
             days.push(r.get(4)?);
         }
@@ -485,6 +582,18 @@ impl Taking<'_> {
         ])?;
         Ok(())
     }
+}
+
+/// First and last code point of a list of spans.
+fn bounds(spans: &str) -> Option<(usize, usize)> {
+    let spans: Vec<(usize, usize)> = serde_json::from_str(spans).ok()?;
+    Some((spans.first()?.0, spans.last()?.1))
+}
+
+/// The claim that a denial in words like "it" is about.
+fn pointed_at(taken: &[Fact], fact: &Fact) -> Option<i64> {
+    let points = fact.is_denied() && answer::points_back(&fact.words);
+    if points { answer::target(taken, fact.at, fact.account).map(|n| taken[n].claim) } else { None }
 }
 
 /// What a claim is called in any order of arrival; the least one in a matter names it.

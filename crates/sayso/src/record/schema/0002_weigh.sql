@@ -128,15 +128,43 @@ CREATE TABLE matter_spot (
 ) WITHOUT ROWID;
 CREATE INDEX matter_spot_matter ON matter_spot (matter);
 
-CREATE TABLE reply (                 -- how one claim bears on another
-    from_claim INTEGER NOT NULL REFERENCES claim (id),
+CREATE TABLE answer (                -- a statement that points back without a claim of its own: "Kabul denied it"
+    statement INTEGER PRIMARY KEY REFERENCES statement (id),
+    claim     INTEGER NOT NULL REFERENCES claim (id), -- what it bears on
+    account   INTEGER NOT NULL REFERENCES account (id),
+    kind      TEXT NOT NULL          -- denies, declines, confirms
+);
+CREATE INDEX answer_claim ON answer (claim);
+
+CREATE TABLE verdict (               -- a statement that says what became of a pledge
+    statement INTEGER PRIMARY KEY REFERENCES statement (id),
+    account   INTEGER NOT NULL REFERENCES account (id),
+    voice     TEXT NOT NULL,         -- whose pledge
+    status    TEXT NOT NULL,         -- kept, partly_kept, broken
+    stems     TEXT NOT NULL,         -- JSON list: what may name the pledge
+    said      TEXT
+);
+CREATE INDEX verdict_voice ON verdict (voice);
+
+CREATE TABLE bound (                 -- whom the pledges of a matter bind
+    voice  TEXT NOT NULL,
+    matter INTEGER NOT NULL REFERENCES matter (id),
+    PRIMARY KEY (voice, matter)
+) WITHOUT ROWID;
+CREATE INDEX bound_matter ON bound (matter);
+
+CREATE TABLE reply (                 -- how one claim, or a statement without one, bears on a claim
+    id         INTEGER PRIMARY KEY,
+    from_claim INTEGER REFERENCES claim (id),
+    from_statement INTEGER REFERENCES statement (id),
     to_claim   INTEGER NOT NULL REFERENCES claim (id),
     matter     INTEGER NOT NULL REFERENCES matter (id),
+    account    INTEGER NOT NULL REFERENCES account (id), -- who replies
     kind       TEXT NOT NULL,        -- confirms, denies, denies_part, gives_other_figure, reframes, qualifies, supersedes, updates, declines
-    why        TEXT NOT NULL,
-    PRIMARY KEY (from_claim, to_claim, kind)
-) WITHOUT ROWID;
+    why        TEXT NOT NULL
+);
 CREATE INDEX reply_matter ON reply (matter);
+CREATE INDEX reply_from ON reply (from_claim);
 CREATE INDEX reply_to ON reply (to_claim);
 
 CREATE TABLE figure (                -- intervals by account over time
@@ -158,12 +186,12 @@ CREATE TABLE status (                -- of commitments, always by whose word
     matter  INTEGER NOT NULL REFERENCES matter (id),
     account INTEGER NOT NULL REFERENCES account (id),
     claim   INTEGER NOT NULL REFERENCES claim (id),
+    statement INTEGER,               -- the verdict that says so, where it is no claim
     status  TEXT NOT NULL,           -- open, conditional, superseded, doubted, kept, partly_kept, broken; due and past_due depend on the day asked for
     due     TEXT,                    -- deadline
     why     TEXT NOT NULL,
-    stands  INTEGER NOT NULL,        -- whether it is this account's last word
-    PRIMARY KEY (claim, status)
-) WITHOUT ROWID;
+    stands  INTEGER NOT NULL         -- whether it is this account's last word
+);
 CREATE INDEX status_matter ON status (matter);
 CREATE INDEX status_due ON status (due);
 

@@ -26,10 +26,10 @@ SELECT m.uid, m.type, m.title, m.why, m.accounts, m.reports, m.said_from, m.said
 FROM matter m WHERE m.standing = 'disputed';
 
 CREATE VIEW how_claims_answer_each_other AS
-SELECT m.title AS matter, y.kind AS reply, af.name AS who_replies, f.words AS reply_words,
+SELECT m.title AS matter, y.kind AS reply, af.name AS who_replies, coalesce(f.words, s.cue_words) AS reply_words,
        at.name AS to_whom, t.words AS claim_words, y.why
-FROM reply y JOIN matter m ON m.id = y.matter
-JOIN claim f ON f.id = y.from_claim JOIN matter_claim mf ON mf.claim = f.id JOIN account af ON af.id = mf.account
+FROM reply y JOIN matter m ON m.id = y.matter JOIN account af ON af.id = y.account
+LEFT JOIN claim f ON f.id = y.from_claim LEFT JOIN statement s ON s.id = y.from_statement
 JOIN claim t ON t.id = y.to_claim JOIN matter_claim mt ON mt.claim = t.id JOIN account at ON at.id = mt.account;
 
 CREATE VIEW figures_over_time AS

@@ -1,0 +1,176 @@
+//! Answers that only point back: "Kabul denied it", "the army did not comment".
+//!
+//! Such words carry no claim of their own; they bear on what was said just before by somebody else in the same report, and
+//! are linked to that claim as what they are. Verdicts on pledges ("has broken its promise on Taiz") are the same: whose pledge
+//! it was, and what became of it by whose word.
+
+use super::fact::Fact;
+use super::stem::stems;
+
+/// Code points over which an answer looks back.
+const BACK: usize = 700;
+
+/// Whether words only point to what was said: "it", "that", "the claim".
+pub(crate) fn points_back(words: &str) -> bool {
+    const POINTING: &[&str] = &["it", "that", "this", "them", "those", "so", "any", "having"];
+    const NOUNS: &[&str] = &[
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "charge",
+        "charges",
+        "account",
+        "accounts",
+        "statement",
+        "figure",
+        "figures",
+        "number",
+        "numbers",
+        "finding",
+        "findings",
+        "version",
+        "assertion",
+        "assertions",
+        "suggestion",
+        "involvement",
+        "responsibility",
+        "story",
+        "toll",
+    ];
+    let lower = words.to_lowercase();
+    let tokens: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    const FEW: usize = 4;
+    match &tokens[..] {
+        [one] => POINTING.contains(one) || NOUNS.contains(one),
+        few if few.len() <= FEW => {
+            few.iter().any(|w| NOUNS.contains(w)) && !few.iter().any(|w| *w == "of" || *w == "that")
+        }
+        _ => false,
+    }
+}
+
+/// The claim that an answer at `at` bears on: the nearest before it by another account; of one trigger's claims, who holds a
+/// place and what harm was done before the deed itself.
+pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> {
+    let near = |f: &&Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
+    let nearest = before.iter().filter(near).map(|f| f.at).max()?;
+    const SAME: usize = 12;
+    let rank = |f: &Fact| match f.kind.as_str() {
+        "control" => 0,
+        "toll" => 1,
+        "talks" => 2,
+        "event" => 3,
+        _ => 4,
+    };
+    let close = before.iter().enumerate().filter(|(_, f)| near(f) && f.at + SAME >= nearest);
+    close.min_by_key(|(n, f)| (rank(f), *n)).map(|(n, _)| n)
+}
+
+/// What became of a pledge by somebody's words: `kept`, `partly_kept` or `broken`; `None` where they do not say.
+pub(crate) fn verdict(words: &str) -> Option<&'static str> {
+    const PLEDGES: &[&str] =
+        &["promis", "pledg", "commitment", "word", "vow", "assurance", "undertaking", "obligation"];
+    const BROKEN: &[&str] = &[
+        "broke",
+        "broken",
+        "breaking",
+        "violat",
+        "reneg",
+        "betray",
+        "breach",
+        "went back on",
+        "gone back on",
+    ];
+    const KEPT: &[&str] =
+        &["kept", "keeping", "honour", "honor", "fulfil", "lived up", "delivered on", "carried out"];
+    let lower = words.to_lowercase();
+    let has = |stems: &[&str]| {
+        let starts = |stem: &&str| {
+            let at = lower
+                .match_indices(*stem)
+                .any(|(at, _)| at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric());
+            at
+        };
+        stems.iter().any(|stem| starts(&stem))
+    };
+    if !has(PLEDGES) {
+        return None;
+    }
+    let negated = [
+        "not kept",
+        "never kept",
+        "failed to",
+        "not honoured",
+        "not honored",
+        "not fulfilled",
+        "did not keep",
+        "has not kept",
+    ];
+    if has(BROKEN) || negated.iter().any(|n| lower.contains(n)) {
+        return Some("broken");
+    }
+    let partly = ["in part", "partly", "partially"].iter().any(|p| lower.contains(p));
+    has(KEPT).then_some(if partly { "partly_kept" } else { "kept" })
+}
+
+/// Stems of a verdict's words that can name the pledge: what is left beside the verdict itself.
+pub(crate) fn named_by(words: &str) -> Vec<String> {
+    const OWN: &[&str] = &[
+        "promise",
+        "promis",
+        "pledge",
+        "pledg",
+        "commitment",
+        "word",
+        "vow",
+        "break",
+        "broke",
+        "broken",
+        "kept",
+        "violat",
+        "party",
+        "parti",
+    ];
+    let mut stems = stems(words);
+    stems.retain(|s| !OWN.contains(&s.as_str()));
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_only_point_are_told_from_words_that_say() {
+        for words in ["it", "that", "the claim", "those reports", "any involvement", "the Taliban's claim"] {
+            assert!(points_back(words), "{words}");
+        }
+        for words in [
+            "that the town had fallen",
+            "the offer",
+            "the claim of victory",
+            "reports that the road was closed",
+        ] {
+            assert!(!points_back(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn verdicts_need_a_pledge_and_a_word_for_what_became_of_it() {
+        for (words, told) in [
+            ("the Houthis had broken their promise on Taiz", Some("broken")),
+            ("the promise had been kept in part", Some("partly_kept")),
+            ("we have kept our word", Some("kept")),
+            ("it had failed to honour its pledge", Some("broken")),
+            ("the truce was broken at dawn", None),
+            ("they promised to keep the road open", None),
+        ] {
+            assert_eq!(verdict(words), told, "{words}");
+        }
+    }
+}

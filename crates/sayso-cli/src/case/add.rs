@@ -18,7 +18,7 @@ use crate::read::{Outcome, bug};
 use crate::show::{tell, tell_line};
 
 /// Readings recorded at once.
-const GROUP: usize = 64;
+const GROUP: usize = 16;
 
 /// Reads and records.
 ///

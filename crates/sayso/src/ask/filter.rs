@@ -136,7 +136,7 @@ pub(super) fn ids(record: &Record, table: &str, name: Option<&String>) -> Result
     let found = found.map_err(|e| record.trouble(&e))?;
     if found.is_empty() {
         let what = if table == "spot" { "place" } else { "actor" };
-        let hint = format!("sayso {what}s CASE lists all");
+        let hint = format!("sayso {what}s lists all");
         return Err(Error::new(ErrorKind::NotFound, format!("no {what} of this case is called `{name}`"))
             .with_hint(hint));
     }

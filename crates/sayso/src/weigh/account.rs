@@ -4,7 +4,7 @@
 //! words are Russia's. A claim in the report's own voice is its author's where the report is somebody's own statement, else
 //! its outlet's, or that of the agency whose text it carries.
 
-use super::voice::{Identity, Mention, Voices};
+use super::voice::{Cast, Identity, Voices};
 
 /// What kind of voice an account is; parties are counted apart from third parties, and both from outlets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,10 +41,7 @@ pub(crate) struct Account {
 /// A report, as far as it matters to who answers.
 #[derive(Clone, Debug)]
 pub(crate) struct Source<'a> {
-    pub(crate) report: &'a str,
-    pub(crate) actors: &'a [Mention],
-    /// Positions of who signs the report.
-    pub(crate) author: &'a [usize],
+    pub(crate) cast: Cast<'a>,
     /// The outlet, or the agency whose text it carries.
     pub(crate) outlet: &'a str,
 }
@@ -90,10 +87,19 @@ pub(crate) fn account(
 
 /// Whoever speaks, each for the body that it speaks for.
 fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) -> Account {
-    let mut who: Vec<Identity> = actors.iter().map(|&a| voices.voice(of.actors, a, of.report)).collect();
+    let mut who: Vec<Identity> = actors.iter().map(|&a| voices.voice(&of.cast, a)).collect();
     who.sort_by(|a, b| a.key.cmp(&b.key));
     who.dedup_by(|a, b| a.key == b.key);
     let is_party = who.iter().any(|w| w.party.is_some());
+    // Who asks a question answers for nothing.
+    if of
+        .cast
+        .actors
+        .get(actors.first().copied().unwrap_or(usize::MAX))
+        .is_some_and(|a| matches!(a.name.as_str(), "Q" | "MODERATOR"))
+    {
+        return nobody(of, "a questioner");
+    }
     let vague = matches!(standing, "public" | "unnamed")
         && who.iter().all(|w| w.key.starts_with("name:"))
         && !is_party;
@@ -102,7 +108,7 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
     if vague {
         // "Residents" of one report are not those of another.
         return Account {
-            key: format!("{key}@{}", of.report),
+            key: format!("{key}@{}", of.cast.report),
             name: format!("{name} ({})", of.outlet),
             kind: Kind::Public,
         };
@@ -113,15 +119,15 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
 fn nobody(of: &Source<'_>, words: &str) -> Account {
     let who = if words.is_empty() { "somebody unnamed" } else { words };
     Account {
-        key: format!("nobody@{}", of.report),
+        key: format!("nobody@{}", of.cast.report),
         name: format!("{who} ({})", of.outlet),
         kind: Kind::Public,
     }
 }
 
 fn own(voices: &Voices, of: &Source<'_>) -> Account {
-    if !of.author.is_empty() {
-        return spoken(voices, of, of.author, "body");
+    if !of.cast.author.is_empty() {
+        return spoken(voices, of, of.cast.author, "body");
     }
     match voices.outlet(of.outlet) {
         Some(party) => {
@@ -140,6 +146,7 @@ fn own(voices: &Voices, of: &Source<'_>) -> Account {
 mod tests {
     use super::*;
     use crate::case::{Party, Settings};
+    use crate::weigh::voice::Mention;
 
     fn actor(name: &str, kind: &str, speaks_for: Option<usize>) -> Mention {
         Mention { name: name.into(), kind: kind.into(), speaks_for, ..Mention::default() }
@@ -161,7 +168,8 @@ mod tests {
             actor("Northern Front", "armed_group", None),
             actor("Kofi Adu", "person", Some(1)),
         ];
-        let of = Source { report: "r1", actors: &actors, author: &[], outlet: "Example Wire" };
+        let cast = Cast { actors: &actors, report: "r1", on: None, author: &[] };
+        let of = Source { cast, outlet: "Example Wire" };
         let said = |actors: &[usize], within| Said {
             actors: actors.to_vec(),
             standing: "named".into(),

@@ -1,7 +1,8 @@
 //! How one claim bears on another of the same matter: what each says of it, and the reply between them.
 
 use super::fact::Fact;
-use super::key::gives_up_ground;
+use super::key::{gives_up_ground, victims};
+use super::stem::ordered;
 
 /// Typed replies (design, Weighing 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,12 @@ const CHANGED_HANDS: i32 = 2;
 
 /// What a claim says of its matter: of whom, and whether it is so. `None` for what may be, is asked or is threatened.
 pub(crate) fn stance(fact: &Fact) -> Option<(String, bool)> {
+    // Whoever asks, hopes, fears or demands does not say that it is so.
+    if matches!(fact.act.as_str(), "ask" | "hope" | "fear" | "demand" | "threaten")
+        && fact.kind != "commitment"
+    {
+        return None;
+    }
     let is_so = match fact.truth.as_str() {
         "affirmed" | "habitual" => true,
         "denied" => false,
@@ -77,17 +84,11 @@ pub(crate) fn reframes(fact: &Fact) -> bool {
 pub(crate) fn concedes(fact: &Fact, party: Option<&str>) -> bool {
     let Some(party) = party else { return false };
     let answers = matches!(fact.standing.as_str(), "named" | "body" | "role");
-    let own_loss = is_on_ground(fact)
-        && matches!(stance(fact), Some((holder, false)) if holder == party)
-        && fact.is_affirmed_loss();
-    answers && !reframes(fact) && (own_loss || (fact.act == "concede" && fact.is_affirmed()))
-}
-
-impl Fact {
-    /// "We lost the town", "our troops have left": not "we deny that they gained it".
-    fn is_affirmed_loss(&self) -> bool {
-        self.is_affirmed() && matches!(self.code.as_str(), "loses" | "RETREAT")
-    }
+    // "We lost the town"; a withdrawal that is announced is a decision of one's own.
+    let own_loss =
+        fact.kind == "control" && fact.code == "loses" && fact.actors.iter().any(|a| a.voice() == party);
+    let own_deed = matches!(fact.kind.as_str(), "toll" | "event" | "control");
+    answers && fact.is_affirmed() && !reframes(fact) && (own_loss || (fact.act == "concede" && own_deed))
 }
 
 /// How `later` bears on `earlier`, with the sentence that explains it; `None` where it does not.
@@ -119,7 +120,7 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 
 /// The same speaker's later word, and anybody's later total.
 fn revised(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
-    if own && later.kind == "commitment" && earlier.kind == "commitment" {
+    if own && later.kind == "commitment" && earlier.kind == "commitment" && is_same_deed(later, earlier) {
         let other = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
         if other(&later.deadline, &earlier.deadline) {
             let why =
@@ -138,6 +139,14 @@ fn revised(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
         }
     }
     None
+}
+
+/// Whether two pledges are to do the same: the same verb, and most of the rest.
+fn is_same_deed(a: &Fact, b: &Fact) -> bool {
+    let stems = |f: &Fact| ordered(f.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&f.words));
+    let (x, y) = (stems(a), stems(b));
+    let shared = x.iter().filter(|s| y.contains(s)).count();
+    x.first() == y.first() && 2 * shared > x.len().min(y.len())
 }
 
 fn shown(date: &Option<String>) -> &str {
@@ -179,7 +188,7 @@ fn counts_same(a: &Fact, b: &Fact) -> bool {
     let plain = |f: &Fact| f.has_figure() && !f.is_part && f.per.is_none();
     let counted =
         matches!(a.kind.as_str(), "toll" | "control") && a.kind == b.kind && a.code_group() == b.code_group();
-    counted && plain(a) && plain(b)
+    counted && plain(a) && plain(b) && (a.kind == "control" || victims(a) == victims(b))
 }
 
 impl Fact {
@@ -215,9 +224,8 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 
 /// Whether both name who did it, and name others.
 fn other_doer(a: &Fact, b: &Fact) -> bool {
-    let doers = |f: &Fact| {
-        f.actors.iter().filter(|s| s.is_somebody).map(super::fact::Side::voice).collect::<Vec<_>>()
-    };
+    let doers =
+        |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(super::fact::Side::voice).collect::<Vec<_>>();
     let (x, y) = (doers(a), doers(b));
     let applies = matches!(a.code.as_str(), "ASSAULT" | "broken" | "killed" | "wounded");
     applies && a.code == b.code && !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))

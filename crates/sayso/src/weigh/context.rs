@@ -27,6 +27,9 @@ pub(crate) struct Context {
     /// The country that the report speaks of most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) country: Option<String>,
+    /// Key of the place that the report speaks of most, no country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) main: Option<String>,
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
@@ -43,6 +46,7 @@ pub(crate) struct Around {
     pub(crate) spots: Vec<Mentioned>,
     pub(crate) sides: Vec<Mentioned>,
     pub(crate) country: Option<String>,
+    pub(crate) main: Option<String>,
     /// Words that name who speaks.
     pub(crate) sources: Vec<(usize, usize)>,
 }
@@ -69,7 +73,13 @@ impl Around {
         sides.retain(|s| !speakers.contains(s));
         let words: String =
             self.text[own.0.min(self.text.len())..own.1.min(self.text.len())].iter().collect();
-        Context { spots, sides, country: self.country.clone(), stems: telling(&words, TELLING) }
+        Context {
+            spots,
+            sides,
+            country: self.country.clone(),
+            main: self.main.clone(),
+            stems: telling(&words, TELLING),
+        }
     }
 }
 
@@ -86,6 +96,7 @@ mod tests {
             spots: vec![(12, 16, 7)],
             sides: vec![(46, 55, 3), (28, 39, 4)],
             country: None,
+            main: None,
             sources: vec![(46, 55)],
         };
         let context = around.of(40, &[3]);

@@ -33,6 +33,11 @@ pub(crate) struct Side {
 }
 
 impl Side {
+    /// Whether it is a party or a body that the list knows: then another one is another.
+    pub(crate) fn is_known(&self) -> bool {
+        self.party.is_some() || self.key.starts_with("known:") || self.key.starts_with("own:")
+    }
+
     /// Its party, its state for an institution, else itself: whoever acts for a body is that body.
     pub(crate) fn voice(&self) -> String {
         match (&self.party, &self.country) {

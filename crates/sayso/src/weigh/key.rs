@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, Side, Spot};
-use super::stem::stems;
+use super::stem::ordered;
 use super::window::{Day, windows};
 
 /// Days over which claims that somebody holds a place are of one matter.
@@ -120,8 +120,8 @@ fn words(fact: &Fact) -> Vec<Key> {
     } else {
         String::new()
     };
-    // Talks and pledges go on through a report; of deeds and tolls, one sentence tells of one and the next of another.
-    let goes_on = matches!(fact.kind.as_str(), "talks" | "commitment");
+    // Talks go on through a report; of deeds, tolls and pledges, one sentence tells of one and the next of another.
+    let goes_on = fact.kind == "talks";
     pairs
         .flat_map(|(a, b)| {
             let common = format!("both sentences hold “{a}” and “{b}”");
@@ -189,9 +189,10 @@ pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
 }
 
 /// Whose harm it is: forces of the state, its enemies, people of a country, or people; the units of counts tell.
-fn victims(fact: &Fact) -> String {
+pub(crate) fn victims(fact: &Fact) -> String {
     const FORCES: &[&str] = &[
         "soldier",
+        "force",
         "troop",
         "police",
         "officer",
@@ -242,6 +243,12 @@ fn toll(fact: &Fact) -> Vec<Key> {
             let parts = [&base[..], &["undated", &spot.key]].concat();
             keys.extend(loosely(timed(&parts, day, width, &common)));
         }
+    }
+    // "Ten soldiers were killed", without a place: at the place that the report is about.
+    let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty());
+    if let Some(place) = main {
+        let common = format!("both count {who} {} at the place that their reports are about", fact.code);
+        keys.extend(timed(&[&base[..], &[place]].concat(), day, CLOCKS, &common));
     }
     for side in somebody(&fact.actors) {
         let common = format!("both count {who} {} by {}", fact.code, side.name);
@@ -361,20 +368,22 @@ pub(crate) fn voices(fact: &Fact) -> Vec<String> {
     somebody(&fact.actors).map(Side::voice).collect()
 }
 
-/// Two stems of the deed and who is bound; a deed of one stem stands alone.
+/// The verb of the deed with one of the words after it, and who is bound; a deed of one stem stands alone.
 fn commitment(fact: &Fact) -> Vec<Key> {
-    let deed = stems(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
+    const AFTER: usize = 3;
+    let deed = ordered(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
     let day = fact.said;
     let mut keys = Vec::new();
+    let Some((verb, rest)) = deed.split_first() else { return keys };
     for (who, name) in bound(fact) {
         let common = |what: &str| format!("both bind {name} to “{what}”");
-        if let [one] = &deed[..] {
-            keys.extend(timed(&["bound", &who, one], day, PLEDGING, &common(one)));
+        if rest.is_empty() {
+            keys.extend(timed(&["bound", &who, verb], day, PLEDGING, &common(verb)));
         }
-        for (n, a) in deed.iter().enumerate() {
-            for b in &deed[n + 1..] {
-                keys.extend(timed(&["bound", &who, a, b], day, PLEDGING, &common(&format!("{a} … {b}"))));
-            }
+        for after in rest.iter().take(AFTER) {
+            let (x, y) = (verb.min(after), verb.max(after));
+            let both = common(&format!("{verb} … {after}"));
+            keys.extend(timed(&["bound", &who, x, y], day, PLEDGING, &both));
         }
     }
     keys

@@ -15,6 +15,8 @@ pub(crate) struct Account {
     pub(crate) kind: Voice,
     /// The party that it is.
     pub(crate) party: Option<String>,
+    /// Keys of who speaks in it: a joint statement has several.
+    pub(crate) members: Vec<String>,
 }
 
 /// Where a reply comes from.
@@ -58,7 +60,7 @@ pub(crate) fn standing(
         let from = &accounts[&reply.account].name;
         return ("disputed", format!("{from} {how} {}: {}", name(to), reply.why));
     }
-    let affirming = affirming(facts);
+    let affirming = independent(facts, affirming(facts), accounts);
     if let Some(why) = corroborated(&affirming, accounts) {
         return ("corroborated", why);
     }
@@ -113,6 +115,27 @@ fn affirming(facts: &[Fact]) -> Vec<i64> {
         }
     }
     last.into_iter().filter(|(_, is_so)| *is_so).map(|(account, _)| account).collect()
+}
+
+/// Accounts that do not share a speaker, and outlets that say it in a sentence of their own: a report that passes a word on
+/// adds none of its own.
+fn independent(facts: &[Fact], affirming: Vec<i64>, accounts: &BTreeMap<i64, Account>) -> Vec<i64> {
+    const ONE_SENTENCE: usize = 200;
+    let apart = |f: &Fact| {
+        !facts
+            .iter()
+            .any(|g| g.account != f.account && g.report == f.report && g.at.abs_diff(f.at) < ONE_SENTENCE)
+    };
+    let own =
+        |a: &i64| accounts[a].kind != Voice::Outlet || facts.iter().any(|f| f.account == *a && apart(f));
+    let mut found: Vec<i64> = Vec::new();
+    for account in affirming.into_iter().filter(own) {
+        let new = |m: &String| !found.iter().any(|f| accounts[f].members.contains(m));
+        if accounts[&account].members.iter().all(new) {
+            found.push(account);
+        }
+    }
+    found
 }
 
 fn corroborated(affirming: &[i64], accounts: &BTreeMap<i64, Account>) -> Option<String> {

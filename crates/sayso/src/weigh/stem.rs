@@ -204,12 +204,23 @@ const SAME: &[&[&str]] = &[
 
 /// Stems of the words of a deed, sorted, each once.
 pub(crate) fn stems(words: &str) -> Vec<String> {
-    let lower = words.to_lowercase();
-    let tokens = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1 && !PLAIN.contains(w));
-    let mut out: Vec<String> =
-        tokens.map(stem).filter(|w| w.len() > 1 && !PLAIN.contains(&w.as_str())).collect();
+    let mut out = ordered(words);
     out.sort_unstable();
-    out.dedup();
+    out
+}
+
+/// The same in the order of the words, the verb of a deed first; names of states and bodies are no part of a deed.
+pub(crate) fn ordered(words: &str) -> Vec<String> {
+    let named = |w: &str| crate::known::Bodies::shared().find(w).is_some();
+    let mut out: Vec<String> = Vec::new();
+    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1 && !named(w)) {
+        let lower = word.to_lowercase();
+        let stem = stem(&lower);
+        let plain = PLAIN.contains(&lower.as_str()) || PLAIN.contains(&stem.as_str()) || stem.len() < 2;
+        if !plain && !out.contains(&stem) {
+            out.push(stem);
+        }
+    }
     out
 }
 

@@ -219,10 +219,12 @@ fn accounts(
 ) -> rusqlite::Result<BTreeMap<i64, standing::Account>> {
     let others = beside.answers.iter().map(|a| a.account).chain(beside.verdicts.iter().map(|v| v.account));
     let ids: BTreeSet<i64> = facts.iter().map(|f| f.account).chain(others).collect();
-    let mut find = db.prepare_cached("SELECT name, side FROM account WHERE id = ?")?;
+    let mut find = db.prepare_cached("SELECT name, side, key FROM account WHERE id = ?")?;
     ids.into_iter()
         .map(|id| {
-            let (name, side): (String, String) = find.query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))?;
+            let (name, side, key): (String, String, String) =
+                find.query_row([id], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+            let members = key.split('+').map(str::to_owned).collect();
             let kind = match side.as_str() {
                 "party" => Voice::Party,
                 "third" => Voice::Third,
@@ -230,7 +232,7 @@ fn accounts(
                 _ => Voice::Public,
             };
             let party = (kind == Voice::Party).then(|| name.clone());
-            Ok((id, standing::Account { name, kind, party }))
+            Ok((id, standing::Account { name, kind, party, members }))
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::account::{self, Account, Said, Source};
 use super::context::{Around, Mentioned};
 use super::fact::{self, Fact};
-use super::voice::{Edits, Mention, Voices};
+use super::voice::{Cast, Edits, Mention, Voices};
 use super::{answer, echo, fold, key, store};
 use crate::case::{Settings, hex};
 use crate::known::folded;
@@ -163,7 +163,12 @@ struct Report {
 
 impl Report {
     fn source(&self) -> Source<'_> {
-        Source { report: &self.voice, actors: &self.actors, author: &self.author, outlet: &self.outlet }
+        Source { cast: self.cast(&self.voice), outlet: &self.outlet }
+    }
+
+    fn cast<'a>(&'a self, report: &'a str) -> Cast<'a> {
+        let on = self.published.as_deref().and_then(|d| sayso_core::parse_date(d).ok());
+        Cast { actors: &self.actors, report, on, author: &self.author }
     }
 }
 
@@ -326,7 +331,7 @@ impl Taking<'_> {
             Ok(Report {
                 uid: r.get(0)?,
                 voice: r.get(1)?,
-                outlet: credited.or(agency).unwrap_or(outlet),
+                outlet: credited.or(agency).unwrap_or_else(|| stem_of(&outlet)),
                 published: r.get(5)?,
                 author: author.into_iter().map(|n| n - 1).collect(),
                 actors: Vec::new(),
@@ -356,7 +361,7 @@ impl Taking<'_> {
         let ids: Vec<i64> = ids.query_map([reading], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
         let mut entities = Vec::with_capacity(ids.len());
         for (n, id) in ids.into_iter().enumerate() {
-            let identity = self.voices.identity(&report.actors, n, &report.uid);
+            let identity = self.voices.identity(&report.cast(&report.uid), n);
             let actor = &report.actors[n];
             let known = self
                 .entities
@@ -405,6 +410,7 @@ impl Taking<'_> {
             spots: self.mentioned(spots, reading)?,
             sides: self.mentioned(sides, reading)?,
             country: self.country(reading)?,
+            main: self.main_place(reading)?,
             sources: self.sources(reading)?,
         })
     }
@@ -424,6 +430,14 @@ impl Taking<'_> {
     fn country(&self, reading: i64) -> rusqlite::Result<Option<String>> {
         let sql = "SELECT country, sum(json_array_length(mentions)) AS told FROM place
             WHERE reading = ? AND country IS NOT NULL GROUP BY country ORDER BY told DESC, country LIMIT 1";
+        self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0)).optional()
+    }
+
+    /// The place that a report mentions most, countries left out.
+    fn main_place(&self, reading: i64) -> rusqlite::Result<Option<String>> {
+        let sql = "SELECT s.key, sum(json_array_length(p.mentions)) AS told FROM place p
+            JOIN spot_place sp ON sp.place = p.id JOIN spot s ON s.id = sp.spot
+            WHERE p.reading = ? AND coalesce(s.precision, '') <> 'country' GROUP BY s.key ORDER BY told DESC, s.key LIMIT 1";
         self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0)).optional()
     }
 
@@ -582,6 +596,13 @@ impl Taking<'_> {
         ])?;
         Ok(())
     }
+}
+
+/// A report that names no outlet goes by the name of its file alone.
+fn stem_of(outlet: &str) -> String {
+    let is_path = outlet.ends_with(".txt") || outlet.ends_with(".jsonl");
+    let name = outlet.rsplit(['/', '\\']).next().unwrap_or(outlet);
+    if is_path { name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned() } else { outlet.to_owned() }
 }
 
 /// First and last code point of a list of spans.

@@ -6,8 +6,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use sayso_core::{ActorKind, Published};
+
 use crate::case::Settings;
-use crate::known::{Bodies, folded};
+use crate::known::{Bodies, People, folded};
 
 /// An actor of a report, as far as it matters to who it is.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,18 @@ pub(crate) struct Mention {
     pub(crate) country: Option<String>,
     /// Position of the body that it speaks for.
     pub(crate) speaks_for: Option<usize>,
+}
+
+/// The actors of one report, with what tells who they are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cast<'a> {
+    pub(crate) actors: &'a [Mention],
+    /// Uid of the report.
+    pub(crate) report: &'a str,
+    /// Its day: offices are held on days.
+    pub(crate) on: Option<Published>,
+    /// Who signs it.
+    pub(crate) author: &'a [usize],
 }
 
 /// Who an actor is across reports.
@@ -72,8 +86,9 @@ impl Voices {
                 let Some(id) = body_of(name) else { continue };
                 let body = Bodies::shared().get(id);
                 voices.known.insert(body.id.to_owned(), party.name.clone());
-                if body.kind == sayso_core::ActorKind::State && !body.country.is_empty() {
-                    voices.states.insert(body.country.to_owned(), party.name.clone());
+                // Abkhazia lies in Georgia and is not Georgia.
+                if body.id == format!("state:{}", body.country) {
+                    voices.states.entry(body.country.to_owned()).or_insert_with(|| party.name.clone());
                 }
             }
         }
@@ -94,41 +109,39 @@ impl Voices {
     }
 
     /// Who actor `n` of a report is.
-    pub(crate) fn identity(&self, actors: &[Mention], n: usize, report: &str) -> Identity {
-        let actor = &actors[n];
+    pub(crate) fn identity(&self, cast: &Cast<'_>, n: usize) -> Identity {
+        let n = cast.labelled(n);
+        let actor = &cast.actors[n];
         let own = self.aliases.get(&folded(&actor.name));
         let key = match (own, &actor.known_as) {
             (Some(own), _) => format!("own:{}", folded(own)),
             (None, Some(id)) => format!("known:{id}"),
             (None, None) => format!("name:{}", folded(&actor.name)),
         };
-        let split = self.edits.split.get(&(key.clone(), report.to_owned()));
+        let split = self.edits.split.get(&(key.clone(), cast.report.to_owned()));
         let key = match split {
             Some(name) => format!("name:{}", folded(name)),
             None => self.settled(key),
         };
         let name = split.or_else(|| self.edits.renamed.get(&key)).or(own).unwrap_or(&actor.name).clone();
-        Identity { party: self.party(actors, n), key, name }
+        Identity { party: self.party(cast, n), key, name }
     }
 
     /// Whose voice actor `n` is in the end: a party, a state for its institutions, the body that somebody speaks for, or
     /// itself.
-    pub(crate) fn voice(&self, actors: &[Mention], n: usize, report: &str) -> Identity {
-        if let Some(party) = self.party(actors, n) {
+    pub(crate) fn voice(&self, cast: &Cast<'_>, n: usize) -> Identity {
+        let n = cast.labelled(n);
+        if let Some(party) = self.party(cast, n) {
             let key = format!("party:{}", folded(&party));
             return Identity { key, name: party.clone(), party: Some(party) };
         }
-        let mut at = n;
-        for _ in 0..actors.len() {
-            match actors[at].speaks_for {
-                Some(body) if body != at => at = body,
-                _ => break,
+        let at = cast.spoken_for(n);
+        match cast.body(at) {
+            Some(id) => {
+                let body = Bodies::shared().get(id);
+                Identity { key: format!("known:{}", body.id), name: body.name.to_owned(), party: None }
             }
-        }
-        let governs = matches!(actors[at].kind.as_str(), "state" | "institution");
-        match actors[at].country.as_deref().filter(|_| governs).and_then(state_of) {
-            Some((id, name)) => Identity { key: format!("known:{id}"), name: name.to_owned(), party: None },
-            None => self.identity(actors, at, report),
+            None => self.identity(cast, at),
         }
     }
 
@@ -144,11 +157,12 @@ impl Voices {
     }
 
     /// The party of an actor: its own, or that of the body it speaks for.
-    fn party(&self, actors: &[Mention], n: usize) -> Option<String> {
+    fn party(&self, cast: &Cast<'_>, n: usize) -> Option<String> {
+        let known = |id: usize| self.known.get(Bodies::shared().get(id).id).cloned();
         let mut at = Some(n);
-        for _ in 0..actors.len() {
-            let actor = &actors[at?];
-            if let Some(party) = self.own_party(actor) {
+        for _ in 0..cast.actors.len() {
+            let actor = &cast.actors[at?];
+            if let Some(party) = self.own_party(actor).or_else(|| cast.body(at?).and_then(known)) {
                 return Some(party);
             }
             at = actor.speaks_for;
@@ -161,7 +175,9 @@ impl Voices {
         let own = self.aliases.get(&folded(&actor.name)).and_then(|own| by_name(own));
         let last = || {
             let (_, last) = actor.name.rsplit_once(' ')?;
-            if actor.kind == "person" { by_name(last) } else { None }
+            let is_name =
+                actor.name.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.starts_with("al-"));
+            if actor.kind == "person" && is_name { by_name(last) } else { None }
         };
         let institution = || {
             let governs = matches!(actor.kind.as_str(), "state" | "institution");
@@ -214,17 +230,116 @@ impl Voices {
             let mut parties = self.states.values();
             return parties.next().filter(|_| self.states.len() == 1).cloned();
         }
-        let whole = actor.name.rsplit_once(' ').map_or("", |(before, _)| before);
-        let (id, _) = Bodies::shared().find(whole)?;
-        self.states.get(Bodies::shared().get(id).country).cloned()
+        None
     }
 }
 
-/// Id and name of the state of a country among the known bodies.
-fn state_of(country: &str) -> Option<(&'static str, &'static str)> {
-    let id = Bodies::shared().find_id(&format!("state:{country}"))?;
-    let body = Bodies::shared().get(id);
-    Some((body.id, body.name))
+impl Cast<'_> {
+    /// The person behind a speaker's label of a transcript: "THE PRESIDENT" of a text that a president signs, "PRESIDENT
+    /// PETRO" beside a Gustavo Petro.
+    fn labelled(&self, n: usize) -> usize {
+        let name = &self.actors[n].name;
+        if name.chars().any(char::is_lowercase) || !name.contains(' ') {
+            return n;
+        }
+        if let ([author], "THE PRESIDENT" | "PRESIDENT") = (self.author, name.as_str()) {
+            return *author;
+        }
+        let last = folded(name.rsplit(' ').next().unwrap_or_default());
+        let same = |a: &Mention| {
+            a.kind == "person" && folded(&a.name).rsplit(' ').next() == Some(&last) && a.name != *name
+        };
+        self.actors.iter().position(same).unwrap_or(n)
+    }
+
+    /// The end of the chain of whom somebody speaks for.
+    fn spoken_for(&self, n: usize) -> usize {
+        let mut at = n;
+        for _ in 0..self.actors.len() {
+            match self.actors[at].speaks_for {
+                Some(body) if body != at => at = body,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// The known body that an actor is or speaks for by its office: "the Interior Ministry of Georgia", "the United Nations
+    /// envoy for Yemen", a president on his days in office.
+    fn body(&self, n: usize) -> Option<usize> {
+        let actor = &self.actors[n];
+        let bodies = Bodies::shared();
+        match actor.kind.as_str() {
+            "person" => {
+                let offices = People::shared().find(&actor.name);
+                let mut held = offices.iter().filter(|o| o.is_held(self.on));
+                let office =
+                    held.next().filter(|_| held.next().is_none()).and_then(|o| bodies.find_id(o.body));
+                office.or_else(|| office_of(&actor.name)).map(state_for)
+            }
+            "state" | "institution" => {
+                let state = actor.country.as_deref().and_then(|c| bodies.find_id(&format!("state:{c}")));
+                state.or_else(|| institution_of(&actor.name))
+            }
+            _ => institution_of(&actor.name),
+        }
+    }
+}
+
+/// A ministry's or an army's state, other bodies as they are.
+fn state_for(body: usize) -> usize {
+    let bodies = Bodies::shared();
+    let found = bodies.get(body);
+    let governs = matches!(found.kind, ActorKind::State | ActorKind::Institution);
+    let state =
+        bodies.find_id(&format!("state:{}", found.country)).filter(|_| governs && !found.country.is_empty());
+    if found.kind == ActorKind::State { body } else { state.unwrap_or(body) }
+}
+
+/// The state whose ministry, army or government a name is: "Ethiopia's army", "the Interior Ministry of Georgia".
+fn institution_of(name: &str) -> Option<usize> {
+    const NOUNS: &[&str] = &[
+        "ministry",
+        "department",
+        "army",
+        "military",
+        "government",
+        "forces",
+        "troops",
+        "police",
+        "command",
+        "authorities",
+        "navy",
+        "parliament",
+        "embassy",
+        "presidency",
+        "cabinet",
+        "officials",
+        "delegation",
+    ];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if !words.iter().any(|w| NOUNS.contains(&folded(w).as_str())) {
+        return None;
+    }
+    const MOST: usize = 3;
+    let starts = 0..words.len();
+    let mut parts = starts.flat_map(|a| (a + 1..=words.len().min(a + MOST)).rev().map(move |b| a..b));
+    parts.find_map(|part| Bodies::shared().find(&words[part].join(" "))).map(|(id, _)| id).map(state_for)
+}
+
+/// The body of an office without a name: "the United Nations envoy for Yemen" speaks for the United Nations.
+fn office_of(name: &str) -> Option<usize> {
+    const MOST: usize = 4;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let plain = words
+        .iter()
+        .skip(1)
+        .any(|w| w.starts_with(char::is_lowercase) && !matches!(*w, "al" | "bin" | "de" | "van"));
+    let start = usize::from(words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")));
+    let ends = (start + 1..=words.len().saturating_sub(1).min(start + MOST)).rev();
+    ends.filter(|_| plain)
+        .find_map(|end| Bodies::shared().find(&words[start..end].join(" ")))
+        .map(|(id, _)| id)
 }
 
 /// The known body that a party is: "the Afghan government" is Afghanistan.

@@ -13,7 +13,7 @@ fn deeds_are_the_words_that_follow() {
     let cases = [
         ("The rebels pledged to free the hostages.", "free the hostages", false, Truth::Future),
         ("The rebels promised not to shell the town.", "shell the town", true, Truth::Future),
-        ("The militia refused to leave the port.", "leave the port", true, Truth::Future),
+        ("The militia refused on Friday to leave the port.", "leave the port", true, Truth::Future),
         ("The government is ready to release the detainees.", "release the detainees", false, Truth::Future),
         ("The army said it would withdraw its troops.", "withdraw its troops", false, Truth::Future),
         ("The army said it would not attack the town.", "attack the town", true, Truth::Future),

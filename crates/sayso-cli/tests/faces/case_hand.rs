@@ -96,11 +96,17 @@ fn what_cannot_be_done_by_hand_is_refused_and_nothing_is_logged() {
         assert_eq!((done.code, done.out.as_str()), (2, ""), "{line}");
         done.err
     };
-    insta::assert_snapshot!(refused("settle m000000000000"), @"");
-    insta::assert_snapshot!(refused("actors merge Nobody Fano"), @"");
-    insta::assert_snapshot!(refused("actors merge Fano Fano"), @"");
+    insta::assert_snapshot!(refused("settle m000000000000"), @"
+    sayso: no matter of this case is called `m000000000000`
+    hint: sayso matters and sayso claims show matters with their ids
+    ");
+    insta::assert_snapshot!(refused("actors merge Nobody Fano"), @"
+    sayso: no actor of this case is called `Nobody`
+    hint: sayso actors lists all
+    ");
+    insta::assert_snapshot!(refused("actors merge Fano Fano"), @"sayso: both names stand for the same actor");
     insta::assert_snapshot!(refused("actors rename e99999 X"), @"sayso: no actor of this case has the id `e99999`");
-    insta::assert_snapshot!(refused("actors split Fano r99 X"), @"");
+    insta::assert_snapshot!(refused("actors split Fano r99 X"), @"sayso: no report of this case has the id `r99`");
     insta::assert_snapshot!(refused("edits undo 7"), @"sayso: edit 7 is not there, or is undone already");
     assert_eq!(dir.sayso("edits --case case").code, 1);
     let unsigned = dir.sayso("actors rename Fano X --case case");

@@ -14,8 +14,14 @@ fn what_is_no_case_is_refused() {
         assert_eq!((done.code, done.out.as_str()), (2, ""), "{command}");
         assert!(done.err.contains("empty is no case"), "{command}: {}", done.err);
     }
-    insta::assert_snapshot!(dir.sayso("claims --case empty").err, @"");
-    insta::assert_snapshot!(dir.sayso("claims --case nowhere").err, @"");
+    insta::assert_snapshot!(dir.sayso("claims --case empty").err, @"
+    sayso: empty is no case: it holds no sayso.toml
+    hint: sayso init empty
+    ");
+    insta::assert_snapshot!(dir.sayso("claims --case nowhere").err, @"
+    sayso: nowhere is no case: there is no such folder
+    hint: sayso init nowhere
+    ");
     assert!(!dir.path().join("nowhere").exists());
 }
 
@@ -68,7 +74,10 @@ fn a_record_that_is_none_or_of_another_format_is_refused() {
     fs::write(&path, "no database at all, but a text that is longer than its header would be. ".repeat(20)).unwrap();
     insta::assert_snapshot!(dir.sayso("claims --case case").err, @"sayso: case/record.sqlite is no record of sayso's, or is damaged: file is not a database");
     fs::remove_file(&path).unwrap();
-    insta::assert_snapshot!(dir.sayso("claims --case case").err, @"");
+    insta::assert_snapshot!(dir.sayso("claims --case case").err, @"
+    sayso: case/record.sqlite is not there
+    hint: a case without its record holds nothing; sayso init NEW_FOLDER begins another
+    ");
     assert!(!path.exists(), "asking makes no record");
     assert_eq!(dir.sayso("add --case case x.txt").code, 2);
     assert!(!path.exists(), "nor does adding");
@@ -82,13 +91,28 @@ fn names_and_ids_that_stand_for_nothing_are_refused() {
         assert_eq!((done.code, done.out.as_str()), (2, ""), "{line}");
         done.err
     };
-    insta::assert_snapshot!(message("claims --actor 'Zaphod Beeblebrox'"), @"");
-    insta::assert_snapshot!(message("claims --place Atlantis"), @"");
-    insta::assert_snapshot!(message("matter m000000000000"), @"");
-    insta::assert_snapshot!(message("matter c99999"), @"");
+    insta::assert_snapshot!(message("claims --actor 'Zaphod Beeblebrox'"), @"
+    sayso: no actor of this case is called `Zaphod Beeblebrox`
+    hint: sayso actors lists all
+    ");
+    insta::assert_snapshot!(message("claims --place Atlantis"), @"
+    sayso: no place of this case is called `Atlantis`
+    hint: sayso places lists all
+    ");
+    insta::assert_snapshot!(message("matter m000000000000"), @"
+    sayso: no matter of this case is called `m000000000000`
+    hint: sayso matters and sayso claims show matters with their ids
+    ");
+    insta::assert_snapshot!(message("matter c99999"), @"
+    sayso: no matter of this case is called `c99999`
+    hint: sayso matters and sayso claims show matters with their ids
+    ");
     insta::assert_snapshot!(message("why s99999"), @"sayso: nothing in this case has the id `s99999`");
     insta::assert_snapshot!(message("why r99999"), @"sayso: nothing in this case has the id `r99999`");
-    insta::assert_snapshot!(message("why nonsense"), @"");
+    insta::assert_snapshot!(message("why nonsense"), @"
+    sayso: no matter of this case is called `nonsense`
+    hint: sayso matters and sayso claims show matters with their ids
+    ");
     insta::assert_snapshot!(message("matter c1 --table pears --format json"), @"sayso: no table `pears` in this answer; expected matter, claims, replies");
     insta::assert_snapshot!(message("matter c1 --format csv"), @"
     sayso: --format csv shows one table; this answer has 3: matter, claims, replies

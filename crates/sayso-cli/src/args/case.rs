@@ -3,7 +3,8 @@
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
+use sayso::export::Profile;
 
 use super::Form;
 use crate::answer::AnswerArguments;
@@ -56,6 +57,15 @@ pub enum CaseCommand {
     Verify(CaseArguments),
     /// All of a case, one JSON object a line
     Dump(DumpArguments),
+    /// A case for other tools, as a folder of files
+    ///
+    /// Beside the files stand datapackage.json, with the SHA-256 of each, and what-is-lost.txt, which says what the profile
+    /// cannot carry and what was left out. [export] in sayso.toml says what is masked, made coarse or kept back.
+    Export(ExportArguments),
+    /// Events of another project's table, recorded as reports' equals
+    ///
+    /// Each row is an account of the sources that it names. Importing a table twice adds nothing.
+    Import(ImportArguments),
 }
 
 /// Which case.
@@ -351,4 +361,89 @@ pub struct DumpArguments {
     /// The case
     #[command(flatten)]
     pub folder: Folder,
+}
+
+/// What `sayso export` takes.
+#[derive(Args)]
+pub struct ExportArguments {
+    /// What the files look like
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    pub profile: Files,
+
+    /// A folder that is new or empty
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
+
+    /// The case
+    #[command(flatten)]
+    pub folder: Folder,
+
+    /// The day from which an embargo counts back; by default, this machine's day
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+
+    /// Residents and witnesses under their names: nobody is masked
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// What the files of an export look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Files {
+    /// Tables of the record (RFC 4180)
+    Csv,
+    /// The same tables as Parquet
+    Parquet,
+    /// Control and events at places (RFC 7946)
+    Geojson,
+    /// schema.org claims with PROV-O and Web Annotation selectors
+    Jsonld,
+    /// Events as POLECAT has them
+    Polecat,
+    /// Events as ACLED has them
+    Acled,
+    /// Deadly events as UCDP GED has them
+    Ucdp,
+    /// Claims under HXL hashtags
+    Hxl,
+}
+
+impl From<Files> for Profile {
+    fn from(files: Files) -> Profile {
+        match files {
+            Files::Csv => Profile::Csv,
+            Files::Parquet => Profile::Parquet,
+            Files::Geojson => Profile::Geojson,
+            Files::Jsonld => Profile::Jsonld,
+            Files::Polecat => Profile::Polecat,
+            Files::Acled => Profile::Acled,
+            Files::Ucdp => Profile::Ucdp,
+            Files::Hxl => Profile::Hxl,
+        }
+    }
+}
+
+/// What `sayso import` takes.
+#[derive(Args)]
+pub struct ImportArguments {
+    /// A table as that project exports it: CSV with its column names
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Whose table it is
+    #[arg(long, value_enum, value_name = "PROJECT")]
+    pub from: Origin,
+
+    /// The case
+    #[command(flatten)]
+    pub folder: Folder,
+}
+
+/// Whose table is imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Origin {
+    /// Armed Conflict Location & Event Data
+    Acled,
+    /// UCDP Georeferenced Event Dataset
+    Ucdp,
 }

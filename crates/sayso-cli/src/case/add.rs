@@ -103,7 +103,7 @@ fn read(arrival: Intake, places: Option<&PlaceList>) -> Result<Read, Error> {
 }
 
 /// A case that is added to.
-struct Adding {
+pub(super) struct Adding {
     case: Case,
     record: Record,
     stamp: Stamp,
@@ -115,7 +115,7 @@ struct Adding {
 }
 
 impl Adding {
-    fn new(case: Case) -> Result<Adding, Error> {
+    pub(super) fn new(case: Case) -> Result<Adding, Error> {
         let record = Record::open(&case.record_path())?;
         let stamp = clock::stamp();
         Ok(Adding {
@@ -135,16 +135,23 @@ impl Adding {
             Ok(Read::Known) => self.known += 1,
             Ok(Read::New(reading, bytes, remarks)) => {
                 remarks.iter().for_each(|remark| tell_line(remark));
-                let capture = self.case.capture(&bytes)?;
-                self.waiting.push((reading, capture));
-                if self.waiting.len() >= GROUP {
-                    self.record()?;
-                }
+                self.wait(reading, &bytes)?;
             }
             Err(error) if error.kind() == ErrorKind::Record => return Err(error),
             Err(error) => self.trouble(&error),
         }
         Ok(())
+    }
+
+    /// Takes a reading that is at hand already, with the bytes that it was made from.
+    pub(super) fn record_reading(&mut self, reading: Reading, bytes: &[u8]) -> Result<(), Error> {
+        self.wait(Box::new(reading), bytes)
+    }
+
+    fn wait(&mut self, reading: Box<Reading>, bytes: &[u8]) -> Result<(), Error> {
+        let capture = self.case.capture(bytes)?;
+        self.waiting.push((reading, capture));
+        if self.waiting.len() >= GROUP { self.record() } else { Ok(()) }
     }
 
     fn trouble(&mut self, error: &Error) {
@@ -165,7 +172,7 @@ impl Adding {
         Ok(())
     }
 
-    fn end(mut self, passed_over: Option<&str>) -> Result<Outcome, Error> {
+    pub(super) fn end(mut self, passed_over: Option<&str>) -> Result<Outcome, Error> {
         self.record()?;
         let weighed = self.record.weigh(self.case.settings())?;
         let mut parts = vec![format!("{} reports added", self.reports)];

@@ -10,3 +10,8 @@ pub fn stamp() -> Stamp {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
     Stamp::of_unix(seconds)
 }
+
+/// Today, `YYYY-MM-DD`, UTC: what an embargo counts back from.
+pub fn today() -> String {
+    stamp().at.chars().take_while(|c| *c != 'T').collect()
+}

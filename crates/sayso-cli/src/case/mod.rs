@@ -2,7 +2,9 @@
 
 mod add;
 mod clock;
+mod export;
 mod hand;
+mod import;
 
 use std::io::{self, BufWriter, Write};
 
@@ -63,12 +65,16 @@ fn run_one(command: CaseCommand) -> Done {
         },
         C::Weigh(arguments) => weigh(&arguments),
         C::Verify(arguments) => {
-            let walk = open(&arguments.folder)?.verify()?;
+            // Whether it is weighed does not matter here, and asking would read the edits that may have been touched.
+            let record = Record::open_to_read(&Case::open(&arguments.folder.case)?.record_path())?;
+            let walk = record.verify()?;
             let mut table = Table::of(&["links", "last"]);
             table.rows.push(vec![walk.links.into(), walk.last.into()]);
             shown(&arguments.answer, vec![("chain", table)])
         }
         C::Dump(arguments) => dump(&arguments),
+        C::Export(arguments) => export::export(&arguments),
+        C::Import(arguments) => import::import(&arguments).map(Ok),
     }
 }
 
@@ -135,10 +141,9 @@ fn shown(answer: &AnswerArguments, tables: Vec<(&str, Table)>) -> Done {
 
 fn matter(one: &OneArguments) -> Done {
     let tables = ask::matter(&open(&one.folder)?, &one.id)?;
-    shown(
-        &one.answer,
-        tables.into_iter().filter(|(name, t)| !t.rows.is_empty() || *name == "claims").collect(),
-    )
+    // A table that is asked for by name may be empty: not every matter has replies.
+    let is_shown = |name: &str| name == "claims" || one.answer.table.as_deref() == Some(name);
+    shown(&one.answer, tables.into_iter().filter(|(name, t)| !t.rows.is_empty() || is_shown(name)).collect())
 }
 
 fn why(one: &OneArguments) -> Done {

@@ -45,6 +45,17 @@ impl Dir {
     pub fn cmd(&self) -> Cmd {
         Cmd::at(&self.0)
     }
+
+    /// `sayso` with these arguments, split at spaces; 'what is quoted' stays together.
+    pub fn sayso(&self, line: &str) -> Outcome {
+        Outcome::of(self.cmd().0.args(words(line)).output().unwrap())
+    }
+}
+
+/// The words of a command line.
+fn words(line: &str) -> Vec<&str> {
+    let parts = line.split('\'').enumerate();
+    parts.flat_map(|(n, part)| if n % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect()
 }
 
 impl Drop for Dir {
@@ -83,7 +94,7 @@ impl Cmd {
 }
 
 impl Outcome {
-    fn of(done: std::process::Output) -> Outcome {
+    pub fn of(done: std::process::Output) -> Outcome {
         Outcome {
             code: done.status.code().expect("no signal ended it"),
             out: String::from_utf8(done.stdout).unwrap(),

@@ -31,7 +31,10 @@ pub fn actors(record: &Record, filter: &Filter) -> Result<Table, Error> {
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] where there is none, or several.
 pub fn find_actor(record: &Record, name: &str) -> Result<String, Error> {
-    let found = ids(record, "entity", Some(&name.to_owned()))?.unwrap_or_default();
+    let mut found = called(record, name)?;
+    if found.len() != 1 {
+        found = ids(record, "entity", Some(&name.to_owned()))?.unwrap_or_default();
+    }
     let [one] = found[..] else {
         let why = format!("`{name}` may be {} actors of this case", found.len());
         return Err(
@@ -45,6 +48,15 @@ pub fn find_actor(record: &Record, name: &str) -> Result<String, Error> {
         }
         e => record.trouble(&e),
     })
+}
+
+/// Actors with that very name: a party's name stands for all who speak for it too, but whoever edits means the one.
+fn called(record: &Record, name: &str) -> Result<Vec<i64>, Error> {
+    let find = || -> rusqlite::Result<Vec<i64>> {
+        let sql = "SELECT id FROM entity WHERE name = ? COLLATE NOCASE ORDER BY id";
+        record.db().prepare_cached(sql)?.query_map([name], |r| r.get(0))?.collect()
+    };
+    find().map_err(|e| record.trouble(&e))
 }
 
 /// The uid of a report by its id, `r12`.

@@ -143,7 +143,7 @@ pub(super) fn ids(record: &Record, table: &str, name: Option<&String>) -> Result
     Ok(Some(found))
 }
 
-/// Words as a query of FTS5: each word must stand there; what is quoted stands together.
+/// Words as a query of FTS5: each word must stand there; what is quoted stands together. Signs without a word stand nowhere.
 pub(super) fn words(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     for (n, part) in text.split('"').enumerate() {
@@ -154,5 +154,6 @@ pub(super) fn words(text: &str) -> String {
         }
     }
     out.retain(|w| w.chars().any(char::is_alphanumeric));
-    out.join(" ")
+    // The empty phrase is one that FTS5 takes and finds nowhere; the empty query is an error.
+    if out.is_empty() { "\"\"".to_owned() } else { out.join(" ") }
 }

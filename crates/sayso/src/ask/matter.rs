@@ -57,7 +57,7 @@ pub(super) fn find(record: &Record, name: &str) -> Result<i64, Error> {
     found.map_err(|e| record.trouble(&e))?.ok_or_else(|| {
         let why = format!("no matter of this case is called `{name}`");
         Error::new(ErrorKind::NotFound, why)
-            .with_hint("sayso matters and sayso claims show matters with their names")
+            .with_hint("sayso matters and sayso claims show matters with their ids")
     })
 }
 

@@ -14,9 +14,6 @@ const COLUMNS: &[&str] = &["report", "day", "publisher", "title", "words", "file
 /// [`sayso_core::ErrorKind::Record`] where the record cannot be read.
 pub fn search(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let asked = words(filter.text.as_deref().unwrap_or_default());
-    if asked.is_empty() {
-        return Ok(Table::of(COLUMNS));
-    }
     let sql = "SELECT 'r' || r.id, r.published, r.publisher, r.title, snippet(report_text, 1, '', '', ' … ', 24), r.file
         FROM report_text JOIN report r ON r.id = report_text.rowid";
     Query::of(sql)

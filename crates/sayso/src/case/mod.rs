@@ -7,6 +7,7 @@ mod capture;
 mod settings;
 
 use std::fs;
+use std::io::ErrorKind as ErrorOf;
 use std::path::{Path, PathBuf};
 
 use sayso_core::{Error, ErrorKind};
@@ -52,8 +53,13 @@ impl Case {
     pub fn open(folder: &Path) -> Result<Case, Error> {
         let path = folder.join(SETTINGS);
         let text = fs::read_to_string(&path).map_err(|e| {
-            let why = format!("{} is no case: {SETTINGS} cannot be read ({e})", folder.display());
-            Error::new(ErrorKind::Case, why).with_hint(format!("sayso init {}", folder.display()))
+            let name = folder.display();
+            let why = match e.kind() {
+                ErrorOf::NotFound if folder.is_dir() => format!("{name} is no case: it holds no {SETTINGS}"),
+                ErrorOf::NotFound => format!("{name} is no case: there is no such folder"),
+                _ => format!("{name}: {SETTINGS} cannot be read: {e}"),
+            };
+            Error::new(ErrorKind::Case, why).with_hint(format!("sayso init {name}"))
         })?;
         let settings = Settings::parse(&text).map_err(|e| e.at(path.display()))?;
         Ok(Case { folder: folder.to_owned(), settings })

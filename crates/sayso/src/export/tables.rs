@@ -238,9 +238,9 @@ pub(super) const TABLES: &[Table] = &[
         ],
         latest!("SELECT g.report, a.id, NULL, NULL, a.id, g.report, a.n, e.id,
             CASE WHEN e.id IS NULL THEN NULL ELSE json_array(json_array(e.id, e.name)) END,
-            json_array(json_array(a.id, a.name)), a.kind, a.speaks_for, a.role, a.known_as, a.country, p.name, a.mentions
+            json_array(json_array(a.id, a.name)), a.kind, a.speaks_for, a.role, a.known_as, a.country, e.party, a.mentions
         FROM g JOIN actor a ON a.reading = g.id LEFT JOIN entity_actor ea ON ea.actor = a.id
-        LEFT JOIN entity e ON e.id = ea.entity LEFT JOIN party p ON p.entity = e.id ORDER BY a.id")
+        LEFT JOIN entity e ON e.id = ea.entity ORDER BY a.id")
     ),
     table!(
         "places",
@@ -296,7 +296,7 @@ pub(super) const TABLES: &[Table] = &[
             integer "matter" Plain "matters.id",
             integer "account_id" Plain "Number of the account",
             text "account" Entities "The original speaker",
-            text "side" Plain "party, third, outlet, unnamed",
+            text "side" Plain "party, third, outlet, public",
             text "said" Plain "Day on which it was said, as far as known",
             text "day" Plain "First day of what it is about, else said",
             text "standing" Plain "Of its source: named, body, role, unnamed, public, document, report",
@@ -327,7 +327,7 @@ pub(super) const TABLES: &[Table] = &[
             integer "matter" Plain "matters.id",
             integer "account_id" Plain "Number of the account",
             text "account" Entities "The original speaker",
-            text "side" Plain "party, third, outlet, unnamed",
+            text "side" Plain "party, third, outlet, public",
             text "day" Plain "The day reached",
             integer "least" Plain "Least",
             integer "most" Plain "Most; empty is no bound",
@@ -350,7 +350,7 @@ pub(super) const TABLES: &[Table] = &[
             integer "matter" Plain "matters.id",
             integer "account_id" Plain "Number of the account",
             text "account" Entities "By whose word",
-            text "side" Plain "party, third, outlet, unnamed",
+            text "side" Plain "party, third, outlet, public",
             text "status" Plain "open, conditional, superseded, doubted, kept, partly_kept, broken; due and past_due depend on the day asked for",
             text "due" Plain "Deadline, ISO 8601",
             text "why" Words "The sentence that explains it",

@@ -1,6 +1,7 @@
 //! A table with a header: columns by name, in any order, further ones ignored. Errors name file, line and column.
 
 use std::collections::HashMap;
+use std::io::Cursor;
 use std::path::Path;
 
 use sayso_core::{Error, ErrorKind};
@@ -8,7 +9,7 @@ use sayso_core::{Error, ErrorKind};
 /// A table that is being read.
 pub(super) struct Sheet {
     file: String,
-    rows: csv::Reader<std::fs::File>,
+    rows: csv::Reader<Cursor<Vec<u8>>>,
     at: HashMap<String, usize>,
 }
 
@@ -25,10 +26,10 @@ impl Sheet {
     /// [`ErrorKind::Input`] where the file cannot be read, [`ErrorKind::BadLine`] where columns are missing.
     pub(super) fn open(path: &Path, what: &str, needed: &[&str]) -> Result<Sheet, Error> {
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let from = std::fs::File::open(path)
-            .map_err(|e| Error::new(ErrorKind::Input, format!("{}: {e}", path.display())))?;
-        let mut rows = csv::ReaderBuilder::new().flexible(false).from_reader(from);
-        let header = rows.headers().map_err(|e| broken(&file, &e))?;
+        let from = std::fs::read(path)
+            .map_err(|e| Error::new(ErrorKind::Input, format!("{}: {}", path.display(), why(&e))))?;
+        let mut rows = csv::ReaderBuilder::new().flexible(false).from_reader(Cursor::new(from));
+        let header = rows.headers().map_err(|e| broken(&file, &[], &e))?;
         let name = |n: &str| n.trim_start_matches('\u{feff}').trim().to_owned();
         let at: HashMap<String, usize> = header.iter().enumerate().map(|(n, c)| (name(c), n)).collect();
         let missing: Vec<String> =
@@ -45,10 +46,18 @@ impl Sheet {
     /// Turns each row into something.
     pub(super) fn each<T>(mut self, row: impl Fn(&Line<'_>) -> Result<T, Error>) -> Result<Vec<T>, Error> {
         let (mut record, mut out) = (csv::StringRecord::new(), Vec::new());
-        while self.rows.read_record(&mut record).map_err(|e| broken(&self.file, &e))? {
+        loop {
+            let read = self.rows.read_record(&mut record);
+            if !read.map_err(|e| broken(&self.file, self.bytes(), &e))? {
+                break;
+            }
             out.push(row(&Line { sheet: &self, record: &record })?);
         }
         Ok(out)
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.rows.get_ref().get_ref()
     }
 }
 
@@ -97,7 +106,7 @@ impl Line<'_> {
 
     /// The line of the file on which the row begins.
     pub(super) fn number(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line)
+        self.record.position().map_or(0, |at| line(self.sheet.bytes(), at))
     }
 
     /// The name of the file with an id.
@@ -106,9 +115,23 @@ impl Line<'_> {
     }
 }
 
+fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The line on which a row begins. The CSV reader stands before the line feed of CRLF, and before empty lines.
+fn line(bytes: &[u8], at: &csv::Position) -> u64 {
+    let rest = bytes.get(at.byte() as usize..).unwrap_or_default().iter();
+    let ahead = rest.take_while(|b| matches!(b, b'\r' | b'\n')).filter(|b| **b == b'\n').count();
+    at.line() + ahead as u64
+}
+
 /// What the CSV reader says, with the line where it has one.
-fn broken(file: &str, error: &csv::Error) -> Error {
-    let line = error.position().map(|p| format!("line {}: ", p.line())).unwrap_or_default();
+fn broken(file: &str, bytes: &[u8], error: &csv::Error) -> Error {
+    let line = error.position().map(|p| format!("line {}: ", line(bytes, p))).unwrap_or_default();
     let why = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!("{len} columns, where the header has {expected_len}")

@@ -212,14 +212,14 @@ fn first_touched(link: &Link, rows: &Rows) -> String {
     let now = rows.checks();
     let pairs = link.checks.chunks(4).zip(now.chunks(4));
     let place = format!("entry {}", link.n);
-    match pairs.enumerate().find(|(_, (before, now))| before != now) {
-        Some((n, _)) => {
-            format!("{} {} of {place} is not as it was recorded", rows.names[n].0, rows.names[n].1)
+    let first = pairs.enumerate().find(|(_, (before, now))| before != now).map(|(n, _)| &rows.names[n]);
+    let (before, now) = (link.checks.len() / 4, now.len() / 4);
+    match first {
+        Some((table, row)) if before == now => format!("{table} {row} of {place} is not as it was recorded"),
+        Some((table, row)) => {
+            format!("{place} has {now} rows and had {before}; they differ from {table} {row} on")
         }
-        None if link.checks.len() != now.len() => {
-            let (before, now) = (link.checks.len() / 4, now.len() / 4);
-            format!("{place} has {now} rows; {before} were recorded")
-        }
+        None if before != now => format!("{place} has {now} rows and had {before}"),
         None => format!("{place} itself is not as it was recorded"),
     }
 }

@@ -90,11 +90,22 @@ impl Record {
     /// As [`Record::open`].
     pub fn open_to_read(path: &Path) -> Result<Record, Error> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Record::with(path, flags)
+        Record::with(path, flags).or_else(|error| match unchanging(path) {
+            Some(address) => Record::with_address(path, &address, flags | OpenFlags::SQLITE_OPEN_URI),
+            None => Err(error),
+        })
     }
 
     fn with(path: &Path, flags: OpenFlags) -> Result<Record, Error> {
-        let db = Connection::open_with_flags(path, flags).map_err(|e| trouble(path, &e))?;
+        if !path.exists() {
+            return Err(Error::new(ErrorKind::Record, format!("{} is not there", path.display()))
+                .with_hint("a case without its record holds nothing; sayso init NEW_FOLDER begins another"));
+        }
+        Record::with_address(path, path, flags)
+    }
+
+    fn with_address(path: &Path, address: &Path, flags: OpenFlags) -> Result<Record, Error> {
+        let db = Connection::open_with_flags(address, flags).map_err(|e| trouble(path, &e))?;
         let number = |name: &str| {
             db.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(|e| trouble(path, &e))
         };
@@ -145,6 +156,16 @@ impl Record {
         change.commit().map_err(|e| trouble(&path, &e))?;
         Ok(made)
     }
+}
+
+/// The address of a record that nobody can write to: in a folder that cannot be written to, SQLite can keep no log of who
+/// reads, and needs none. None while there is a log that it would have to look into.
+fn unchanging(path: &Path) -> Option<PathBuf> {
+    let name = path.to_str()?;
+    let log = std::fs::metadata(format!("{name}-wal"));
+    let is_still = path.exists() && log.map_or(true, |log| log.len() == 0);
+    let escaped = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    is_still.then(|| PathBuf::from(format!("file:{escaped}?immutable=1")))
 }
 
 /// An error of SQLite's in our words.

@@ -295,12 +295,13 @@ const LINKS: &str = "
     INSERT INTO plover VALUES (1, 1, 1, 'REJECT', NULL, '[]', '[2]', '[1]', '[]', '2021-07-09', '[]', NULL, 2),
         (2, 1, 2, 'ASSAULT', NULL, '[\"heavy-weapons\"]', '[]', '[3]', '[1]', '2021-07-08', '[]', 3, NULL),
         (3, 2, 1, 'CONSULT', NULL, '[\"hypothetical\"]', '[1]', '[2]', '[2]', NULL, '[]', 4, NULL);
-    INSERT INTO entity VALUES (1, 'group:taliban', 'Taliban', 'armed_group', 'AF', 'group:taliban', 1),
+    INSERT INTO entity (id, key, name, kind, country, known_as, claims) VALUES (1, 'group:taliban', 'Taliban', 'armed_group', 'AF', 'group:taliban', 1),
         (2, 'government', 'Afghan government', 'state', 'AF', NULL, 2),
         (3, 'gulalai noori', 'Gulalai Noori', 'person', NULL, NULL, 3);
     INSERT INTO entity_actor VALUES (1, 1), (2, 2), (3, 3), (4, 1), (5, 2), (6, 3), (7, 1);
-    INSERT INTO party VALUES (1, 'Taliban'), (2, 'Government');
-    INSERT INTO spot VALUES (1, 'geonames:1135689', 'Kunduz', 36.729, 68.857, 'city', 'AF', 'exact'),
+    UPDATE entity SET party = 'Taliban' WHERE id = 1;
+    UPDATE entity SET party = 'Government' WHERE id = 2;
+    INSERT INTO spot (id, key, name, lat, lon, kind, country, precision) VALUES (1, 'geonames:1135689', 'Kunduz', 36.729, 68.857, 'city', 'AF', 'exact'),
         (2, 'geonames:289688', 'Qatar', 25.5, 51.25, 'country', 'QA', 'country'),
         (3, 'geonames:1140026', 'Helmand', 31.0, 64.0, 'region', 'AF', 'area');
     INSERT INTO spot_place VALUES (1, 1), (2, 1), (3, 2), (4, 3), (5, 2), (6, 1);
@@ -315,13 +316,14 @@ const LINKS: &str = "
         (6, 'm000000000006', 'control', 'districts of the Taliban', 'single', 'one account', 2, 1, 1, NULL, NULL, '2021-07-20', '2021-07-20'),
         (7, 'm000000000007', 'talks', 'deal in Qatar', 'single', 'one account', 1, 1, 1, '2021-07-20', '2021-07-20', '2021-07-20', '2021-07-20'),
         (8, 'm000000000008', 'event', 'march in Kunduz', 'single', 'one account', 1, 1, 1, NULL, NULL, '2021-07-20', '2021-07-20');
-    INSERT INTO matter_claim VALUES (1, 1, 1, '2021-07-09', '2021-07-09', 'control', 'body'),
+    INSERT INTO matter_claim (claim, matter, account, said, day, type, standing, uid, context)
+        SELECT *, 'm' || column1, '{}' FROM (VALUES (1, 1, 1, '2021-07-09', '2021-07-09', 'control', 'body'),
         (2, 1, 2, '2021-07-09', '2021-07-09', 'control', 'role'), (3, 2, 3, '2021-07-09', '2021-07-08', 'event', 'public'),
         (4, 3, 3, '2021-07-09', '2021-07-08', 'toll', 'public'), (5, 4, 1, '2021-07-10', '2021-07-10', 'commitment', 'body'),
         (6, 3, 2, '2021-07-10', '2021-07-08', 'toll', 'body'), (7, 2, 2, '2021-07-10', '2021-07-08', 'event', 'body'),
         (8, 5, 4, '2021-07-10', '2021-07-10', 'talks', 'report'), (9, 6, 1, '2021-07-20', '2021-07-20', 'control', 'body'),
         (10, 6, 1, '2021-07-20', '2021-07-20', 'control', 'body'), (11, 7, 5, '2021-07-20', '2021-07-20', 'talks', 'report'),
-        (12, 8, 5, '2021-07-20', '2021-07-20', 'event', 'report');
+        (12, 8, 5, '2021-07-20', '2021-07-20', 'event', 'report'));
     INSERT INTO reply VALUES (2, 1, 1, 'denies', 'Afghan government denies it'),
         (6, 4, 3, 'gives_other_figure', '14 and more against 12, said by Gulalai Noori');
     INSERT INTO figure VALUES (4, 3, 3, '2021-07-08', 12, 12, 'person', NULL, NULL, 'total', 1),

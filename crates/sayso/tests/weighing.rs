@@ -1,0 +1,145 @@
+//! What weighing promises: recording twice is recording once; report by report comes to the same as all anew; and no order
+//! of arrival shows in matters, accounts, standings, replies, figures or statuses.
+
+#[path = "weighing/facts.rs"]
+mod facts;
+#[path = "../examples/synthetic/mod.rs"]
+mod synthetic;
+mod worked;
+
+use std::path::{Path, PathBuf};
+
+use facts::{Facts, facts};
+use sayso::Reading;
+use sayso::case::Settings;
+use sayso::record::{Added, Record, Stamp};
+
+/// A record of its own for a test; it goes when the test ends.
+struct Book {
+    folder: PathBuf,
+    record: Record,
+}
+
+impl Book {
+    fn new(name: &str) -> Book {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("weighing-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let record = Record::create(&folder.join("record.sqlite")).unwrap();
+        Book { folder, record }
+    }
+
+    /// A book of these readings, in this order, weighed after so many each time.
+    fn of(name: &str, readings: &[&Reading], settings: &Settings, at_once: usize) -> Book {
+        let mut book = Book::new(name);
+        for some in readings.chunks(at_once) {
+            let some: Vec<(&Reading, &str)> = some.iter().map(|r| (*r, "")).collect();
+            book.record.add_all(&some, &stamp()).unwrap();
+            book.record.weigh(settings).unwrap();
+        }
+        book
+    }
+
+    fn facts(&self) -> Facts {
+        facts(self.record.db())
+    }
+}
+
+impl Drop for Book {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn stamp() -> Stamp {
+    Stamp::of_unix(1_600_000_000)
+}
+
+/// A made-up war: its readings and settings.
+fn war(reports: usize, seed: u64) -> (Vec<Reading>, Settings) {
+    let settings = synthetic::Settings { per_day: 10, ..synthetic::Settings::new(reports, seed) };
+    let mut readings = Vec::new();
+    synthetic::generate(settings, |reading| readings.push(reading));
+    (readings, Settings::parse(&synthetic::case_file(settings)).unwrap())
+}
+
+/// The readings in an order that depends on the seed alone: 0 is as they are, 1 backwards.
+fn ordered(readings: &[Reading], seed: u64) -> Vec<&Reading> {
+    let mut all: Vec<&Reading> = readings.iter().collect();
+    match seed {
+        0 => {}
+        1 => all.reverse(),
+        mut state => {
+            for n in (1..all.len()).rev() {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                all.swap(n, (state >> 33) as usize % (n + 1));
+            }
+        }
+    }
+    all
+}
+
+/// Weighs in four orders, report by report and in groups, and holds each against all at once.
+fn holds_in_any_order(name: &str, readings: &[Reading], settings: &Settings) {
+    let all = Book::of(name, &ordered(readings, 0), settings, readings.len());
+    let expected = all.facts();
+    assert!(expected.len() > readings.len(), "{} facts", expected.len());
+    for (seed, at_once) in [(0, 1), (1, 1), (7, 1), (8, 5)] {
+        let mut book = Book::of(&format!("{name}-{seed}"), &ordered(readings, seed), settings, at_once);
+        expected.assert_same(&book.facts(), &format!("{name}, order {seed}, {at_once} at a time"));
+        book.record.weigh_anew(settings).unwrap();
+        expected.assert_same(&book.facts(), &format!("{name}, order {seed}, anew"));
+    }
+}
+
+#[test]
+fn recording_twice_is_recording_once() {
+    let (readings, settings) = war(20, 3);
+    let mut book = Book::of("twice", &ordered(&readings, 0), &settings, 20);
+    let before = (book.facts(), book.record.verify().unwrap());
+    let again: Vec<(&Reading, &str)> = readings.iter().map(|r| (r, "other bytes")).collect();
+    let added = book.record.add_all(&again, &stamp()).unwrap();
+    assert!(added.iter().all(|a| *a == Added::Nothing));
+    assert_eq!(book.record.weigh(&settings).unwrap().readings, 0);
+    before.0.assert_same(&book.facts(), "recorded twice");
+    assert_eq!(book.record.verify().unwrap(), before.1);
+}
+
+/// A reading of a group that is not sound takes the whole group with it.
+#[test]
+fn a_group_is_recorded_whole_or_not_at_all() {
+    let (mut readings, settings) = war(3, 3);
+    readings[2].statements[0].content.clear();
+    let mut book = Book::new("whole");
+    let group: Vec<(&Reading, &str)> = readings.iter().map(|r| (r, "")).collect();
+    assert!(book.record.add_all(&group, &stamp()).is_err());
+    assert_eq!(book.record.weigh(&settings).unwrap().readings, 0);
+    assert_eq!(book.record.verify().unwrap().links, 0);
+}
+
+/// Another model's reading stands beside the first and is the one that counts, whichever was weighed before.
+#[test]
+fn a_reading_by_another_model_takes_the_place_of_the_first() {
+    let (readings, settings) = war(12, 4);
+    let later: Vec<Reading> = readings.iter().map(|r| Reading { model: "another".into(), ..r.clone() }).collect();
+    let both: Vec<&Reading> = readings.iter().chain(&later).collect();
+    let weighed_twice = Book::of("models", &both, &settings, 12);
+    let alone = Book::of("model", &ordered(&later, 0), &settings, 12);
+    alone.facts().assert_same(&weighed_twice.facts(), "read anew");
+}
+
+#[test]
+fn no_order_shows_in_a_made_up_war() {
+    for seed in [7, 21] {
+        let (readings, settings) = war(60, seed);
+        holds_in_any_order(&format!("war-{seed}"), &readings, &settings);
+    }
+}
+
+#[test]
+fn no_order_shows_in_the_worked_cases() {
+    for name in ["afghan-summer-2021", "rising-toll"] {
+        let worked = worked::read(name);
+        holds_in_any_order(name, &worked.readings, &worked.settings);
+    }
+}

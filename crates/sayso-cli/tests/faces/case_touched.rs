@@ -30,7 +30,10 @@ fn a_row_that_was_changed_is_named() {
         ("UPDATE statement SET act = 'deny' WHERE id = 5", "statement 5 "),
         ("UPDATE statement_actor SET actor = 2 WHERE statement = 1", "statement_actor 1 "),
         ("UPDATE claim SET count_min = 1, truth = 'denied' WHERE id = 6", "claim 6 "),
-        ("UPDATE claim_actor SET role = 'mediator' WHERE claim = (SELECT min(claim) FROM claim_actor)", "claim_actor "),
+        (
+            "UPDATE claim_actor SET role = 'mediator' WHERE claim = (SELECT min(claim) FROM claim_actor)",
+            "claim_actor ",
+        ),
         ("UPDATE plover SET code = 'AID' WHERE id = 1", "plover 1 "),
         ("UPDATE edit SET who = 'Somebody else' WHERE id = 1", "edit 1 "),
         ("UPDATE entry SET at = '1999-01-01T00:00:00Z' WHERE n = 3", "entry 3 itself "),
@@ -74,7 +77,10 @@ fn the_last_digest_stands_for_all_that_was_recorded() {
     let dir = setup_case("last_digest");
     let last = |line: &str| dir.sayso(line).rows(None)[0]["last"].clone();
     let before = last("verify --case case --format json");
-    change(&dir, "DELETE FROM claim_actor; DELETE FROM claim_place; DELETE FROM entry WHERE n > 6; DELETE FROM reading WHERE id = 4; DELETE FROM report WHERE id = 4");
+    change(
+        &dir,
+        "DELETE FROM claim_actor; DELETE FROM claim_place; DELETE FROM entry WHERE n > 6; DELETE FROM reading WHERE id = 4; DELETE FROM report WHERE id = 4",
+    );
     let walked = dir.sayso("verify --case case --format json");
     assert!(walked.code == 2 || walked.rows(None)[0]["last"] != before);
 }

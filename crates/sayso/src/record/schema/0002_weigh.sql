@@ -17,7 +17,8 @@ CREATE INDEX entity_name ON entity (name);
 
 CREATE TABLE entity_actor (
     actor  INTEGER PRIMARY KEY REFERENCES actor (id),
-    entity INTEGER NOT NULL REFERENCES entity (id)
+    entity INTEGER NOT NULL REFERENCES entity (id),
+    party  TEXT                      -- the party that it is or speaks for in its report
 );
 CREATE INDEX entity_actor_entity ON entity_actor (entity);
 
@@ -103,7 +104,8 @@ CREATE INDEX matter_claim_type ON matter_claim (type, said, claim);
 
 CREATE TABLE matter_key (            -- what makes claims one matter: claims that share a key (weigh/key.rs)
     key    INTEGER PRIMARY KEY,
-    matter INTEGER NOT NULL REFERENCES matter (id)
+    matter INTEGER NOT NULL REFERENCES matter (id),
+    report INTEGER                   -- the one report that has it, while it joins no loose keys; empty: it joins all
 );
 CREATE INDEX matter_key_matter ON matter_key (matter);
 

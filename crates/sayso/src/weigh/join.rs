@@ -1,8 +1,7 @@
 //! Joining: which matter a claim belongs to, by the keys that it shares with others ([`key`]).
 //!
-//! A key joins all claims that have it. A loose key joins claims of different reports only: while one report alone has it, its
-//! claims wait in `loose_key`; as soon as a second report has it, loosely or not, it is like any other. So matters are the
-//! same in whatever order reports come.
+//! A key joins all claims that have it. Where all have it loosely, it joins only as soon as two reports have it; until then, the
+//! claims wait in `loose_key`. So matters are the same in whatever order reports come.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +16,8 @@ use super::take::{Taking, pointed_at};
 struct Lead {
     /// Matters of claims that it joins.
     matters: Vec<i64>,
-    /// Whether two reports have it.
-    is_shared: bool,
+    /// Whether it joins claims by now.
+    joins: bool,
 }
 
 impl Taking<'_> {
@@ -44,35 +43,28 @@ impl Taking<'_> {
     }
 
     fn lead(&self, key: &Key, report: i64) -> rusqlite::Result<Lead> {
-        let sql = "SELECT matter, report FROM matter_key WHERE key = ?";
-        let pair = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, Option<i64>>(1)?));
-        let held = self.db.prepare_cached(sql)?.query_row([key.hash], pair).optional()?;
+        let sql = "SELECT matter FROM matter_key WHERE key = ?";
+        let held: Option<i64> =
+            self.db.prepare_cached(sql)?.query_row([key.hash], |r| r.get(0)).optional()?;
         let sql = "SELECT mc.matter, l.report FROM loose_key l JOIN matter_claim mc ON mc.claim = l.claim WHERE l.key = ?";
-        let waiting: Vec<(i64, Option<i64>)> =
-            self.db.prepare_cached(sql)?.query_map([key.hash], pair)?.collect::<rusqlite::Result<_>>()?;
-        let is_other = |of: &Option<i64>| *of != Some(report);
-        let is_shared = held.iter().chain(&waiting).any(|(_, of)| is_other(of));
-        let matters = match (is_shared, key.is_loose) {
-            (true, _) => held.iter().chain(&waiting).map(|(matter, _)| *matter).collect(),
-            (false, false) => held.iter().map(|(matter, _)| *matter).collect(),
-            (false, true) => Vec::new(),
-        };
-        Ok(Lead { matters, is_shared })
+        let waiting: Vec<(i64, i64)> = self
+            .db
+            .prepare_cached(sql)?
+            .query_map([key.hash], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let joins = !key.is_loose || held.is_some() || waiting.iter().any(|(_, of)| *of != report);
+        let matters = held.into_iter().chain(waiting.into_iter().map(|(matter, _)| matter));
+        Ok(Lead { matters: if joins { matters.collect() } else { Vec::new() }, joins })
     }
 
     fn keep(&self, key: &Key, lead: &Lead, fact: &Fact, matter: i64) -> rusqlite::Result<()> {
-        if lead.is_shared {
-            let sql = "INSERT OR REPLACE INTO matter_key (key, matter, report) VALUES (?, ?, NULL)";
-            self.db.prepare_cached(sql)?.execute([key.hash, matter])?;
-            self.db.prepare_cached("DELETE FROM loose_key WHERE key = ?")?.execute([key.hash])?;
-        } else if key.is_loose {
+        if !lead.joins {
             let sql = "INSERT OR IGNORE INTO loose_key (key, claim, report) VALUES (?, ?, ?)";
-            self.db.prepare_cached(sql)?.execute([key.hash, fact.claim, fact.report])?;
-        } else {
-            let sql = "INSERT OR IGNORE INTO matter_key (key, matter, report) VALUES (?, ?, ?)";
-            self.db.prepare_cached(sql)?.execute([key.hash, matter, fact.report])?;
+            return self.db.prepare_cached(sql)?.execute([key.hash, fact.claim, fact.report]).map(drop);
         }
-        Ok(())
+        let sql = "INSERT OR REPLACE INTO matter_key (key, matter) VALUES (?, ?)";
+        self.db.prepare_cached(sql)?.execute([key.hash, matter])?;
+        self.db.prepare_cached("DELETE FROM loose_key WHERE key = ?")?.execute([key.hash]).map(drop)
     }
 
     /// Takes the matters of a reading apart, as they were joined; their claims.

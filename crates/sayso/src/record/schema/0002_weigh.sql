@@ -104,12 +104,11 @@ CREATE INDEX matter_claim_type ON matter_claim (type, said, claim);
 
 CREATE TABLE matter_key (            -- what makes claims one matter: claims that share a key (weigh/key.rs)
     key    INTEGER PRIMARY KEY,
-    matter INTEGER NOT NULL REFERENCES matter (id),
-    report INTEGER                   -- the one report that has it, while it joins no loose keys; empty: it joins all
+    matter INTEGER NOT NULL REFERENCES matter (id)
 );
 CREATE INDEX matter_key_matter ON matter_key (matter);
 
-CREATE TABLE loose_key (             -- keys that join claims of different reports only, while one report alone has them
+CREATE TABLE loose_key (             -- keys that join claims of different reports only: claims of one report that have them and wait for another
     key    INTEGER NOT NULL,
     claim  INTEGER NOT NULL,
     report INTEGER NOT NULL,

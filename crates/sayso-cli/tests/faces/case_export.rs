@@ -59,7 +59,7 @@ fn a_resident_is_masked_unless_it_is_asked_for_in_so_many_words() {
     assert!(!words(&dir, "masked").contains("Ayelech"));
     let open = dir.sayso("export --profile csv --to open --case case --open");
     assert_eq!(open.code, 0);
-    insta::assert_snapshot!(open.err, @"");
+    insta::assert_snapshot!(open.err, @"sayso: --open: residents and witnesses stand under their names in these files");
     assert!(words(&dir, "open").contains("Ayelech Bekele"));
 }
 

@@ -31,7 +31,7 @@ fn a_row_that_was_changed_is_named() {
         ("UPDATE statement_actor SET actor = 2 WHERE statement = 1", "statement_actor 1 "),
         ("UPDATE claim SET count_min = 1, truth = 'denied' WHERE id = 6", "claim 6 "),
         (
-            "UPDATE claim_actor SET role = 'mediator' WHERE claim = (SELECT min(claim) FROM claim_actor)",
+            "UPDATE claim_actor SET role = 'bystander' WHERE claim = (SELECT min(claim) FROM claim_actor)",
             "claim_actor ",
         ),
         ("UPDATE plover SET code = 'AID' WHERE id = 1", "plover 1 "),

@@ -213,12 +213,12 @@ fn beginning(spans: &str) -> usize {
 }
 
 fn sides(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let sql = "SELECT e.id, e.name, e.party, e.country, e.kind, e.key, ca.role FROM claim_actor ca
-        JOIN entity_actor ea ON ea.actor = ca.actor JOIN entity e ON e.id = ea.entity WHERE ca.claim = ? ORDER BY e.key";
-    let mut statement = db.prepare_cached(sql)?;
+    let sql = format!("{SIDE}, ca.role FROM claim_actor ca JOIN actor a ON a.id = ca.actor
+        JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity WHERE ca.claim = ? ORDER BY e.key, a.n");
+    let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([fact.claim])?;
     while let Some(r) = rows.next()? {
-        let (side, role) = (side_of(r)?, r.get::<_, String>(6)?);
+        let (side, role) = (side_of(r)?, r.get::<_, String>(7)?);
         match role.as_str() {
             "actor" => fact.actors.push(side),
             "recipient" => fact.recipients.push(side),
@@ -236,15 +236,15 @@ fn is_somebody(name: &str, kind: &str, key: &str) -> bool {
     !key.starts_with("name:") || named || matches!(kind, "armed_group" | "institution" | "state")
 }
 
-/// Looks up what stands around a claim.
+/// Looks up what stands around a claim; in the order of the keys, because ids depend on which report came first.
 pub(super) fn near(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
     let mut spot = db.prepare_cached("SELECT id, key, name, country, precision FROM spot WHERE id = ?")?;
-    let mut side =
-        db.prepare_cached("SELECT id, name, party, country, kind, key FROM entity WHERE id = ?")?;
     let spots = fact.context.spots.iter().map(|id| spot.query_row([id], spot_of));
     fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
-    let sides = fact.context.sides.iter().map(|id| side.query_row([id], side_of));
+    fact.near_spots.sort_by(|a, b| a.key.cmp(&b.key));
+    let sides = fact.context.sides.iter().map(|&actor| side(db, actor));
     fact.near_sides = sides.collect::<rusqlite::Result<_>>()?;
+    fact.near_sides.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(())
 }
 
@@ -259,17 +259,23 @@ fn spot_of(r: &Row<'_>) -> rusqlite::Result<Spot> {
     })
 }
 
-/// One entity.
-pub(super) fn side(db: &Connection, entity: i64) -> rusqlite::Result<Side> {
-    let sql = "SELECT id, name, party, country, kind, key FROM entity WHERE id = ?";
-    db.prepare_cached(sql)?.query_row([entity], side_of)
+/// A side: who it is across reports, and what it is in its own report. What joins claims is never concluded from one report to
+/// another, so that no report changes what an earlier one meant.
+const SIDE: &str = "SELECT e.id, e.name, ea.party, a.country, a.kind, e.key, a.name";
+
+/// An actor of a report.
+pub(super) fn side(db: &Connection, actor: i64) -> rusqlite::Result<Side> {
+    let sql = format!(
+        "{SIDE} FROM actor a JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity WHERE a.id = ?"
+    );
+    db.prepare_cached(&sql)?.query_row([actor], side_of)
 }
 
 fn side_of(r: &Row<'_>) -> rusqlite::Result<Side> {
-    let (name, kind, key): (String, String, String) = (r.get(1)?, r.get(4)?, r.get(5)?);
-    let is_somebody = is_somebody(&name, &kind, &key);
+    let (kind, key, told): (String, String, String) = (r.get(4)?, r.get(5)?, r.get(6)?);
+    let is_somebody = is_somebody(&told, &kind, &key);
     let (is_person, governs) = (kind == "person", matches!(kind.as_str(), "state" | "institution"));
-    let (entity, party, country) = (r.get(0)?, r.get(2)?, r.get(3)?);
+    let (entity, name, party, country) = (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?);
     Ok(Side { entity, party, country, is_somebody, is_person, name, key, governs })
 }
 

@@ -17,7 +17,8 @@ CREATE INDEX entity_name ON entity (name);
 
 CREATE TABLE entity_actor (
     actor  INTEGER PRIMARY KEY REFERENCES actor (id),
-    entity INTEGER NOT NULL REFERENCES entity (id)
+    entity INTEGER NOT NULL REFERENCES entity (id),
+    party  TEXT                      -- the party that it is or speaks for in its report
 );
 CREATE INDEX entity_actor_entity ON entity_actor (entity);
 
@@ -107,7 +108,7 @@ CREATE TABLE matter_key (            -- what makes claims one matter: claims tha
 );
 CREATE INDEX matter_key_matter ON matter_key (matter);
 
-CREATE TABLE loose_key (             -- keys that join claims of different reports only, while one report alone has them
+CREATE TABLE loose_key (             -- keys that join claims of different reports only: claims of one report that have them and wait for another
     key    INTEGER NOT NULL,
     claim  INTEGER NOT NULL,
     report INTEGER NOT NULL,

@@ -64,7 +64,11 @@ fn killed_at_any_moment_a_case_goes_on() {
         let reports = status(&dir, &case, "reports");
         // An empty chain is nothing found; a broken one would be trouble.
         assert!(walked.code <= 1, "after {reports} reports: {}", walked.err);
-        assert_eq!(status(&dir, &case, "readings"), reports, "a report is there with its reading or not at all");
+        assert_eq!(
+            status(&dir, &case, "readings"),
+            reports,
+            "a report is there with its reading or not at all"
+        );
         left.push(reports);
         let again = dir.sayso(&format!("add --case {case} texts"));
         assert_eq!(again.code, i32::from(reports == TEXTS as u64), "{}", again.err);

@@ -1,5 +1,7 @@
 //! A claim as weighing sees it: who, where, when, how many and by whose account, with everything resolved across reports.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row};
 
 use super::context::Context;
@@ -130,11 +132,60 @@ const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
+/// Actors and places across reports that were looked up already: a matter's claims name few, over and over. It holds for as
+/// long as no reading is taken in.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    spots: HashMap<i64, Spot>,
+    sides: HashMap<i64, Side>,
+}
+
+impl Known {
+    fn spot(&mut self, db: &Connection, id: i64) -> rusqlite::Result<Spot> {
+        if let Some(spot) = self.spots.get(&id) {
+            return Ok(spot.clone());
+        }
+        let sql = "SELECT id, key, name, country, precision FROM spot WHERE id = ?";
+        let spot = db.prepare_cached(sql)?.query_row([id], spot_of)?;
+        self.spots.insert(id, spot.clone());
+        Ok(spot)
+    }
+
+    fn side(&mut self, db: &Connection, id: i64) -> rusqlite::Result<Side> {
+        if let Some(side) = self.sides.get(&id) {
+            return Ok(side.clone());
+        }
+        let side = side(db, id)?;
+        self.sides.insert(id, side.clone());
+        Ok(side)
+    }
+}
+
+/// Which claims to load, and how what they name is found. CROSS JOIN keeps SQLite from walking all claims.
+struct Claims {
+    which: &'static str,
+    sides: &'static str,
+    spots: &'static str,
+}
+
+const OF_MATTER: Claims = Claims {
+    which: "k.id IN (SELECT claim FROM matter_claim WHERE matter = ?)",
+    sides: "SELECT ca.claim, ca.role, ea.entity FROM matter_claim k CROSS JOIN claim_actor ca ON ca.claim = k.claim
+        CROSS JOIN entity_actor ea ON ea.actor = ca.actor WHERE k.matter = ?",
+    spots: "SELECT cp.claim, sp.spot FROM matter_claim k CROSS JOIN claim_place cp ON cp.claim = k.claim
+        CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.matter = ?",
+};
+const OF_READING: Claims = Claims {
+    which: "k.reading = ? ORDER BY k.n",
+    sides: "SELECT ca.claim, ca.role, ea.entity FROM claim k CROSS JOIN claim_actor ca ON ca.claim = k.id
+        CROSS JOIN entity_actor ea ON ea.actor = ca.actor WHERE k.reading = ?",
+    spots: "SELECT cp.claim, sp.spot FROM claim k CROSS JOIN claim_place cp ON cp.claim = k.id
+        CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.reading = ?",
+};
+
 /// The facts of a matter, in the order in which they were said.
-pub(super) fn of_matter(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Fact>> {
-    // The matter's claims first: SQLite would rather walk all claims.
-    let sql = format!("{SELECT} WHERE k.id IN (SELECT claim FROM matter_claim WHERE matter = ?)");
-    let mut facts = load(db, &sql, matter)?;
+pub(super) fn of_matter(db: &Connection, known: &mut Known, matter: i64) -> rusqlite::Result<Vec<Fact>> {
+    let mut facts = load(db, known, &OF_MATTER, matter)?;
     facts.sort_by(|a, b| {
         (a.said, &a.uid_of_report, a.at, a.claim).cmp(&(b.said, &b.uid_of_report, b.at, b.claim))
     });
@@ -142,19 +193,31 @@ pub(super) fn of_matter(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Fa
 }
 
 /// The facts of a reading, in the order of the text; those that are not weighed yet have no uid, day, standing and account.
-pub(super) fn of_reading(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Fact>> {
-    load(db, &format!("{SELECT} WHERE k.reading = ? ORDER BY k.n"), reading)
+pub(super) fn of_reading(db: &Connection, known: &mut Known, reading: i64) -> rusqlite::Result<Vec<Fact>> {
+    load(db, known, &OF_READING, reading)
 }
 
-fn load(db: &Connection, sql: &str, of: i64) -> rusqlite::Result<Vec<Fact>> {
-    let mut statement = db.prepare_cached(sql)?;
-    let mut facts: Vec<Fact> = statement.query_map([of], fact)?.collect::<rusqlite::Result<_>>()?;
-    for fact in &mut facts {
-        sides(db, fact)?;
-        spots(db, fact)?;
-        near(db, fact)?;
+/// Facts, and where each claim stands among them.
+struct Loaded {
+    facts: Vec<Fact>,
+    places: HashMap<i64, usize>,
+}
+
+impl Loaded {
+    fn of(&mut self, claim: i64) -> &mut Fact {
+        &mut self.facts[self.places[&claim]]
     }
-    Ok(facts)
+}
+
+fn load(db: &Connection, known: &mut Known, claims: &Claims, of: i64) -> rusqlite::Result<Vec<Fact>> {
+    let mut statement = db.prepare_cached(&format!("{SELECT} WHERE {}", claims.which))?;
+    let facts: Vec<Fact> = statement.query_map([of], fact)?.collect::<rusqlite::Result<_>>()?;
+    let places = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
+    let mut loaded = Loaded { facts, places };
+    sides(db, known, claims.sides, of, &mut loaded)?;
+    spots(db, known, claims.spots, of, &mut loaded)?;
+    loaded.facts.iter_mut().try_for_each(|fact| near(db, known, fact))?;
+    Ok(loaded.facts)
 }
 
 fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
@@ -212,17 +275,22 @@ fn beginning(spans: &str) -> usize {
     digits.parse().unwrap_or(0)
 }
 
-fn sides(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let sql = "SELECT e.id, e.name, e.party, e.country, e.kind, e.key, ca.role FROM claim_actor ca
-        JOIN entity_actor ea ON ea.actor = ca.actor JOIN entity e ON e.id = ea.entity WHERE ca.claim = ? ORDER BY e.key";
+/// Gives each fact its sides, in order of their keys.
+fn sides(db: &Connection, known: &mut Known, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([fact.claim])?;
+    let mut rows = statement.query([of])?;
     while let Some(r) = rows.next()? {
-        let (side, role) = (side_of(r)?, r.get::<_, String>(6)?);
-        match role.as_str() {
+        let fact = facts.of(r.get(0)?);
+        let side = known.side(db, r.get(2)?)?;
+        match r.get_ref(1)?.as_str()? {
             "actor" => fact.actors.push(side),
             "recipient" => fact.recipients.push(side),
             _ => fact.mediators.push(side),
+        }
+    }
+    for fact in &mut facts.facts {
+        for sides in [&mut fact.actors, &mut fact.recipients, &mut fact.mediators] {
+            sides.sort_by(|a, b| a.key.cmp(&b.key));
         }
     }
     Ok(())
@@ -237,13 +305,10 @@ fn is_somebody(name: &str, kind: &str, key: &str) -> bool {
 }
 
 /// Looks up what stands around a claim.
-pub(super) fn near(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let mut spot = db.prepare_cached("SELECT id, key, name, country, precision FROM spot WHERE id = ?")?;
-    let mut side =
-        db.prepare_cached("SELECT id, name, party, country, kind, key FROM entity WHERE id = ?")?;
-    let spots = fact.context.spots.iter().map(|id| spot.query_row([id], spot_of));
+pub(super) fn near(db: &Connection, known: &mut Known, fact: &mut Fact) -> rusqlite::Result<()> {
+    let spots = fact.context.spots.iter().map(|&id| known.spot(db, id));
     fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
-    let sides = fact.context.sides.iter().map(|id| side.query_row([id], side_of));
+    let sides = fact.context.sides.iter().map(|&id| known.side(db, id));
     fact.near_sides = sides.collect::<rusqlite::Result<_>>()?;
     Ok(())
 }
@@ -273,10 +338,16 @@ fn side_of(r: &Row<'_>) -> rusqlite::Result<Side> {
     Ok(Side { entity, party, country, is_somebody, is_person, name, key, governs })
 }
 
-fn spots(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let sql = "SELECT DISTINCT s.id, s.key, s.name, s.country, s.precision FROM claim_place cp
-        JOIN spot_place sp ON sp.place = cp.place JOIN spot s ON s.id = sp.spot WHERE cp.claim = ? ORDER BY s.key";
+/// Gives each fact its places, each once, in order of their keys.
+fn spots(db: &Connection, known: &mut Known, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(sql)?;
-    fact.spots = statement.query_map([fact.claim], spot_of)?.collect::<rusqlite::Result<_>>()?;
+    let mut rows = statement.query([of])?;
+    while let Some(r) = rows.next()? {
+        facts.of(r.get(0)?).spots.push(known.spot(db, r.get(1)?)?);
+    }
+    for fact in &mut facts.facts {
+        fact.spots.sort_by(|a, b| a.key.cmp(&b.key));
+        fact.spots.dedup_by_key(|s| s.id);
+    }
     Ok(())
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::account::{Account, Kind as Voice};
 use super::bearing::Kind;
-use super::fact::{self, Fact};
+use super::fact::{self, Fact, Known};
 use super::matter::{Answer, Beside, Verdict};
 use super::standing::From;
 use super::voice::{Identity, Mention};
@@ -117,6 +117,12 @@ pub(super) fn account(db: &Connection, of: &Account) -> rusqlite::Result<i64> {
     ])
 }
 
+/// Adds to the claims of entities (`table` entity) or spots.
+pub(super) fn count(db: &Connection, table: &str, claims: &BTreeMap<i64, i64>) -> rusqlite::Result<()> {
+    let mut add = db.prepare_cached(&format!("UPDATE {table} SET claims = claims + ?2 WHERE id = ?1"))?;
+    claims.iter().try_for_each(|(id, more)| add.execute([id, more]).map(drop))
+}
+
 /// A matter of one claim, to be weighed.
 pub(super) fn new_matter(db: &Connection, fact: &Fact) -> rusqlite::Result<i64> {
     let sql = "INSERT INTO matter (uid, type, title, standing, why, claims, accounts, reports) VALUES (?, ?, '', '', '', 0, 0, 0)";
@@ -142,10 +148,11 @@ fn unweigh(db: &Connection, matter: i64) -> rusqlite::Result<()> {
 /// Weighs a matter from its claims and writes what came out.
 pub(super) fn weigh_matter(
     db: &Connection,
+    known: &mut Known,
     id: i64,
     settled: &HashMap<String, String>,
 ) -> rusqlite::Result<()> {
-    let facts = fact::of_matter(db, id)?;
+    let facts = fact::of_matter(db, known, id)?;
     let beside = beside(db, id, &facts)?;
     let accounts = accounts(db, &facts, &beside)?;
     let weighed = matter::weigh(&facts, &beside, &accounts);

@@ -1,6 +1,6 @@
 //! Taking readings in: who is who across reports, by whose account each claim is, and which matter it belongs to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sayso_core::Error;
@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::account::{self, Account, Said, Source};
 use super::context::{Around, Mentioned};
-use super::fact::{self, Fact};
+use super::fact::{self, Fact, Known};
+use super::fold::Folding;
+use super::key::Key;
 use super::voice::{Cast, Edits, Mention, Voices};
 use super::{answer, echo, fold, key, store};
 use crate::case::{Settings, hex};
@@ -95,18 +97,23 @@ fn weigh(
     let mut taking = Taking {
         db,
         voices,
+        folding: Folding::default(),
         touched: BTreeSet::new(),
         entities: HashMap::new(),
         spots: HashMap::new(),
         accounts: HashMap::new(),
+        claims_of_entities: BTreeMap::new(),
+        claims_of_spots: BTreeMap::new(),
     };
     for &reading in &readings {
         taking.reading(reading)?;
     }
+    store::count(db, "entity", &taking.claims_of_entities)?;
+    store::count(db, "spot", &taking.claims_of_spots)?;
     let touched = taking.touched;
-    let settled = settled(edits);
+    let (settled, mut known) = (settled(edits), Known::default());
     for &matter in &touched {
-        store::weigh_matter(db, matter, &settled)?;
+        store::weigh_matter(db, &mut known, matter, &settled)?;
     }
     let end: i64 = db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
     store::set_mark(db, "reading", &end.to_string())?;
@@ -142,11 +149,15 @@ fn settled(made: &[Made]) -> HashMap<String, String> {
 struct Taking<'a> {
     db: &'a Connection,
     voices: Voices,
+    folding: Folding,
     touched: BTreeSet<i64>,
     /// Ids by key; names that are longer than the one known are written through.
     entities: HashMap<String, (i64, String)>,
     spots: HashMap<String, i64>,
     accounts: HashMap<String, i64>,
+    /// Claims to be counted with whom and where they name.
+    claims_of_entities: BTreeMap<i64, i64>,
+    claims_of_spots: BTreeMap<i64, i64>,
 }
 
 /// A report as it is taken in.
@@ -176,7 +187,7 @@ impl Taking<'_> {
     fn reading(&mut self, reading: i64) -> rusqlite::Result<()> {
         let sql = "SELECT report FROM reading WHERE id = ?";
         let id: i64 = self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0))?;
-        let folded = fold::fold(self.db, id)?;
+        let folded = self.folding.fold(self.db, id)?;
         for moved in folded.moved {
             self.account_anew(moved)?;
         }
@@ -185,7 +196,8 @@ impl Taking<'_> {
         self.places(reading)?;
         let (said, days) = self.statements(reading)?;
         let source = report.source();
-        let mut facts = fact::of_reading(self.db, reading)?;
+        let mut known = Known::default();
+        let mut facts = fact::of_reading(self.db, &mut known, reading)?;
         let around = self.around(reading)?;
         let mut taken: Vec<Fact> = Vec::new();
         for (n, fact) in facts.iter_mut().enumerate() {
@@ -198,17 +210,16 @@ impl Taking<'_> {
             fact.said = day.as_deref().and_then(super::window::last);
             let speakers = self.speakers(&said, fact.within, &entities);
             fact.context = around.of(fact.at, &speakers);
-            fact::near(self.db, fact)?;
+            fact::near(self.db, &mut known, fact)?;
             let pointed = pointed_at(&taken, fact);
+            let keys = if pointed.is_none() { key::keys(fact) } else { Vec::new() };
             let matter = match pointed {
                 Some(claim) => self.matter_of(claim)?,
-                None => self.join(fact)?,
+                None => self.join(fact, &keys)?,
             };
             self.insert(fact, matter, day.as_deref())?;
-            if pointed.is_none() {
-                self.join_loosely(fact, matter)?;
-            }
-            self.count(fact)?;
+            self.join_loosely(fact, &keys, matter)?;
+            self.count(fact);
             taken.push(fact.clone());
         }
         self.answers(reading, &report, &said, &entities, &taken)
@@ -306,7 +317,8 @@ impl Taking<'_> {
         let original = fold::original(self.db, report)?.unwrap_or(report);
         let of = self.report(reading, original)?;
         let (said, _) = self.statements(reading)?;
-        for fact in fact::of_reading(self.db, reading)?.iter().filter(|f| !f.uid.is_empty()) {
+        let facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
             let (account, _) = account::account(&self.voices, &of.source(), &said, fact.within);
             let account = self.account(&account)?;
             self.db
@@ -516,11 +528,10 @@ impl Taking<'_> {
     }
 
     /// The matter of a claim: the one that its keys lead to, several made one, or a new one.
-    fn join(&mut self, fact: &Fact) -> rusqlite::Result<i64> {
-        let keys = key::keys(fact);
+    fn join(&mut self, fact: &Fact, keys: &[Key]) -> rusqlite::Result<i64> {
         let mut find = self.db.prepare_cached("SELECT matter FROM matter_key WHERE key = ?")?;
         let mut found: BTreeSet<i64> = BTreeSet::new();
-        for key in &keys {
+        for key in keys {
             found.extend(find.query_row([key.hash], |r| r.get::<_, i64>(0)).optional()?);
         }
         let matter = match found.first() {
@@ -547,8 +558,8 @@ impl Taking<'_> {
 
     /// Joins by keys that count only between reports. As soon as two reports have a key, all claims that have it are one
     /// matter, and the key is like any other; so it does not matter which report came first.
-    fn join_loosely(&mut self, fact: &Fact, mut matter: i64) -> rusqlite::Result<()> {
-        for key in key::keys(fact).into_iter().filter(|k| k.is_loose) {
+    fn join_loosely(&mut self, fact: &Fact, keys: &[Key], mut matter: i64) -> rusqlite::Result<()> {
+        for key in keys.iter().filter(|k| k.is_loose) {
             let sql = "SELECT l.report, mc.matter FROM loose_key l JOIN matter_claim mc ON mc.claim = l.claim WHERE l.key = ?";
             let rows = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?));
             let found: Vec<(i64, i64)> =
@@ -570,13 +581,11 @@ impl Taking<'_> {
     }
 
     /// Counts a claim with whom and where it names.
-    fn count(&self, fact: &Fact) -> rusqlite::Result<()> {
+    fn count(&mut self, fact: &Fact) {
         let sides = fact.actors.iter().chain(&fact.recipients).chain(&fact.mediators);
         let entities: BTreeSet<i64> = sides.map(|s| s.entity).collect();
-        let mut entity = self.db.prepare_cached("UPDATE entity SET claims = claims + 1 WHERE id = ?")?;
-        entities.into_iter().try_for_each(|e| entity.execute([e]).map(drop))?;
-        let mut spot = self.db.prepare_cached("UPDATE spot SET claims = claims + 1 WHERE id = ?")?;
-        fact.spots.iter().try_for_each(|s| spot.execute([s.id]).map(drop))
+        entities.into_iter().for_each(|e| *self.claims_of_entities.entry(e).or_default() += 1);
+        fact.spots.iter().for_each(|s| *self.claims_of_spots.entry(s.id).or_default() += 1);
     }
 
     fn insert(&self, fact: &Fact, matter: i64, said: Option<&str>) -> rusqlite::Result<()> {

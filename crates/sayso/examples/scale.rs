@@ -42,6 +42,8 @@ struct Growing {
     claims: usize,
     recording: Duration,
     weighing: Duration,
+    /// Of the processor.
+    busy: Duration,
     /// Of the last weighing.
     last: Duration,
 }
@@ -54,7 +56,8 @@ impl Growing {
         let record = Record::open(&case.record_path()).expect("the record was just made");
         let none = Duration::ZERO;
         let (waiting, reports, claims) = (Vec::new(), 0, 0);
-        Growing { case, record, waiting, reports, claims, recording: none, weighing: none, last: none }
+        let (recording, weighing, busy, last) = (none, none, none, none);
+        Growing { case, record, waiting, reports, claims, recording, weighing, busy, last }
     }
 
     fn grow(mut self, settings: Settings, every: usize) {
@@ -88,10 +91,11 @@ impl Growing {
     }
 
     fn weigh(&mut self) {
-        let began = Instant::now();
+        let (began, busy) = (Instant::now(), processor());
         self.record.weigh(self.case.settings()).expect("what was recorded can be weighed");
         self.last = began.elapsed();
         self.weighing += self.last;
+        self.busy += processor() - busy;
     }
 
     fn tell(&self, at: &str) {
@@ -103,12 +107,22 @@ impl Growing {
             "claims": self.claims,
             "record_s": seconds(self.recording),
             "weigh_s": seconds(self.weighing),
+            "weigh_cpu_s": seconds(self.busy),
             "last_weigh_s": seconds(self.last),
             "peak_mb": peak(),
             "file_mb": size / 1_000_000,
         });
         println!("{line}");
     }
+}
+
+/// Time of the processor that this process has used, where the system tells (Linux); else none.
+fn processor() -> Duration {
+    let told = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Fields 14 and 15, in hundredths of a second; the second field, in brackets, may hold spaces.
+    let after = told.rsplit_once(')').map_or("", |(_, after)| after);
+    let ticks: u64 = after.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
+    Duration::from_millis(10 * ticks)
 }
 
 /// Peak resident memory so far in MB, where the system tells (Linux); else 0.

@@ -22,7 +22,8 @@ struct Book {
 
 impl Book {
     fn new(name: &str) -> Book {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("weighing-{}-{name}", std::process::id()));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("weighing-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let record = Record::create(&folder.join("record.sqlite")).unwrap();
@@ -121,7 +122,8 @@ fn a_group_is_recorded_whole_or_not_at_all() {
 #[test]
 fn a_reading_by_another_model_takes_the_place_of_the_first() {
     let (readings, settings) = war(12, 4);
-    let later: Vec<Reading> = readings.iter().map(|r| Reading { model: "another".into(), ..r.clone() }).collect();
+    let later: Vec<Reading> =
+        readings.iter().map(|r| Reading { model: "another".into(), ..r.clone() }).collect();
     let both: Vec<&Reading> = readings.iter().chain(&later).collect();
     let weighed_twice = Book::of("models", &both, &settings, 12);
     let alone = Book::of("model", &ordered(&later, 0), &settings, 12);

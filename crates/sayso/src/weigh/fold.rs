@@ -50,7 +50,8 @@ impl Folding {
         self.sketches.insert(report, sketch);
         let mut group: BTreeSet<i64> = BTreeSet::new();
         for other in near {
-            if echo::likeness(&text, &self::text(db, other)?).is_copy() {
+            // Copies of one text are compared with one of them.
+            if !group.contains(&other) && echo::likeness(&text, &self::text(db, other)?).is_copy() {
                 group.extend(members(db, other)?);
             }
         }

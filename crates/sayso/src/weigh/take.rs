@@ -291,22 +291,25 @@ impl Taking<'_> {
         let whose = named.map(|n| n as usize - 1).or_else(|| statement.actors.first().copied());
         let Some(whose) = whose else { return Ok(()) };
         let voice = fact::side(self.db, entities[whose])?.voice();
-        let touched: Vec<i64> = self
-            .db
-            .prepare_cached("SELECT matter FROM bound WHERE voice = ?")?
-            .query_map([&voice], |r| r.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        self.touched.extend(touched);
-        let stems = serde_json::to_string(&answer::named_by(&statement.content)).expect("words are JSON");
-        let sql = "INSERT OR REPLACE INTO verdict (statement, account, voice, status, stems, said) VALUES (?, ?, ?, ?, ?, ?)";
+        let sql =
+            "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
         self.db.prepare_cached(sql)?.execute(params![
             statement.id,
             account,
             voice,
             status,
-            stems,
             report.published
         ])?;
+        // Pledges that the report itself tells of are touched by it anyway.
+        let mut bound = self.db.prepare_cached("SELECT matter FROM bound WHERE voice = ? AND stem = ?")?;
+        let sql = "INSERT OR IGNORE INTO verdict_stem (voice, stem, statement) VALUES (?, ?, ?)";
+        let mut insert = self.db.prepare_cached(sql)?;
+        for stem in answer::named_by(&statement.content) {
+            for matter in bound.query_map([&voice, &stem], |r| r.get(0))? {
+                self.touched.insert(matter?);
+            }
+            insert.execute(params![voice, stem, statement.id])?;
+        }
         Ok(())
     }
 

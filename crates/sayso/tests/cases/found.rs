@@ -22,7 +22,8 @@ impl Found {
     /// Records and weighs a case, and dumps it.
     pub fn of(case: &Worked) -> Found {
         let name = case.folder.file_name().unwrap().to_str().unwrap();
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("case-{}-{name}.sqlite", std::process::id()));
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("case-{}-{name}.sqlite", std::process::id()));
         let _ = std::fs::remove_file(&path);
         let mut record = Record::create(&path).unwrap();
         let all: Vec<(&Reading, &str)> = case.readings.iter().map(|r| (r, "")).collect();
@@ -66,17 +67,20 @@ impl Found {
     /// Claims of a type at the words that name one; else those that the statement carries whose cue the words are.
     pub fn claims(&self, at: &At, kind: Option<&str>) -> Vec<&Value> {
         let span = self.span(at);
-        let is_it = |claim: &&Value| {
-            claim["report"] == at.report.as_str() && kind.is_none_or(|k| claim["type"] == k)
-        };
+        let is_it =
+            |claim: &&Value| claim["report"] == at.report.as_str() && kind.is_none_or(|k| claim["type"] == k);
         let mut own: Vec<&Value> =
             self.rows("claim").filter(is_it).filter(|c| shared(&c["trigger"], span) > 0).collect();
         own.sort_by_key(|c| (std::cmp::Reverse(shared(&c["trigger"], span)), c["id"].as_i64()));
         if own.is_empty() {
             let statements = self.statements(at);
-            own = self.rows("claim").filter(is_it).filter(|c| {
-                self.carrier(c).is_some_and(|carrier| statements.iter().any(|s| s["id"] == carrier["id"]))
-            }).collect();
+            own = self
+                .rows("claim")
+                .filter(is_it)
+                .filter(|c| {
+                    self.carrier(c).is_some_and(|carrier| statements.iter().any(|s| s["id"] == carrier["id"]))
+                })
+                .collect();
         }
         own
     }
@@ -91,7 +95,9 @@ impl Found {
     /// The innermost statement around a claim.
     fn carrier(&self, claim: &Value) -> Option<&Value> {
         let around = self.rows("statement").filter(|s| s["report"] == claim["report"]);
-        let around = around.filter(|s| pairs(&claim["trigger"]).all(|(a, b)| pairs(&s["content"]).any(|(x, y)| x <= a && b <= y)));
+        let around = around.filter(|s| {
+            pairs(&claim["trigger"]).all(|(a, b)| pairs(&s["content"]).any(|(x, y)| x <= a && b <= y))
+        });
         around.min_by_key(|s| pairs(&s["content"]).map(|(a, b)| b - a).sum::<u64>())
     }
 }

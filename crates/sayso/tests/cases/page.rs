@@ -37,7 +37,13 @@ pub fn page(matters: &[Matter], found: &Found) -> (String, Score) {
             let mut sheet = Sheet::default();
             sheet.compare(matter, found);
             sum.add(&sheet.score);
-            format!("{} ({})\n{}{}", matter.name, matter.kind, indented(&sheet.score.to_string()), indented(&sheet.missed))
+            format!(
+                "{} ({})\n{}{}",
+                matter.name,
+                matter.kind,
+                indented(&sheet.score.to_string()),
+                indented(&sheet.missed)
+            )
         })
         .collect();
     (pages.join("\n"), sum)
@@ -75,8 +81,11 @@ impl Sheet {
         let row = found.rows("matter").find(|m| m["id"].as_str() == home.as_deref());
         let standing = row.map_or("nothing", |m| m["standing"].as_str().unwrap());
         self.mark("standing", standing == matter.standing, format!("{}, found {standing}", matter.standing));
-        let accounts: Vec<&str> =
-            row.into_iter().flat_map(|m| m["accounts"].as_array().unwrap()).filter_map(Value::as_str).collect();
+        let accounts: Vec<&str> = row
+            .into_iter()
+            .flat_map(|m| m["accounts"].as_array().unwrap())
+            .filter_map(Value::as_str)
+            .collect();
         for name in &matter.accounts {
             self.mark("accounts", accounts.iter().any(|a| is_same_name(a, name)), name);
         }
@@ -85,7 +94,11 @@ impl Sheet {
             self.mark("echoes", copies.any(|c| c == name), name);
         }
         for reply in &matter.replies {
-            self.mark("replies", is_told(reply, found), format!("{} {} {}", reply.from, reply.kind, reply.to));
+            self.mark(
+                "replies",
+                is_told(reply, found),
+                format!("{} {} {}", reply.from, reply.kind, reply.to),
+            );
         }
         self.compare_told(matter, found, home.as_deref());
     }
@@ -106,7 +119,8 @@ impl Sheet {
         }
         let mut left = of("status");
         for want in &matter.statuses {
-            let is_right = take(&mut left, |got| is_by(got, &want.by) && got["status"] == want.status.as_str());
+            let is_right =
+                take(&mut left, |got| is_by(got, &want.by) && got["status"] == want.status.as_str());
             self.mark("statuses", is_right, format!("{}, {}", want.by, want.status));
         }
         let mut left: Vec<&Value> = of("claim").into_iter().filter(|c| c["type"] == "talks").collect();
@@ -153,8 +167,8 @@ fn is_told(reply: &Reply, found: &Found) -> bool {
     let (from, to) = (ids(&reply.from), ids(&reply.to));
     let bare: Vec<&Value> = found.statements(&reply.from).into_iter().map(|s| &s["id"]).collect();
     found.rows("reply").any(|row| {
-        let starts = from.contains(&&row["from"])
-            || (row.get("from_statement").is_some_and(|s| bare.contains(&s)));
+        let starts =
+            from.contains(&&row["from"]) || (row.get("from_statement").is_some_and(|s| bare.contains(&s)));
         row["kind"] == reply.kind.as_str() && to.contains(&&row["to"]) && starts
     })
 }
@@ -162,8 +176,18 @@ fn is_told(reply: &Reply, found: &Found) -> bool {
 /// Alike but for articles, order and accents; a surname for the whole name; an acronym for what it stands for. As
 /// `bench/record.py` has it.
 fn is_same_name(one: &str, other: &str) -> bool {
-    const PARTS: &[&str] =
-        &["south", "north", "east", "west", "southern", "northern", "eastern", "western", "new", "equatorial"];
+    const PARTS: &[&str] = &[
+        "south",
+        "north",
+        "east",
+        "west",
+        "southern",
+        "northern",
+        "eastern",
+        "western",
+        "new",
+        "equatorial",
+    ];
     let (a, b) = (folded(one), folded(other));
     let sorted = |words: &[String]| {
         let mut words = words.to_vec();
@@ -184,8 +208,10 @@ fn is_same_name(one: &str, other: &str) -> bool {
 fn folded(name: &str) -> Vec<String> {
     const SMALL: &[&str] = &["the", "of", "a", "an", "and", "for", "in"];
     let plain: String = name.to_lowercase().replace('’', "'").replace("'s ", " ").replace('.', "");
-    let outside = plain.split('(').map(|p| p.split_once(')').map_or(p, |(_, after)| after)).collect::<String>();
-    let letters: String = outside.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
+    let outside =
+        plain.split('(').map(|p| p.split_once(')').map_or(p, |(_, after)| after)).collect::<String>();
+    let letters: String =
+        outside.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
     let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     words.filter(|w| !SMALL.contains(w)).map(str::to_owned).collect()
 }

@@ -20,7 +20,8 @@ pub struct Worked {
 pub fn names() -> Vec<String> {
     let entries = fs::read_dir(root()).expect("the cases are part of the repository");
     let folders = entries.map(|e| e.unwrap().path()).filter(|p| p.join("expect.toml").exists());
-    let mut names: Vec<String> = folders.map(|p| p.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    let mut names: Vec<String> =
+        folders.map(|p| p.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     names.sort();
     names
 }

@@ -3,6 +3,7 @@
 //! Copies are one account. The original is the one that credits nobody else; of several the earliest, and of those of one day
 //! the first by its uid, so that the order of arrival does not show.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -42,6 +43,11 @@ type Place = (Option<String>, String);
 const MOST_SKETCHES: usize = 50_000;
 
 impl Folding {
+    /// What holds for as long as texts do: another process may weigh before the next transaction.
+    pub(super) fn lasting(self) -> Folding {
+        Folding { full: HashMap::new(), ..self }
+    }
+
     /// Finds the copies of a report and folds them.
     pub(super) fn fold(&mut self, db: &Connection, report: i64) -> rusqlite::Result<Folded> {
         let text = text(db, report)?;
@@ -87,10 +93,10 @@ impl Folding {
         if self.sketches.len() >= MOST_SKETCHES {
             self.sketches.clear();
         }
-        if !self.sketches.contains_key(&report) {
-            self.sketches.insert(report, Sketch::of(&text(db, report)?));
-        }
-        Ok(&self.sketches[&report])
+        Ok(match self.sketches.entry(report) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Sketch::of(&text(db, report)?)),
+        })
     }
 
     /// Writes a mark of a report, of which `carried` have it already. A search looks at the earliest reports of a mark and no

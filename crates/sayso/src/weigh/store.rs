@@ -131,6 +131,18 @@ pub(super) fn new_matter(db: &Connection, fact: &Fact) -> rusqlite::Result<i64> 
     db.prepare_cached(sql)?.insert(params![fact.uid, fact.kind])
 }
 
+/// Marks a matter as one that is to be weighed; so is a new one.
+pub(super) fn touch(db: &Connection, matter: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE matter SET standing = '' WHERE id = ? AND standing <> ''";
+    db.prepare_cached(sql)?.execute([matter]).map(drop)
+}
+
+/// At most so many of the matters that are to be weighed.
+pub(super) fn touched(db: &Connection, most: usize) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT id FROM matter WHERE standing = '' ORDER BY id LIMIT ?";
+    db.prepare_cached(sql)?.query_map([most as i64], |r| r.get(0))?.collect()
+}
+
 /// Makes one matter of two.
 pub(super) fn merge(db: &Connection, from: i64, into: i64) -> rusqlite::Result<()> {
     db.prepare_cached("UPDATE matter_claim SET matter = ?2 WHERE matter = ?1")?.execute([from, into])?;
@@ -228,21 +240,21 @@ fn told(db: &Connection, statements: &BTreeSet<i64>, first: Option<Day>) -> rusq
         CROSS JOIN statement s ON s.id = v.statement CROSS JOIN reading g ON g.id = s.reading
         CROSS JOIN report r ON r.id = g.report WHERE v.statement = ?";
     let mut find = db.prepare_cached(sql)?;
-    let mut found: Vec<((Option<String>, String, i64), Verdict)> = Vec::new();
-    for &statement in statements {
-        found.push(find.query_row([statement], |r| {
+    let verdict = |statement: i64| {
+        find.query_row([statement], |r| {
             let status = match r.get_ref(4)?.as_str()? {
                 "kept" => "kept",
                 "partly_kept" => "partly_kept",
                 _ => "broken",
             };
             let verdict = Verdict { statement, account: r.get(3)?, status, words: r.get(5)? };
-            Ok(((r.get(0)?, r.get(1)?, r.get(2)?), verdict))
-        })?);
-    }
-    found.retain(|((said, ..), _)| said.as_deref().and_then(window::last) >= first);
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(found.into_iter().map(|(_, verdict)| verdict).collect())
+            Ok((r.get::<_, Option<String>>(0)?, r.get::<_, String>(1)?, r.get::<_, i64>(2)?, verdict))
+        })
+    };
+    let mut found = statements.iter().copied().map(verdict).collect::<rusqlite::Result<Vec<_>>>()?;
+    found.retain(|(said, ..)| said.as_deref().and_then(window::last) >= first);
+    found.sort_by(|a, b| (&a.0, &a.1, a.2).cmp(&(&b.0, &b.1, b.2)));
+    Ok(found.into_iter().map(|(.., verdict)| verdict).collect())
 }
 
 fn accounts(

@@ -31,16 +31,21 @@ pub struct Weighing {
     pub is_anew: bool,
 }
 
+/// Readings taken in, and matters weighed, in one transaction. More would swell the log beside the record, and a search in
+/// that takes the longer the larger it is.
+const READINGS: usize = 2_000;
+const MATTERS: usize = 20_000;
+
 impl Record {
     /// Weighs what was recorded since the last time; all of it where settings, edits or readings have changed under it.
     ///
+    /// Up to two thousand readings are weighed in one transaction. Of more, what is done stays done when the process is killed,
+    /// and the next weighing goes on from there; until then [`Record::is_behind`].
+    ///
     /// # Errors
-    /// [`sayso_core::ErrorKind::Record`] where the record cannot be read or written; then nothing is changed.
+    /// [`sayso_core::ErrorKind::Record`] where the record cannot be read or written.
     pub fn weigh(&mut self, settings: &Settings) -> Result<Weighing, Error> {
-        let edits = self.edits()?;
-        let basis = basis(settings, &edits);
-        let path = self.path().to_owned();
-        self.change(|db| weigh(db, settings, &edits, &basis, false).map_err(|e| trouble(&path, &e)))
+        self.weigh_from(settings, Start::Going)
     }
 
     /// Throws all weighing away and does it again.
@@ -48,10 +53,26 @@ impl Record {
     /// # Errors
     /// As [`Record::weigh`].
     pub fn weigh_anew(&mut self, settings: &Settings) -> Result<Weighing, Error> {
+        self.weigh_from(settings, Start::Anew)
+    }
+
+    fn weigh_from(&mut self, settings: &Settings, mut start: Start) -> Result<Weighing, Error> {
         let edits = self.edits()?;
-        let basis = basis(settings, &edits);
         let path = self.path().to_owned();
-        self.change(|db| weigh(db, settings, &edits, &basis, true).map_err(|e| trouble(&path, &e)))
+        let mut steps = Steps {
+            settings,
+            edits: &edits,
+            basis: basis(settings, &edits),
+            folding: Folding::default(),
+            done: Weighing::default(),
+        };
+        loop {
+            let is_over = self.change(|db| steps.step(db, start).map_err(|e| trouble(&path, &e)))?;
+            start = Start::Step;
+            if is_over {
+                return Ok(steps.done);
+            }
+        }
     }
 }
 
@@ -66,7 +87,10 @@ impl Record {
             let last: i64 =
                 self.db().query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
             let weighed = store::mark(self.db(), "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
-            Ok(weighed < last || (last > 0 && store::mark(self.db(), "basis")?.as_deref() != Some(&basis)))
+            let is_touched = !store::touched(self.db(), 1)?.is_empty();
+            Ok(weighed < last
+                || is_touched
+                || (last > 0 && store::mark(self.db(), "basis")?.as_deref() != Some(&basis)))
         };
         is_behind().map_err(|e| self.trouble(&e))
     }
@@ -78,47 +102,91 @@ fn basis(settings: &Settings, edits: &[Made]) -> String {
     hex(&Sha256::digest(format!("{VERSION} {settings:?} {standing:?}")))
 }
 
-fn weigh(
-    db: &Connection,
-    settings: &Settings,
-    edits: &[Made],
-    basis: &str,
-    is_asked: bool,
-) -> rusqlite::Result<Weighing> {
-    let last = store::mark(db, "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
-    let reread = "SELECT 1 FROM reading a JOIN reading b ON b.report = a.report AND b.id < a.id WHERE a.id > ?1 AND b.id <= ?1";
-    let is_reread = db.prepare_cached(reread)?.exists([last])?;
-    let is_anew = is_asked || is_reread || (last > 0 && store::mark(db, "basis")?.as_deref() != Some(basis));
-    let from = if is_anew { store::clear(db).map(|()| 0)? } else { last };
-    let sql = "SELECT g.id FROM reading g WHERE g.id > ? AND g.id = (SELECT max(id) FROM reading WHERE report = g.report) ORDER BY g.id";
-    let readings: Vec<i64> =
-        db.prepare_cached(sql)?.query_map([from], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let voices = Voices::of(settings).with(edits_of(edits));
-    let mut taking = Taking {
-        db,
-        voices,
-        folding: Folding::default(),
-        touched: BTreeSet::new(),
-        entities: HashMap::new(),
-        spots: HashMap::new(),
-        accounts: HashMap::new(),
-        claims_of_entities: BTreeMap::new(),
-        claims_of_spots: BTreeMap::new(),
-    };
-    for &reading in &readings {
-        taking.reading(reading)?;
+/// Where weighing begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// Where it ended the last time.
+    Going,
+    /// With nothing.
+    Anew,
+    /// Where the transaction before ended.
+    Step,
+}
+
+/// Weighing in transactions of a size.
+struct Steps<'a> {
+    settings: &'a Settings,
+    edits: &'a [Made],
+    basis: String,
+    folding: Folding,
+    done: Weighing,
+}
+
+impl Steps<'_> {
+    /// One transaction; whether it was the last.
+    fn step(&mut self, db: &Connection, start: Start) -> rusqlite::Result<bool> {
+        let from = self.begin(db, start)?;
+        let sql = "SELECT g.id FROM reading g WHERE g.id > ? AND g.id = (SELECT max(id) FROM reading WHERE report = g.report)
+            ORDER BY g.id LIMIT ?";
+        let rows = |r: &rusqlite::Row<'_>| r.get(0);
+        let readings: Vec<i64> = db
+            .prepare_cached(sql)?
+            .query_map([from, READINGS as i64], rows)?
+            .collect::<rusqlite::Result<_>>()?;
+        self.take(db, &readings)?;
+        if readings.len() == READINGS {
+            store::set_mark(db, "reading", &readings[READINGS - 1].to_string())?;
+            return Ok(false);
+        }
+        let end: i64 = db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
+        store::set_mark(db, "reading", &end.to_string())?;
+        let touched = store::touched(db, MATTERS)?;
+        let (settled, mut known) = (settled(self.edits), Known::default());
+        for &matter in &touched {
+            store::weigh_matter(db, &mut known, matter, &settled)?;
+        }
+        self.done.matters += touched.len();
+        Ok(touched.len() < MATTERS)
     }
-    store::count(db, "entity", &taking.claims_of_entities)?;
-    store::count(db, "spot", &taking.claims_of_spots)?;
-    let touched = taking.touched;
-    let (settled, mut known) = (settled(edits), Known::default());
-    for &matter in &touched {
-        store::weigh_matter(db, &mut known, matter, &settled)?;
+
+    /// The last reading that was taken in; none where all is weighed anew.
+    fn begin(&mut self, db: &Connection, start: Start) -> rusqlite::Result<i64> {
+        let last = store::mark(db, "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
+        let is_other = last > 0 && store::mark(db, "basis")?.as_deref() != Some(&self.basis);
+        let reread = "SELECT 1 FROM reading a JOIN reading b ON b.report = a.report AND b.id < a.id WHERE a.id > ?1 AND b.id <= ?1";
+        let is_anew = match start {
+            Start::Anew => true,
+            Start::Going => is_other || db.prepare_cached(reread)?.exists([last])?,
+            Start::Step => is_other,
+        };
+        if is_anew {
+            store::clear(db)?;
+            self.done = Weighing { is_anew, ..Weighing::default() };
+        }
+        store::set_mark(db, "basis", &self.basis)?;
+        Ok(if is_anew { 0 } else { last })
     }
-    let end: i64 = db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
-    store::set_mark(db, "reading", &end.to_string())?;
-    store::set_mark(db, "basis", basis)?;
-    Ok(Weighing { readings: readings.len(), matters: touched.len(), is_anew })
+
+    fn take(&mut self, db: &Connection, readings: &[i64]) -> rusqlite::Result<()> {
+        let mut taking = Taking {
+            db,
+            voices: Voices::of(self.settings).with(edits_of(self.edits)),
+            folding: std::mem::take(&mut self.folding).lasting(),
+            touched: BTreeSet::new(),
+            entities: HashMap::new(),
+            spots: HashMap::new(),
+            accounts: HashMap::new(),
+            claims_of_entities: BTreeMap::new(),
+            claims_of_spots: BTreeMap::new(),
+        };
+        readings.iter().try_for_each(|&reading| taking.reading(reading))?;
+        store::count(db, "entity", &taking.claims_of_entities)?;
+        store::count(db, "spot", &taking.claims_of_spots)?;
+        taking.touched.iter().try_for_each(|&matter| store::touch(db, matter))?;
+        self.folding = taking.folding;
+        self.done.readings += readings.len();
+        Ok(())
+    }
 }
 
 fn edits_of(made: &[Made]) -> Edits {

@@ -70,7 +70,7 @@ pub fn add(arguments: AddArguments) -> Result<Outcome, Error> {
 
 /// A report to be read, or known already.
 enum Intake {
-    New(Received),
+    New(Box<Received>),
     Known,
 }
 
@@ -83,7 +83,7 @@ enum Read {
 fn intake(arrival: Arrival, old: &Record) -> Result<Intake, Error> {
     let received = arrival?;
     let is_known = old.has(&received.report, sayso::model())?;
-    Ok(if is_known { Intake::Known } else { Intake::New(received) })
+    Ok(if is_known { Intake::Known } else { Intake::New(Box::new(received)) })
 }
 
 fn size(arrival: &Result<Intake, Error>) -> usize {

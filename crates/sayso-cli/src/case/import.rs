@@ -5,9 +5,9 @@
 
 use std::fs;
 
+use sayso::Error;
 use sayso::case::Case;
 use sayso::import::{self, Row, to_reading};
-use sayso::Error;
 
 use super::add::Adding;
 use crate::args::case::{ImportArguments, Origin};

@@ -30,10 +30,15 @@ fn a_folder_is_added_with_what_stands_beside_its_texts() {
     assert!(first.err.starts_with("sayso: 4 reports added; "), "{}", first.err);
     let report = dir.sayso("why r1 --case case --format json");
     let rows = report.rows(None);
-    let of = |link: &str| rows.iter().find(|r| r["link"] == link).unwrap_or_else(|| panic!("{link}: {rows:?}"))["what"].clone();
+    let of = |link: &str| {
+        rows.iter().find(|r| r["link"] == link).unwrap_or_else(|| panic!("{link}: {rows:?}"))["what"].clone()
+    };
     let beside: serde_json::Value =
         serde_json::from_slice(&fs::read(reports("district-claim").join("01-claim.json")).unwrap()).unwrap();
-    assert_eq!([of("title"), of("publisher"), of("published")], [beside["title"].clone(), beside["publisher"].clone(), beside["published"].clone()]);
+    assert_eq!(
+        [of("title"), of("publisher"), of("published")],
+        [beside["title"].clone(), beside["publisher"].clone(), beside["published"].clone()]
+    );
     let digest = of("capture").as_str().unwrap().to_owned();
     let kept = fs::read(dir.path().join("case/captures").join(&digest[..2]).join(&digest)).unwrap();
     assert_eq!(kept, fs::read(reports("district-claim").join("01-claim.txt")).unwrap());
@@ -49,7 +54,9 @@ fn a_folder_is_added_with_what_stands_beside_its_texts() {
 fn what_cannot_be_read_is_told_and_the_rest_is_added() {
     let (dir, _) = setup("the_rest_is_added");
     dir.sayso("init case");
-    dir.file("a.txt", SAID).file("b.txt", b"\xff\xfe").file("c.jsonl", "{\"text\": \"He said so.\"}\nbroken\n");
+    dir.file("a.txt", SAID)
+        .file("b.txt", b"\xff\xfe")
+        .file("c.jsonl", "{\"text\": \"He said so.\"}\nbroken\n");
     let done = dir.sayso("add --case case a.txt b.txt c.jsonl nowhere.txt");
     assert_eq!(done.code, 2);
     let told: Vec<&str> = done.err.lines().filter(|l| l.starts_with("sayso: ")).collect();
@@ -68,7 +75,10 @@ fn bytes_from_standard_input_and_what_is_said_of_them() {
     command.stdin(fs::File::open(dir.path().join("in.txt")).unwrap());
     assert_eq!(command.output().unwrap().status.code(), Some(0));
     let found = dir.sayso("search rain --case case --format json");
-    assert_eq!((found.column("day"), found.column("publisher")), (vec!["2021-07-08".into()], vec!["Example Wire".into()]));
+    assert_eq!(
+        (found.column("day"), found.column("publisher")),
+        (vec!["2021-07-08".into()], vec!["Example Wire".into()])
+    );
 }
 
 /// A report is what it says and what is known of it: the same words of another day are another report.

@@ -66,7 +66,9 @@ fn a_disk_that_is_full_is_told_and_the_case_opens_afterwards() {
     let size = fs::metadata(dir.path().join("case/record.sqlite")).unwrap().len();
     // The signal would end the process before it could say anything; a full disk sends none.
     let script = format!("trap '' XFSZ; ulimit -f {}; exec {BIN} add --case case new.txt", size / 1024 / 4);
-    let Ok(done) = Command::new("bash").args(["-c", &script]).current_dir(dir.path()).output() else { return };
+    let Ok(done) = Command::new("bash").args(["-c", &script]).current_dir(dir.path()).output() else {
+        return;
+    };
     let done = Outcome::of(done);
     assert_eq!((done.code, done.out.as_str()), (2, ""), "{}", done.err);
     assert!(done.err.starts_with("sayso: case/record.sqlite"), "{}", done.err);
@@ -87,6 +89,9 @@ fn an_answer_that_finds_no_room_is_trouble() {
         let child = command.stdout(full).stderr(std::process::Stdio::piped()).spawn().unwrap();
         let done = child.wait_with_output().unwrap();
         assert_eq!(done.status.code(), Some(2), "{question}");
-        assert_eq!(String::from_utf8(done.stderr).unwrap(), "sayso: standard output: no space left on device\n");
+        assert_eq!(
+            String::from_utf8(done.stderr).unwrap(),
+            "sayso: standard output: no space left on device\n"
+        );
     }
 }

@@ -15,8 +15,10 @@ fn every_profile_is_a_folder_that_says_what_it_holds_and_what_is_lost() {
         let names: Vec<String> = written.iter().map(|(p, _)| p.display().to_string()).collect();
         assert_eq!(done.out.lines().count(), names.len(), "{profile}: {}", done.out);
         assert!(names.iter().all(|n| done.out.contains(n.as_str())), "{profile}: {}", done.out);
-        let package: serde_json::Value =
-            serde_json::from_slice(&fs::read(dir.path().join("out").join(profile).join("datapackage.json")).unwrap()).unwrap();
+        let package: serde_json::Value = serde_json::from_slice(
+            &fs::read(dir.path().join("out").join(profile).join("datapackage.json")).unwrap(),
+        )
+        .unwrap();
         assert_eq!(package["resources"].as_array().unwrap().len(), names.len() - 1, "{profile}");
         let lost = fs::read_to_string(dir.path().join("out").join(profile).join("what-is-lost.txt")).unwrap();
         assert!(lost.starts_with(&format!("What is lost in the profile {profile}\n")), "{lost}");
@@ -48,13 +50,16 @@ fn words(dir: &Dir, to: &str) -> String {
 fn a_resident_is_masked_unless_it_is_asked_for_in_so_many_words() {
     let (dir, _) = setup("a_resident_is_masked");
     dir.sayso("init case");
-    dir.file("a.txt", "“They burned my house,” said Ayelech Bekele, a resident of Gerado who fled on Tuesday.\n");
+    dir.file(
+        "a.txt",
+        "“They burned my house,” said Ayelech Bekele, a resident of Gerado who fled on Tuesday.\n",
+    );
     assert_eq!(dir.sayso("add --case case a.txt --published 2024-03-05").code, 0);
     assert_eq!(dir.sayso("export --profile csv --to masked --case case").code, 0);
     assert!(!words(&dir, "masked").contains("Ayelech"));
     let open = dir.sayso("export --profile csv --to open --case case --open");
     assert_eq!(open.code, 0);
-    insta::assert_snapshot!(open.err, @"");
+    insta::assert_snapshot!(open.err, @"sayso: --open: residents and witnesses stand under their names in these files");
     assert!(words(&dir, "open").contains("Ayelech Bekele"));
 }
 
@@ -99,7 +104,8 @@ fn rows_of_another_project_are_reports_equals() {
     assert!(accounts.iter().any(|a| a.contains("Example Wire")), "{accounts:?}");
     assert!(claims.column("type").iter().any(|t| t == "control"));
     let why = dir.sayso("why r1 --case case --format json").rows(None);
-    let of = |link: &str| why.iter().find(|r| r["link"] == link).unwrap()["what"].as_str().unwrap().to_owned();
+    let of =
+        |link: &str| why.iter().find(|r| r["link"] == link).unwrap()["what"].as_str().unwrap().to_owned();
     assert_eq!((of("publisher").as_str(), of("file").as_str()), ("ACLED", "acled.csv#AFG1"));
     let digest = of("capture");
     let line = fs::read_to_string(dir.path().join("case/captures").join(&digest[..2]).join(&digest)).unwrap();

@@ -41,7 +41,8 @@ fn a_settled_matter_says_by_whom_and_undoing_gives_it_back() {
 fn merged_actors_are_one_until_it_is_undone() {
     let dir = setup_case("merged_actors");
     let before = facts(&dir, "case");
-    let named: Vec<serde_json::Value> = actors(&dir).rows(None).into_iter().filter(|r| r["claims"].as_u64() > Some(0)).collect();
+    let named: Vec<serde_json::Value> =
+        actors(&dir).rows(None).into_iter().filter(|r| r["claims"].as_u64() > Some(0)).collect();
     let [into, from] = [&named[0], &named[1]].map(|r| r["id"].as_str().unwrap().to_owned());
     let sum = actors(&dir).rows(None).len();
     assert_eq!(dir.sayso(&format!("actors merge {from} {into} {HAND}")).code, 0);
@@ -68,7 +69,8 @@ fn in_one_report_an_actor_is_another() {
     let dir = setup_case("is_another");
     let whole = actor(&dir, "Fano").unwrap()["claims"].as_u64().unwrap();
     assert_eq!(dir.sayso(&format!("actors split Fano r1 'Fano of Gerado' {HAND}")).code, 0);
-    let [rest, part] = ["Fano", "Fano of Gerado"].map(|n| actor(&dir, n).expect("both are there")["claims"].as_u64().unwrap());
+    let [rest, part] = ["Fano", "Fano of Gerado"]
+        .map(|n| actor(&dir, n).expect("both are there")["claims"].as_u64().unwrap());
     assert!(part > 0 && rest < whole, "{whole} became {rest} and {part}");
     undo(&dir, 1);
     assert_eq!(actor(&dir, "Fano").unwrap()["claims"].as_u64(), Some(whole));

@@ -69,7 +69,8 @@ pub fn files(folder: &Path) -> Files {
 impl Outcome {
     /// The rows of an answer in JSON: of a single table, or of the one of that name.
     pub fn rows(&self, table: Option<&str>) -> Vec<serde_json::Value> {
-        let answer: serde_json::Value = serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {self:?}"));
+        let answer: serde_json::Value =
+            serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {self:?}"));
         let answer = table.map_or(&answer, |name| &answer[name]);
         answer["rows"].as_array().unwrap_or_else(|| panic!("{table:?} in {self:?}")).clone()
     }

@@ -47,7 +47,12 @@ fn every_form_has_the_same_rows() {
 #[test]
 fn what_nobody_said_is_1_and_an_empty_answer() {
     let dir = setup_case("what_nobody_said");
-    for question in ["claims --since 2199-01-01", "pledges --standing broken", "talks --until 1999-01-01", "search volcano"] {
+    for question in [
+        "claims --since 2199-01-01",
+        "pledges --standing broken",
+        "talks --until 1999-01-01",
+        "search volcano",
+    ] {
         let done = dir.sayso(&format!("{question} --case case --format json"));
         assert_eq!((done.code, done.rows(None).len(), done.err.as_str()), (1, 0, ""), "{question}");
     }
@@ -128,7 +133,10 @@ fn status_counts_and_ends_with_the_chain() {
     let dir = setup_case("status_counts");
     let rows = dir.sayso("status --case case --format json").rows(None);
     let of = |what: &str| rows.iter().find(|r| r["what"] == what).unwrap()["value"].clone();
-    assert_eq!((of("reports"), of("readings"), of("not weighed"), of("edits")), (4.into(), 4.into(), 0.into(), 0.into()));
+    assert_eq!(
+        (of("reports"), of("readings"), of("not weighed"), of("edits")),
+        (4.into(), 4.into(), 0.into(), 0.into())
+    );
     let walk = dir.sayso("verify --case case --format json").rows(None);
     assert_eq!((&walk[0]["links"], &walk[0]["last"]), (&8.into(), &of("chain")));
 }
@@ -148,7 +156,8 @@ fn weighing_anew_comes_to_the_same() {
 fn settings_that_changed_are_told_until_it_is_weighed() {
     let dir = setup_case("settings_that_changed");
     let path = dir.path().join("case/sayso.toml");
-    let settings = std::fs::read_to_string(&path).unwrap() + "\n[[actor]]\nname = \"Amhara Fano\"\naliases = [\"Fano\"]\n";
+    let settings = std::fs::read_to_string(&path).unwrap()
+        + "\n[[actor]]\nname = \"Amhara Fano\"\naliases = [\"Fano\"]\n";
     std::fs::write(path, settings).unwrap();
     let told = dir.sayso("matters --case case");
     assert_eq!(told.code, 0);

@@ -71,7 +71,8 @@ fn a_record_that_is_none_or_of_another_format_is_refused() {
     hint: use the version of sayso that wrote it, or a later one
     ");
     insta::assert_snapshot!(change("PRAGMA user_version = 1; PRAGMA application_id = 0;"), @"sayso: case/record.sqlite is no record of sayso's");
-    fs::write(&path, "no database at all, but a text that is longer than its header would be. ".repeat(20)).unwrap();
+    fs::write(&path, "no database at all, but a text that is longer than its header would be. ".repeat(20))
+        .unwrap();
     insta::assert_snapshot!(dir.sayso("claims --case case").err, @"sayso: case/record.sqlite is no record of sayso's, or is damaged: file is not a database");
     fs::remove_file(&path).unwrap();
     insta::assert_snapshot!(dir.sayso("claims --case case").err, @"
@@ -148,10 +149,20 @@ fn odd_words_are_looked_for_and_break_nothing() {
     let dir = setup_case("odd_words");
     let odd = ["\"", "a\"b", "NOT", "* OR", "'; DROP TABLE claim; --", "NEAR(", "%", "\u{202e}x", "🙂"];
     for word in odd {
-        for line in [&["search", word][..], &["claims", "--text", word], &["claims", "--actor", word], &["said", "--text", word]] {
+        for line in [
+            &["search", word][..],
+            &["claims", "--text", word],
+            &["claims", "--actor", word],
+            &["said", "--text", word],
+        ] {
             let done = dir.cmd().command().args(line).args(["--case", "case"]).output().unwrap();
             let told = String::from_utf8(done.stderr).unwrap();
-            assert!(done.status.code() == Some(1) || (told.contains("is called") && done.status.code() == Some(2)) || done.status.code() == Some(0), "{line:?}: {told}");
+            assert!(
+                done.status.code() == Some(1)
+                    || (told.contains("is called") && done.status.code() == Some(2))
+                    || done.status.code() == Some(0),
+                "{line:?}: {told}"
+            );
             assert!(!told.contains("syntax") && !told.contains('\u{202e}'), "{line:?}: {told}");
         }
     }

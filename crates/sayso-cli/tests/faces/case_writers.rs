@@ -53,7 +53,10 @@ fn who_has_waited_long_says_so() {
 fn what_two_add_at_once_is_there_in_the_end() {
     let dir = setup_case("two_add_at_once");
     let start = |n: usize| {
-        dir.file(&format!("{n}.txt"), format!("Fano said on Tuesday that {n} soldiers had died in Ward {n}.\n"));
+        dir.file(
+            &format!("{n}.txt"),
+            format!("Fano said on Tuesday that {n} soldiers had died in Ward {n}.\n"),
+        );
         let mut cmd = dir.cmd();
         let command = cmd.command().args(["add", "--case", "case", &format!("{n}.txt")]);
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
@@ -64,7 +67,10 @@ fn what_two_add_at_once_is_there_in_the_end() {
         assert_eq!(done.code, 0, "{}", done.err);
     }
     for n in 7..11 {
-        assert_eq!(dir.sayso(&format!("search '\"Ward {n}\"' --case case --format json")).rows(None).len(), 1);
+        assert_eq!(
+            dir.sayso(&format!("search '\"Ward {n}\"' --case case --format json")).rows(None).len(),
+            1
+        );
     }
     assert_eq!(dir.sayso("verify --case case --format json").rows(None)[0]["links"], 16);
     let weighed = dir.sayso("dump --case case").out;

@@ -55,7 +55,9 @@ impl Dir {
 /// The words of a command line.
 fn words(line: &str) -> Vec<&str> {
     let parts = line.split('\'').enumerate();
-    parts.flat_map(|(n, part)| if n % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect()
+    parts
+        .flat_map(|(n, part)| if n % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+        .collect()
 }
 
 impl Drop for Dir {

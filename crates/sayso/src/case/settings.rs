@@ -184,6 +184,6 @@ mod tests {
     #[test]
     fn what_is_not_known_is_refused_with_its_line() {
         let error = Settings::parse("name = \"x\"\n[[party]]\nname = \"y\"\nspeak = []\n").unwrap_err();
-        insta::assert_snapshot!(error, @"");
+        insta::assert_snapshot!(error, @"line 4: unknown field `speak`, expected one of `name`, `aliases`, `speaks`");
     }
 }

@@ -25,13 +25,19 @@ pub(super) struct Guard {
     places: BTreeMap<i64, i64>,
 }
 
-/// All rows of private persons: those who spoke as residents or witnesses, by their names, in any report. A person of the list
-/// of known actors is in public life. The number is that of the person's first row: it says nothing of the name, and stays
-/// while the record grows.
-const PEOPLE: &str = "WITH spoke AS (
+/// All rows of private persons, by their names, in any report: those who spoke as residents or witnesses, and those whom a
+/// report calls a farmer, a survivor, somebody's brother, and no body's voice. A person of the list of known actors is in public
+/// life. The number is that of the person's first row: it says nothing of the name, and stays while the record grows.
+fn people() -> String {
+    let called =
+        PRIVATE_LIFE.map(|word| format!("(' ' || lower(a.role) || ' ') LIKE '% {word} %'")).join(" OR ");
+    format!(
+        "WITH spoke AS (
          SELECT DISTINCT a.id, ea.entity FROM statement s JOIN statement_actor sa ON sa.statement = s.id
          JOIN actor a ON a.id = sa.actor LEFT JOIN entity_actor ea ON ea.actor = a.id
-         WHERE s.standing = 'public' AND a.kind = 'person' AND a.known_as IS NULL),
+         WHERE s.standing = 'public' AND a.kind = 'person' AND a.known_as IS NULL
+         UNION SELECT a.id, ea.entity FROM actor a LEFT JOIN entity_actor ea ON ea.actor = a.id
+         WHERE a.kind = 'person' AND a.known_as IS NULL AND a.speaks_for IS NULL AND ({called})),
      private AS (
          SELECT id, entity FROM spoke
          UNION SELECT a.id, ea.entity FROM entity_actor ea JOIN actor a ON a.id = ea.actor
@@ -39,7 +45,57 @@ const PEOPLE: &str = "WITH spoke AS (
      SELECT p.id, p.entity, coalesce(min(p.id) OVER (PARTITION BY coalesce(-p.entity, p.id)), p.id),
             g.report, a.name, a.mentions, r.text, e.name
      FROM private p JOIN actor a ON a.id = p.id JOIN reading g ON g.id = a.reading JOIN report r ON r.id = g.report
-     LEFT JOIN entity e ON e.id = p.entity ORDER BY p.id";
+     LEFT JOIN entity e ON e.id = p.entity ORDER BY p.id"
+    )
+}
+
+/// What people without an office are called beside their names.
+const PRIVATE_LIFE: [&str; 44] = [
+    "resident",
+    "witness",
+    "eyewitness",
+    "villager",
+    "townsman",
+    "neighbour",
+    "neighbor",
+    "civilian",
+    "survivor",
+    "victim",
+    "patient",
+    "refugee",
+    "relative",
+    "mother",
+    "father",
+    "wife",
+    "husband",
+    "widow",
+    "widower",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "uncle",
+    "aunt",
+    "cousin",
+    "grandfather",
+    "grandmother",
+    "farmer",
+    "herder",
+    "shepherd",
+    "fisherman",
+    "shopkeeper",
+    "vendor",
+    "trader",
+    "labourer",
+    "laborer",
+    "tailor",
+    "baker",
+    "driver",
+    "housewife",
+    "pensioner",
+    "student",
+    "teacher",
+];
 
 const PLACES: &str =
     "SELECT p.id, min(p.id) OVER (PARTITION BY coalesce(-sp.spot, p.id)), g.report, p.name, p.mentions,
@@ -73,7 +129,7 @@ impl Guard {
     }
 
     fn hide_people(&mut self, db: &Connection) -> rusqlite::Result<()> {
-        let mut select = db.prepare(PEOPLE)?;
+        let mut select = db.prepare(&people())?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let (actor, entity): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);

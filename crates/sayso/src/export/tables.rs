@@ -309,14 +309,15 @@ pub(super) const TABLES: &[Table] = &[
         "How one claim bears on another",
         Claims,
         columns![
-            integer "from_claim" Plain "claims.id: the reply",
+            integer "from_claim" Plain "claims.id: the reply; empty where a statement replies without a claim of its own",
+            integer "from_statement" Plain "statements.id: such a statement",
             integer "to_claim" Plain "claims.id: what it bears on",
             integer "matter" Plain "matters.id",
             text "kind" Plain "confirms, denies, denies_part, gives_other_figure, reframes, qualifies, supersedes, updates, declines",
             text "why" Words "The sentence that explains the link",
         ],
-        "SELECT NULL, y.from_claim, y.to_claim, NULL, y.from_claim, y.to_claim, y.matter, y.kind, y.why FROM reply y
-        ORDER BY y.from_claim, y.to_claim, y.kind"
+        "SELECT NULL, y.from_claim, y.to_claim, NULL, y.from_claim, y.from_statement, y.to_claim, y.matter, y.kind, y.why
+        FROM reply y ORDER BY y.id"
     ),
     table!(
         "figures",

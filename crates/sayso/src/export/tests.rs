@@ -127,7 +127,10 @@ fn tables_carry_words_spans_and_disagreement() {
         counts.join(", "),
         "reports 3, statements 6, claims 12, actors 7, places 6, matters 8, matter_claims 12, replies 2, figures 2, statuses 1"
     );
-    assert!(out.read("replies.csv").starts_with("from_claim,to_claim,matter,kind,why\r\n2,1,1,denies,"));
+    assert!(
+        out.read("replies.csv")
+            .starts_with("from_claim,from_statement,to_claim,matter,kind,why\r\n2,,1,1,denies,")
+    );
     assert_snapshot!(filled(&out.read("claims.csv"), b',', 3), @"
 id = 4
 report = 1

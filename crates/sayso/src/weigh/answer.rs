@@ -90,13 +90,8 @@ pub(crate) fn verdict(words: &str) -> Option<&'static str> {
         &["kept", "keeping", "honour", "honor", "fulfil", "lived up", "delivered on", "carried out"];
     let lower = words.to_lowercase();
     let has = |stems: &[&str]| {
-        let starts = |stem: &&str| {
-            let at = lower
-                .match_indices(*stem)
-                .any(|(at, _)| at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric());
-            at
-        };
-        stems.iter().any(|stem| starts(&stem))
+        let is_whole = |at: usize| at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric();
+        stems.iter().any(|stem| lower.match_indices(*stem).any(|(at, _)| is_whole(at)))
     };
     if !has(PLEDGES) {
         return None;

@@ -21,7 +21,7 @@ pub(crate) struct Context {
     /// Ids of spots.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) spots: Vec<i64>,
-    /// Ids of entities with a name, without whoever speaks.
+    /// Row ids of actors with a name, without whoever speaks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) sides: Vec<i64>,
     /// The country that the report speaks of most.

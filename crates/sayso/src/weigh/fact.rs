@@ -132,12 +132,11 @@ const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
-/// Actors and places across reports that were looked up already: a matter's claims name few, over and over. It holds for as
-/// long as no reading is taken in.
+/// Places across reports that were looked up already: a matter's claims name few, over and over. It holds for as long as no
+/// reading is taken in.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     spots: HashMap<i64, Spot>,
-    sides: HashMap<i64, Side>,
 }
 
 impl Known {
@@ -150,15 +149,6 @@ impl Known {
         self.spots.insert(id, spot.clone());
         Ok(spot)
     }
-
-    fn side(&mut self, db: &Connection, id: i64) -> rusqlite::Result<Side> {
-        if let Some(side) = self.sides.get(&id) {
-            return Ok(side.clone());
-        }
-        let side = side(db, id)?;
-        self.sides.insert(id, side.clone());
-        Ok(side)
-    }
 }
 
 /// Which claims to load, and how what they name is found. CROSS JOIN keeps SQLite from walking all claims.
@@ -170,15 +160,15 @@ struct Claims {
 
 const OF_MATTER: Claims = Claims {
     which: "k.id IN (SELECT claim FROM matter_claim WHERE matter = ?)",
-    sides: "SELECT ca.claim, ca.role, ea.entity FROM matter_claim k CROSS JOIN claim_actor ca ON ca.claim = k.claim
-        CROSS JOIN entity_actor ea ON ea.actor = ca.actor WHERE k.matter = ?",
+    sides: "FROM matter_claim k CROSS JOIN claim_actor ca ON ca.claim = k.claim CROSS JOIN actor a ON a.id = ca.actor
+        CROSS JOIN entity_actor ea ON ea.actor = a.id CROSS JOIN entity e ON e.id = ea.entity WHERE k.matter = ?",
     spots: "SELECT cp.claim, sp.spot FROM matter_claim k CROSS JOIN claim_place cp ON cp.claim = k.claim
         CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.matter = ?",
 };
 const OF_READING: Claims = Claims {
     which: "k.reading = ? ORDER BY k.n",
-    sides: "SELECT ca.claim, ca.role, ea.entity FROM claim k CROSS JOIN claim_actor ca ON ca.claim = k.id
-        CROSS JOIN entity_actor ea ON ea.actor = ca.actor WHERE k.reading = ?",
+    sides: "FROM claim k CROSS JOIN claim_actor ca ON ca.claim = k.id CROSS JOIN actor a ON a.id = ca.actor
+        CROSS JOIN entity_actor ea ON ea.actor = a.id CROSS JOIN entity e ON e.id = ea.entity WHERE k.reading = ?",
     spots: "SELECT cp.claim, sp.spot FROM claim k CROSS JOIN claim_place cp ON cp.claim = k.id
         CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.reading = ?",
 };
@@ -214,7 +204,7 @@ fn load(db: &Connection, known: &mut Known, claims: &Claims, of: i64) -> rusqlit
     let facts: Vec<Fact> = statement.query_map([of], fact)?.collect::<rusqlite::Result<_>>()?;
     let places = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
     let mut loaded = Loaded { facts, places };
-    sides(db, known, claims.sides, of, &mut loaded)?;
+    sides(db, claims.sides, of, &mut loaded)?;
     spots(db, known, claims.spots, of, &mut loaded)?;
     loaded.facts.iter_mut().try_for_each(|fact| near(db, known, fact))?;
     Ok(loaded.facts)
@@ -276,21 +266,20 @@ fn beginning(spans: &str) -> usize {
 }
 
 /// Gives each fact its sides, in order of their keys.
-fn sides(db: &Connection, known: &mut Known, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
-    let mut statement = db.prepare_cached(sql)?;
+fn sides(db: &Connection, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached(&format!("{SIDE}, ca.role, ca.claim, a.n {sql}"))?;
     let mut rows = statement.query([of])?;
+    let mut found: Vec<(i64, i64, String, Side)> = Vec::new();
     while let Some(r) = rows.next()? {
-        let fact = facts.of(r.get(0)?);
-        let side = known.side(db, r.get(2)?)?;
-        match r.get_ref(1)?.as_str()? {
+        found.push((r.get(8)?, r.get(9)?, r.get(7)?, side_of(r)?));
+    }
+    found.sort_by(|a, b| (a.0, &a.3.key, a.1).cmp(&(b.0, &b.3.key, b.1)));
+    for (claim, _, role, side) in found {
+        let fact = facts.of(claim);
+        match role.as_str() {
             "actor" => fact.actors.push(side),
             "recipient" => fact.recipients.push(side),
             _ => fact.mediators.push(side),
-        }
-    }
-    for fact in &mut facts.facts {
-        for sides in [&mut fact.actors, &mut fact.recipients, &mut fact.mediators] {
-            sides.sort_by(|a, b| a.key.cmp(&b.key));
         }
     }
     Ok(())
@@ -304,12 +293,14 @@ fn is_somebody(name: &str, kind: &str, key: &str) -> bool {
     !key.starts_with("name:") || named || matches!(kind, "armed_group" | "institution" | "state")
 }
 
-/// Looks up what stands around a claim.
+/// Looks up what stands around a claim; in the order of the keys, because ids depend on which report came first.
 pub(super) fn near(db: &Connection, known: &mut Known, fact: &mut Fact) -> rusqlite::Result<()> {
     let spots = fact.context.spots.iter().map(|&id| known.spot(db, id));
     fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
-    let sides = fact.context.sides.iter().map(|&id| known.side(db, id));
+    fact.near_spots.sort_by(|a, b| a.key.cmp(&b.key));
+    let sides = fact.context.sides.iter().map(|&actor| side(db, actor));
     fact.near_sides = sides.collect::<rusqlite::Result<_>>()?;
+    fact.near_sides.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(())
 }
 
@@ -324,17 +315,23 @@ fn spot_of(r: &Row<'_>) -> rusqlite::Result<Spot> {
     })
 }
 
-/// One entity.
-pub(super) fn side(db: &Connection, entity: i64) -> rusqlite::Result<Side> {
-    let sql = "SELECT id, name, party, country, kind, key FROM entity WHERE id = ?";
-    db.prepare_cached(sql)?.query_row([entity], side_of)
+/// A side: who it is across reports, and what it is in its own report. What joins claims is never concluded from one report to
+/// another, so that no report changes what an earlier one meant.
+const SIDE: &str = "SELECT e.id, e.name, ea.party, a.country, a.kind, e.key, a.name";
+
+/// An actor of a report.
+pub(super) fn side(db: &Connection, actor: i64) -> rusqlite::Result<Side> {
+    let sql = format!(
+        "{SIDE} FROM actor a JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity WHERE a.id = ?"
+    );
+    db.prepare_cached(&sql)?.query_row([actor], side_of)
 }
 
 fn side_of(r: &Row<'_>) -> rusqlite::Result<Side> {
-    let (name, kind, key): (String, String, String) = (r.get(1)?, r.get(4)?, r.get(5)?);
-    let is_somebody = is_somebody(&name, &kind, &key);
+    let (kind, key, told): (String, String, String) = (r.get(4)?, r.get(5)?, r.get(6)?);
+    let is_somebody = is_somebody(&told, &kind, &key);
     let (is_person, governs) = (kind == "person", matches!(kind.as_str(), "state" | "institution"));
-    let (entity, party, country) = (r.get(0)?, r.get(2)?, r.get(3)?);
+    let (entity, name, party, country) = (r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?);
     Ok(Side { entity, party, country, is_somebody, is_person, name, key, governs })
 }
 

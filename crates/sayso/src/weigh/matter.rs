@@ -95,11 +95,12 @@ fn judged(facts: &[Fact], verdict: &Verdict) -> Option<Status> {
 
 /// Replies of each claim to the last word of every account before it; of a denial also to what follows within the report.
 fn replies(facts: &[Fact]) -> Vec<Reply> {
-    let mut last: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    // In the order in which they first spoke: ids of accounts depend on which report came first.
+    let mut last: Vec<(i64, Vec<usize>)> = Vec::new();
     let mut out = Vec::new();
     for (n, fact) in facts.iter().enumerate() {
         let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
-        for (&account, before) in &last {
+        for (account, before) in &last {
             for &m in before.iter().rev() {
                 let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
                 let (first, to) = if facts[m].is_denied() && !fact.is_denied() && kind == Kind::Denies {
@@ -107,14 +108,18 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
                 } else {
                     (n, m)
                 };
-                if seen.insert((account, kind)) {
+                if seen.insert((*account, kind)) {
                     let (from, account) = (From::Fact(first), facts[first].account);
                     out.push(Reply { from, account, to, kind, why });
                 }
                 break;
             }
         }
-        let own = last.entry(fact.account).or_default();
+        let at = last.iter().position(|(account, _)| *account == fact.account).unwrap_or_else(|| {
+            last.push((fact.account, Vec::new()));
+            last.len() - 1
+        });
+        let own = &mut last[at].1;
         own.push(n);
         if own.len() > MEMORY {
             own.remove(0);

@@ -12,6 +12,7 @@ mod context;
 pub mod echo;
 mod fact;
 mod fold;
+mod join;
 mod key;
 mod matter;
 mod standing;

@@ -122,12 +122,15 @@ pub(crate) fn last_figures(facts: &[Fact]) -> Vec<bool> {
     last
 }
 
-/// Accounts whose last word is that the thing is so.
+/// Accounts whose last word is that the thing is so, in the order in which they first spoke.
 fn affirming(facts: &[Fact]) -> Vec<i64> {
-    let mut last: BTreeMap<i64, bool> = BTreeMap::new();
+    let mut last: Vec<(i64, bool)> = Vec::new();
     for fact in facts {
-        if let Some((_, is_so)) = stance(fact) {
-            last.insert(fact.account, is_so || fact.code == "loses");
+        let Some((_, is_so)) = stance(fact) else { continue };
+        let word = (fact.account, is_so || fact.code == "loses");
+        match last.iter_mut().find(|(account, _)| *account == fact.account) {
+            Some(before) => *before = word,
+            None => last.push(word),
         }
     }
     last.into_iter().filter(|(_, is_so)| *is_so).map(|(account, _)| account).collect()

@@ -53,38 +53,130 @@ pub(super) fn set_mark(db: &Connection, name: &str, value: &str) -> rusqlite::Re
         .map(drop)
 }
 
-/// The entity of an identity, with its name: the longest of all, of equals the first in the alphabet.
-pub(super) fn entity(db: &Connection, of: &Identity, actor: &Mention) -> rusqlite::Result<(i64, String)> {
-    let known: Option<(i64, String, String, Option<String>)> = db
-        .prepare_cached("SELECT id, name, kind, country FROM entity WHERE key = ?")?
-        .query_row([&of.key], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
-        .optional()?;
-    let Some((id, name, kind, country)) = known else {
+/// An actor across reports, as they call it: the longest name, and of all else the first in the alphabet, so that it does not
+/// matter which report came first. What joins claims is what each report says of its own actors ([`fact`]), never this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entity {
+    pub(super) id: i64,
+    name: String,
+    kind: String,
+    country: Option<String>,
+    known_as: Option<String>,
+    party: Option<String>,
+}
+
+impl Entity {
+    fn of(id: i64, of: &Identity, actor: &Mention) -> Entity {
+        Entity {
+            id,
+            name: of.name.clone(),
+            kind: actor.kind.clone(),
+            country: actor.country.clone(),
+            known_as: actor.known_as.clone(),
+            party: of.party.clone(),
+        }
+    }
+
+    /// With what another report says.
+    fn and(&self, other: &Entity) -> Entity {
+        let least = |a: &Option<String>, b: &Option<String>| a.iter().chain(b).min().cloned();
+        Entity {
+            id: self.id,
+            name: longer(&self.name, &other.name).to_owned(),
+            kind: self.kind.clone().min(other.kind.clone()),
+            country: least(&self.country, &other.country),
+            known_as: least(&self.known_as, &other.known_as),
+            party: least(&self.party, &other.party),
+        }
+    }
+}
+
+/// The longer name; of equals the first in the alphabet.
+fn longer<'a>(a: &'a str, b: &'a str) -> &'a str {
+    let rank = |name: &'a str| (name.chars().count(), std::cmp::Reverse(name));
+    if rank(b) > rank(a) { b } else { a }
+}
+
+/// A name that is not shouted; of equals the longer one.
+fn calmer<'a>(a: &'a str, b: &'a str) -> &'a str {
+    let is_calm = |name: &str| name.chars().any(char::is_lowercase);
+    match (is_calm(a), is_calm(b)) {
+        (true, false) => a,
+        (false, true) => b,
+        _ => longer(a, b),
+    }
+}
+
+/// The entity of an identity, and whether it has another name than before. `known` is the entity as last seen.
+pub(super) fn entity(
+    db: &Connection,
+    known: Option<&Entity>,
+    of: &Identity,
+    actor: &Mention,
+) -> rusqlite::Result<(Entity, bool)> {
+    let known = match known {
+        Some(known) => Some(known.clone()),
+        None => find_entity(db, &of.key)?,
+    };
+    let Some(known) = known else {
         let sql = "INSERT INTO entity (key, name, kind, country, known_as, party) VALUES (?, ?, ?, ?, ?, ?)";
         let row = params![of.key, of.name, actor.kind, actor.country, actor.known_as, of.party];
-        return Ok((db.prepare_cached(sql)?.insert(row)?, of.name.clone()));
+        let id = db.prepare_cached(sql)?.insert(row)?;
+        db.prepare_cached("UPDATE account SET entity = ? WHERE key = ?")?.execute(params![id, of.key])?;
+        return Ok((Entity::of(id, of, actor), false));
     };
-    let better = (of.name.chars().count(), std::cmp::Reverse(&of.name))
-        > (name.chars().count(), std::cmp::Reverse(&name));
-    let name = if better { of.name.clone() } else { name };
-    let kind = kind.min(actor.kind.clone());
-    let country = match (country, actor.country.clone()) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
+    let now = known.and(&Entity::of(known.id, of, actor));
+    if now != known {
+        let sql = "UPDATE entity SET name = ?, kind = ?, country = ?, known_as = ?, party = ? WHERE id = ?";
+        let row = params![now.name, now.kind, now.country, now.known_as, now.party, now.id];
+        db.prepare_cached(sql)?.execute(row)?;
+    }
+    let is_renamed = now.name != known.name;
+    Ok((now, is_renamed))
+}
+
+fn find_entity(db: &Connection, key: &str) -> rusqlite::Result<Option<Entity>> {
+    let sql = "SELECT id, name, kind, country, known_as, party FROM entity WHERE key = ?";
+    let entity = |r: &Row<'_>| {
+        Ok(Entity {
+            id: r.get(0)?,
+            name: r.get(1)?,
+            kind: r.get(2)?,
+            country: r.get(3)?,
+            known_as: r.get(4)?,
+            party: r.get(5)?,
+        })
     };
-    db.prepare_cached(
-        "UPDATE entity SET name = ?, kind = ?, country = ?, party = coalesce(party, ?) WHERE id = ?",
-    )?
-    .execute(params![name, kind, country, of.party, id])?;
-    Ok((id, name))
+    db.prepare_cached(sql)?.query_row([key], entity).optional()
+}
+
+/// A place or an account across reports, and whether it has another name than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) id: i64,
+    pub(super) name: String,
+    pub(super) is_renamed: bool,
 }
 
 /// The spot of a place, by its key; `row` is the place's.
-pub(super) fn spot(db: &Connection, key: &str, name: &str, row: &Row<'_>) -> rusqlite::Result<i64> {
-    let known: Option<i64> =
-        db.prepare_cached("SELECT id FROM spot WHERE key = ?")?.query_row([key], |r| r.get(0)).optional()?;
-    if let Some(id) = known {
-        return Ok(id);
+pub(super) fn spot(
+    db: &Connection,
+    known: Option<&Named>,
+    key: &str,
+    name: &str,
+    row: &Row<'_>,
+) -> rusqlite::Result<Named> {
+    let known = match known {
+        Some(known) => Some((known.id, known.name.clone())),
+        None => named(db, "SELECT id, name FROM spot WHERE key = ?", key)?,
+    };
+    if let Some((id, before)) = known {
+        let name = calmer(&before, name).to_owned();
+        let is_renamed = name != before;
+        if is_renamed {
+            db.prepare_cached("UPDATE spot SET name = ? WHERE id = ?")?.execute(params![name, id])?;
+        }
+        return Ok(Named { id, name, is_renamed });
     }
     let point: (Option<f64>, Option<f64>) = (row.get(3)?, row.get(4)?);
     let (kind, country, precision): (Option<String>, Option<String>, Option<String>) =
@@ -96,27 +188,34 @@ pub(super) fn spot(db: &Connection, key: &str, name: &str, row: &Row<'_>) -> rus
         let sql = "INSERT INTO spot_box (id, lon_min, lon_max, lat_min, lat_max) VALUES (?1, ?2, ?2, ?3, ?3)";
         db.prepare_cached(sql)?.execute(params![id, lon, lat])?;
     }
-    Ok(id)
+    Ok(Named { id, name: name.to_owned(), is_renamed: false })
 }
 
-pub(super) fn account(db: &Connection, of: &Account) -> rusqlite::Result<i64> {
-    let known: Option<i64> = db
-        .prepare_cached("SELECT id FROM account WHERE key = ?")?
-        .query_row([&of.key], |r| r.get(0))
-        .optional()?;
-    if let Some(id) = known {
-        return Ok(id);
+fn named(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<Option<(i64, String)>> {
+    db.prepare_cached(sql)?.query_row([key], |r| Ok((r.get(0)?, r.get(1)?))).optional()
+}
+
+/// The row of an account.
+pub(super) fn account(db: &Connection, known: Option<&Named>, of: &Account) -> rusqlite::Result<Named> {
+    let known = match known {
+        Some(known) => Some((known.id, known.name.clone())),
+        None => named(db, "SELECT id, name FROM account WHERE key = ?", &of.key)?,
+    };
+    if let Some((id, before)) = known {
+        let name = longer(&before, &of.name).to_owned();
+        let is_renamed = name != before;
+        if is_renamed {
+            db.prepare_cached("UPDATE account SET name = ? WHERE id = ?")?.execute(params![name, id])?;
+        }
+        return Ok(Named { id, name, is_renamed });
     }
     let entity: Option<i64> = db
         .prepare_cached("SELECT id FROM entity WHERE key = ?")?
         .query_row([&of.key], |r| r.get(0))
         .optional()?;
-    db.prepare_cached("INSERT INTO account (key, name, side, entity) VALUES (?, ?, ?, ?)")?.insert(params![
-        of.key,
-        of.name,
-        of.kind.as_str(),
-        entity
-    ])
+    let sql = "INSERT INTO account (key, name, side, entity) VALUES (?, ?, ?, ?)";
+    let id = db.prepare_cached(sql)?.insert(params![of.key, of.name, of.kind.as_str(), entity])?;
+    Ok(Named { id, name: of.name.clone(), is_renamed: false })
 }
 
 /// Adds to the claims of entities (`table` entity) or spots.
@@ -150,6 +249,25 @@ pub(super) fn merge(db: &Connection, from: i64, into: i64) -> rusqlite::Result<(
     unweigh(db, from)?;
     db.prepare_cached("DELETE FROM matter WHERE id = ?")?.execute([from])?;
     Ok(())
+}
+
+/// Takes a matter apart: its claims wait for others, its keys are gone. Its row goes when they have left ([`drop_matter`]).
+pub(super) fn dissolve(db: &Connection, matter: i64, facts: &[Fact]) -> rusqlite::Result<()> {
+    unweigh(db, matter)?;
+    db.prepare_cached("DELETE FROM matter_key WHERE matter = ?")?.execute([matter])?;
+    // Names are of claims, and a claim that leaves takes its name along.
+    db.prepare_cached("UPDATE matter SET uid = 'dissolved ' || id WHERE id = ?")?.execute([matter])?;
+    let mut forget = db.prepare_cached("DELETE FROM loose_key WHERE key = ? AND claim = ?")?;
+    for fact in facts {
+        for key in key::keys(fact).iter().filter(|k| k.is_loose) {
+            forget.execute([key.hash, fact.claim])?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn drop_matter(db: &Connection, matter: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("DELETE FROM matter WHERE id = ?")?.execute([matter]).map(drop)
 }
 
 fn unweigh(db: &Connection, matter: i64) -> rusqlite::Result<()> {

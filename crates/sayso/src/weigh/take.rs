@@ -10,9 +10,9 @@ use super::account::{self, Account, Said, Source};
 use super::context::{Around, Mentioned};
 use super::fact::{self, Fact, Known};
 use super::fold::Folding;
-use super::key::Key;
+use super::store::{Entity, Named};
 use super::voice::{Cast, Edits, Mention, Voices};
-use super::{answer, echo, fold, key, store};
+use super::{answer, echo, fold, store};
 use crate::case::{Settings, hex};
 use crate::known::folded;
 use crate::record::{Edit, Made, Record, trouble};
@@ -176,13 +176,14 @@ impl Steps<'_> {
             entities: HashMap::new(),
             spots: HashMap::new(),
             accounts: HashMap::new(),
+            renamed: Renamed::default(),
             claims_of_entities: BTreeMap::new(),
             claims_of_spots: BTreeMap::new(),
         };
         readings.iter().try_for_each(|&reading| taking.reading(reading))?;
         store::count(db, "entity", &taking.claims_of_entities)?;
         store::count(db, "spot", &taking.claims_of_spots)?;
-        taking.touched.iter().try_for_each(|&matter| store::touch(db, matter))?;
+        taking.touched_and_renamed()?.into_iter().try_for_each(|matter| store::touch(db, matter))?;
         self.folding = taking.folding;
         self.done.readings += readings.len();
         Ok(())
@@ -214,18 +215,27 @@ fn settled(made: &[Made]) -> HashMap<String, String> {
 }
 
 /// Readings on their way into matters.
-struct Taking<'a> {
-    db: &'a Connection,
+pub(super) struct Taking<'a> {
+    pub(super) db: &'a Connection,
     voices: Voices,
     folding: Folding,
-    touched: BTreeSet<i64>,
-    /// Ids by key; names that are longer than the one known are written through.
-    entities: HashMap<String, (i64, String)>,
-    spots: HashMap<String, i64>,
-    accounts: HashMap<String, i64>,
+    pub(super) touched: BTreeSet<i64>,
+    /// By key, as last seen; what changes is written through.
+    entities: HashMap<String, Entity>,
+    spots: HashMap<String, Named>,
+    accounts: HashMap<String, Named>,
+    renamed: Renamed,
     /// Claims to be counted with whom and where they name.
     claims_of_entities: BTreeMap<i64, i64>,
     claims_of_spots: BTreeMap<i64, i64>,
+}
+
+/// Ids of what has another name than before: matters that tell of it are told anew.
+#[derive(Default)]
+struct Renamed {
+    entities: BTreeSet<i64>,
+    spots: BTreeSet<i64>,
+    accounts: BTreeSet<i64>,
 }
 
 /// A report as it is taken in.
@@ -252,6 +262,28 @@ impl Report {
 }
 
 impl Taking<'_> {
+    /// Matters that were touched, and those that tell of somebody who has another name now.
+    fn touched_and_renamed(&self) -> rusqlite::Result<BTreeSet<i64>> {
+        let mut touched = self.touched.clone();
+        for (ids, sql) in [
+            (&self.renamed.entities, "SELECT matter FROM matter_entity WHERE entity = ?"),
+            (&self.renamed.spots, "SELECT matter FROM matter_spot WHERE spot = ?"),
+            (&self.renamed.accounts, "SELECT matter FROM matter_claim WHERE account = ?"),
+            (
+                &self.renamed.accounts,
+                "SELECT mc.matter FROM answer a JOIN matter_claim mc ON mc.claim = a.claim WHERE a.account = ?",
+            ),
+        ] {
+            let mut find = self.db.prepare_cached(sql)?;
+            for id in ids {
+                for matter in find.query_map([id], |r| r.get::<_, i64>(0))? {
+                    touched.insert(matter?);
+                }
+            }
+        }
+        Ok(touched)
+    }
+
     fn reading(&mut self, reading: i64) -> rusqlite::Result<()> {
         let sql = "SELECT report FROM reading WHERE id = ?";
         let id: i64 = self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0))?;
@@ -260,7 +292,7 @@ impl Taking<'_> {
             self.account_anew(moved)?;
         }
         let report = self.report(reading, folded.original.unwrap_or(id))?;
-        let entities = self.actors(reading, &report)?;
+        let cast = self.actors(reading, &report)?;
         self.places(reading)?;
         let (said, days) = self.statements(reading)?;
         let source = report.source();
@@ -276,24 +308,22 @@ impl Taking<'_> {
             fact.uid = uid(&report, n);
             let day = fact.within.and_then(|s| days[s].clone()).or_else(|| report.published.clone());
             fact.said = day.as_deref().and_then(super::window::last);
-            let speakers = self.speakers(&said, fact.within, &entities);
+            let speakers = speakers(&said, fact.within, &cast);
             fact.context = around.of(fact.at, &speakers);
             fact::near(self.db, &mut known, fact)?;
             let pointed = pointed_at(&taken, fact);
-            let keys = if pointed.is_none() { key::keys(fact) } else { Vec::new() };
             let matter = match pointed {
                 Some(claim) => self.matter_of(claim)?,
-                None => self.join(fact, &keys)?,
+                None => self.join(fact)?,
             };
             self.insert(fact, matter, day.as_deref())?;
-            self.join_loosely(fact, &keys, matter)?;
             self.count(fact);
             taken.push(fact.clone());
         }
-        self.answers(reading, &report, &said, &entities, &taken)
+        self.answers(reading, &report, &said, &cast, &taken)
     }
 
-    fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
+    pub(super) fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
         let sql = "SELECT matter FROM matter_claim WHERE claim = ?";
         let matter = self.db.prepare_cached(sql)?.query_row([claim], |r| r.get(0))?;
         self.touched.insert(matter);
@@ -306,7 +336,7 @@ impl Taking<'_> {
         reading: i64,
         report: &Report,
         said: &[Said],
-        entities: &[i64],
+        cast: &[(i64, i64)],
         taken: &[Fact],
     ) -> rusqlite::Result<()> {
         for (n, statement) in said.iter().enumerate() {
@@ -333,7 +363,7 @@ impl Taking<'_> {
                 ])?;
             }
             if let Some(status) = answer::verdict(&statement.content) {
-                self.verdict(statement, account, status, entities, report, reading)?;
+                self.verdict(statement, account, status, cast, report, reading)?;
             }
         }
         Ok(())
@@ -345,12 +375,12 @@ impl Taking<'_> {
         statement: &Said,
         account: i64,
         status: &str,
-        entities: &[i64],
+        cast: &[(i64, i64)],
         report: &Report,
         reading: i64,
     ) -> rusqlite::Result<()> {
-        let sql = "SELECT a.n FROM actor a JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity,
-            json_each(a.mentions) m WHERE a.reading = ?1 AND (e.party IS NOT NULL OR e.known_as IS NOT NULL)
+        let sql = "SELECT a.n FROM actor a JOIN entity_actor ea ON ea.actor = a.id,
+            json_each(a.mentions) m WHERE a.reading = ?1 AND (ea.party IS NOT NULL OR a.known_as IS NOT NULL)
             AND json_extract(m.value, '$[0]') >= ?2 AND json_extract(m.value, '$[1]') <= ?3
             ORDER BY json_extract(m.value, '$[0]') LIMIT 1";
         let (from, to) = (statement.content_span.0 as i64, statement.content_span.1 as i64);
@@ -358,7 +388,7 @@ impl Taking<'_> {
             self.db.prepare_cached(sql)?.query_row([reading, from, to], |r| r.get(0)).optional()?;
         let whose = named.map(|n| n as usize - 1).or_else(|| statement.actors.first().copied());
         let Some(whose) = whose else { return Ok(()) };
-        let voice = fact::side(self.db, entities[whose])?.voice();
+        let voice = fact::side(self.db, cast[whose].0)?.voice();
         let sql =
             "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
         self.db.prepare_cached(sql)?.execute(params![
@@ -381,10 +411,11 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// Accounts of a report whose text turned out to be another's.
+    /// A report whose text turned out to be another's: its claims have other accounts now, so its matters are put together anew.
     fn account_anew(&mut self, report: i64) -> rusqlite::Result<()> {
         let sql = "SELECT max(id) FROM reading WHERE report = ?";
         let reading: i64 = self.db.prepare_cached(sql)?.query_row([report], |r| r.get(0))?;
+        let dissolved = self.dissolve(reading)?;
         let original = fold::original(self.db, report)?.unwrap_or(report);
         let of = self.report(reading, original)?;
         let (said, _) = self.statements(reading)?;
@@ -392,13 +423,24 @@ impl Taking<'_> {
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
             let (account, _) = account::account(&self.voices, &of.source(), &said, fact.within);
             let account = self.account(&account)?;
-            self.db
-                .prepare_cached("UPDATE matter_claim SET account = ? WHERE claim = ?")?
-                .execute([account, fact.claim])?;
-            let sql = "SELECT matter FROM matter_claim WHERE claim = ?";
-            self.touched.insert(self.db.prepare_cached(sql)?.query_row([fact.claim], |r| r.get(0))?);
+            let sql = "UPDATE matter_claim SET account = ? WHERE claim = ?";
+            self.db.prepare_cached(sql)?.execute([account, fact.claim])?;
         }
-        Ok(())
+        self.join_anew(&dissolved)?;
+        for table in ["answer", "verdict_stem", "verdict"] {
+            let sql = format!(
+                "DELETE FROM {table} WHERE statement IN (SELECT id FROM statement WHERE reading = ?)"
+            );
+            self.db.prepare_cached(&sql)?.execute([reading])?;
+        }
+        let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
+        let cast: Vec<(i64, i64)> = self
+            .db
+            .prepare_cached(sql)?
+            .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let taken = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        self.answers(reading, &of, &said, &cast, &taken)
     }
 
     /// What is known of a report; its own voice is that of the `original` whose text it carries.
@@ -438,45 +480,24 @@ impl Taking<'_> {
         Ok(report)
     }
 
-    /// Gives every actor its entity; entities by position.
-    fn actors(&mut self, reading: i64, report: &Report) -> rusqlite::Result<Vec<i64>> {
+    /// Gives every actor its entity; rows of actor and entity by position.
+    fn actors(&mut self, reading: i64, report: &Report) -> rusqlite::Result<Vec<(i64, i64)>> {
         let mut ids = self.db.prepare_cached("SELECT id FROM actor WHERE reading = ? ORDER BY n")?;
         let ids: Vec<i64> = ids.query_map([reading], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let mut entities = Vec::with_capacity(ids.len());
+        let mut cast = Vec::with_capacity(ids.len());
         for (n, id) in ids.into_iter().enumerate() {
             let identity = self.voices.identity(&report.cast(&report.uid), n);
-            let actor = &report.actors[n];
-            let known = self
-                .entities
-                .get(&identity.key)
-                .filter(|(_, name)| *name == identity.name)
-                .map(|(id, _)| *id);
-            let entity = match known {
-                Some(entity) => entity,
-                None => {
-                    let (entity, name) = store::entity(self.db, &identity, actor)?;
-                    self.entities.insert(identity.key, (entity, name));
-                    entity
-                }
-            };
-            self.db
-                .prepare_cached("INSERT OR REPLACE INTO entity_actor (actor, entity) VALUES (?, ?)")?
-                .execute([id, entity])?;
-            entities.push(entity);
+            let known = self.entities.get(&identity.key);
+            let (entity, is_renamed) = store::entity(self.db, known, &identity, &report.actors[n])?;
+            cast.push((id, entity.id));
+            if is_renamed {
+                self.renamed.entities.insert(entity.id);
+            }
+            let sql = "INSERT OR REPLACE INTO entity_actor (actor, entity, party) VALUES (?, ?, ?)";
+            self.db.prepare_cached(sql)?.execute(params![id, entity.id, identity.party])?;
+            self.entities.insert(identity.key, entity);
         }
-        Ok(entities)
-    }
-
-    /// Entities that answer for a statement and those around it.
-    fn speakers(&self, said: &[Said], within: Option<usize>, entities: &[i64]) -> Vec<i64> {
-        let mut speakers = Vec::new();
-        let mut at = within;
-        for _ in 0..said.len() {
-            let Some(statement) = at.and_then(|n| said.get(n)) else { break };
-            speakers.extend(statement.actors.iter().map(|&a| entities[a]));
-            at = statement.within;
-        }
-        speakers
+        Ok(cast)
     }
 
     /// The report's text with what it mentions where.
@@ -485,8 +506,8 @@ impl Taking<'_> {
         let (text, sentences): (String, String) =
             self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?)))?;
         let spots = "SELECT p.mentions, sp.spot FROM place p JOIN spot_place sp ON sp.place = p.id WHERE p.reading = ?";
-        let sides = "SELECT a.mentions, e.id FROM actor a JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity
-            WHERE a.reading = ? AND (e.known_as IS NOT NULL OR e.party IS NOT NULL OR a.kind = 'person')";
+        let sides = "SELECT a.mentions, a.id FROM actor a JOIN entity_actor ea ON ea.actor = a.id
+            WHERE a.reading = ? AND (a.known_as IS NOT NULL OR ea.party IS NOT NULL OR a.kind = 'person')";
         Ok(Around {
             text: text.chars().collect(),
             sentences: serde_json::from_str(&sentences).unwrap_or_default(),
@@ -545,17 +566,14 @@ impl Taking<'_> {
             let (id, name): (i64, String) = (r.get(0)?, r.get(1)?);
             let gazetteer: Option<String> = r.get(2)?;
             let key = gazetteer.unwrap_or_else(|| format!("name:{}", folded(&name)));
-            let spot = match self.spots.get(&key) {
-                Some(&spot) => spot,
-                None => {
-                    let spot = store::spot(self.db, &key, &name, r)?;
-                    self.spots.insert(key, spot);
-                    spot
-                }
-            };
+            let spot = store::spot(self.db, self.spots.get(&key), &key, &name, r)?;
             self.db
                 .prepare_cached("INSERT OR REPLACE INTO spot_place (place, spot) VALUES (?, ?)")?
-                .execute([id, spot])?;
+                .execute([id, spot.id])?;
+            if spot.is_renamed {
+                self.renamed.spots.insert(spot.id);
+            }
+            self.spots.insert(key, spot);
         }
         Ok(())
     }
@@ -590,65 +608,13 @@ impl Taking<'_> {
     }
 
     fn account(&mut self, account: &Account) -> rusqlite::Result<i64> {
-        if let Some(&id) = self.accounts.get(&account.key) {
-            return Ok(id);
+        let now = store::account(self.db, self.accounts.get(&account.key), account)?;
+        let id = now.id;
+        if now.is_renamed {
+            self.renamed.accounts.insert(id);
         }
-        let id = store::account(self.db, account)?;
-        self.accounts.insert(account.key.clone(), id);
+        self.accounts.insert(account.key.clone(), now);
         Ok(id)
-    }
-
-    /// The matter of a claim: the one that its keys lead to, several made one, or a new one.
-    fn join(&mut self, fact: &Fact, keys: &[Key]) -> rusqlite::Result<i64> {
-        let mut find = self.db.prepare_cached("SELECT matter FROM matter_key WHERE key = ?")?;
-        let mut found: BTreeSet<i64> = BTreeSet::new();
-        for key in keys {
-            found.extend(find.query_row([key.hash], |r| r.get::<_, i64>(0)).optional()?);
-        }
-        let matter = match found.first() {
-            Some(&first) => first,
-            None => store::new_matter(self.db, fact)?,
-        };
-        self.merge(matter, &found)?;
-        let mut insert =
-            self.db.prepare_cached("INSERT OR IGNORE INTO matter_key (key, matter) VALUES (?, ?)")?;
-        for key in keys.iter().filter(|k| !k.is_loose) {
-            insert.execute([key.hash, matter])?;
-        }
-        self.touched.insert(matter);
-        Ok(matter)
-    }
-
-    fn merge(&mut self, into: i64, found: &BTreeSet<i64>) -> rusqlite::Result<()> {
-        for &other in found.iter().filter(|m| **m != into) {
-            store::merge(self.db, other, into)?;
-            self.touched.remove(&other);
-        }
-        Ok(())
-    }
-
-    /// Joins by keys that count only between reports. As soon as two reports have a key, all claims that have it are one
-    /// matter, and the key is like any other; so it does not matter which report came first.
-    fn join_loosely(&mut self, fact: &Fact, keys: &[Key], mut matter: i64) -> rusqlite::Result<()> {
-        for key in keys.iter().filter(|k| k.is_loose) {
-            let sql = "SELECT l.report, mc.matter FROM loose_key l JOIN matter_claim mc ON mc.claim = l.claim WHERE l.key = ?";
-            let rows = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, i64>(1)?));
-            let found: Vec<(i64, i64)> =
-                self.db.prepare_cached(sql)?.query_map([key.hash], rows)?.collect::<rusqlite::Result<_>>()?;
-            if found.iter().any(|(report, _)| *report != fact.report) {
-                let all: BTreeSet<i64> = found.iter().map(|(_, m)| *m).chain([matter]).collect();
-                matter = all.first().copied().unwrap_or(matter);
-                self.merge(matter, &all)?;
-                self.touched.insert(matter);
-                self.db.prepare_cached("DELETE FROM loose_key WHERE key = ?")?.execute([key.hash])?;
-                let sql = "INSERT OR IGNORE INTO matter_key (key, matter) VALUES (?, ?)";
-                self.db.prepare_cached(sql)?.execute([key.hash, matter])?;
-            } else if !self.db.prepare_cached("SELECT 1 FROM matter_key WHERE key = ?")?.exists([key.hash])? {
-                let sql = "INSERT OR IGNORE INTO loose_key (key, claim, report) VALUES (?, ?, ?)";
-                self.db.prepare_cached(sql)?.execute([key.hash, fact.claim, fact.report])?;
-            }
-        }
-        Ok(())
     }
 
     /// Counts a claim with whom and where it names.
@@ -691,8 +657,20 @@ fn bounds(spans: &str) -> Option<(usize, usize)> {
     Some((spans.first()?.0, spans.last()?.1))
 }
 
+/// Actors that answer for a statement and those around it, under every name that they have in the report.
+fn speakers(said: &[Said], within: Option<usize>, cast: &[(i64, i64)]) -> Vec<i64> {
+    let mut entities = BTreeSet::new();
+    let mut at = within;
+    for _ in 0..said.len() {
+        let Some(statement) = at.and_then(|n| said.get(n)) else { break };
+        entities.extend(statement.actors.iter().map(|&a| cast[a].1));
+        at = statement.within;
+    }
+    cast.iter().filter(|(_, entity)| entities.contains(entity)).map(|(actor, _)| *actor).collect()
+}
+
 /// The claim that a denial in words like "it" is about.
-fn pointed_at(taken: &[Fact], fact: &Fact) -> Option<i64> {
+pub(super) fn pointed_at(taken: &[Fact], fact: &Fact) -> Option<i64> {
     let points = fact.is_denied() && answer::points_back(&fact.words);
     if points { answer::target(taken, fact.at, fact.account).map(|n| taken[n].claim) } else { None }
 }

@@ -23,8 +23,13 @@ const ASKED: &[&str] = &[
     "SELECT 'matter', uid, type, title, standing, why, claims, accounts, reports, day_from, day_to, said_from, said_to FROM matter",
     concat!("SELECT 'claim', ", claim!("x.claim"), ", m.uid, a.key, a.name, a.side, x.said, x.day, x.type, x.uid, x.standing
         FROM matter_claim x JOIN matter m ON m.id = x.matter JOIN account a ON a.id = x.account"),
-    concat!("SELECT 'reply', ", claim!("x.from_claim"), ", x.kind, ", claim!("x.to_claim"), ", x.why, m.uid
-        FROM reply x JOIN matter m ON m.id = x.matter"),
+    concat!("SELECT 'reply', ", claim!("x.from_claim"), ", s.n, x.kind, ", claim!("x.to_claim"), ", x.why, m.uid, a.key
+        FROM reply x JOIN matter m ON m.id = x.matter JOIN account a ON a.id = x.account LEFT JOIN statement s ON s.id = x.from_statement"),
+    concat!("SELECT 'answer', s.n, s.content_words, ", claim!("x.claim"), ", a.key, x.kind
+        FROM answer x JOIN statement s ON s.id = x.statement JOIN account a ON a.id = x.account"),
+    "SELECT 'verdict', s.n, s.content_words, a.key, x.voice, x.status, x.stems, x.said
+        FROM verdict x JOIN statement s ON s.id = x.statement JOIN account a ON a.id = x.account",
+    "SELECT 'bound', x.voice, m.uid FROM bound x JOIN matter m ON m.id = x.matter",
     concat!("SELECT 'figure', ", claim!("x.claim"), ", m.uid, a.key, x.day, x.least, x.most, x.unit, x.per, x.since, x.kind, x.stands
         FROM figure x JOIN matter m ON m.id = x.matter JOIN account a ON a.id = x.account"),
     concat!("SELECT 'status', ", claim!("x.claim"), ", m.uid, a.key, x.status, x.due, x.why, x.stands

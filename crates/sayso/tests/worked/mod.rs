@@ -55,6 +55,6 @@ fn report(path: &Path) -> Report {
         author: of("author"),
         url: of("url"),
         file: path.file_stem().map(|stem| stem.to_str().unwrap().to_owned()),
-        ..Report::from_text(&fs::read_to_string(path).unwrap())
+        ..Report::from_text(fs::read_to_string(path).unwrap())
     }
 }

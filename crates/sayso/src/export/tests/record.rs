@@ -298,7 +298,7 @@ const LINKS: &str = "
     INSERT INTO entity (id, key, name, kind, country, known_as, claims) VALUES (1, 'group:taliban', 'Taliban', 'armed_group', 'AF', 'group:taliban', 1),
         (2, 'government', 'Afghan government', 'state', 'AF', NULL, 2),
         (3, 'gulalai noori', 'Gulalai Noori', 'person', NULL, NULL, 3);
-    INSERT INTO entity_actor VALUES (1, 1), (2, 2), (3, 3), (4, 1), (5, 2), (6, 3), (7, 1);
+    INSERT INTO entity_actor (actor, entity) VALUES (1, 1), (2, 2), (3, 3), (4, 1), (5, 2), (6, 3), (7, 1);
     UPDATE entity SET party = 'Taliban' WHERE id = 1;
     UPDATE entity SET party = 'Government' WHERE id = 2;
     INSERT INTO spot (id, key, name, lat, lon, kind, country, precision) VALUES (1, 'geonames:1135689', 'Kunduz', 36.729, 68.857, 'city', 'AF', 'exact'),
@@ -324,11 +324,11 @@ const LINKS: &str = "
         (8, 5, 4, '2021-07-10', '2021-07-10', 'talks', 'report'), (9, 6, 1, '2021-07-20', '2021-07-20', 'control', 'body'),
         (10, 6, 1, '2021-07-20', '2021-07-20', 'control', 'body'), (11, 7, 5, '2021-07-20', '2021-07-20', 'talks', 'report'),
         (12, 8, 5, '2021-07-20', '2021-07-20', 'event', 'report'));
-    INSERT INTO reply VALUES (2, 1, 1, 'denies', 'Afghan government denies it'),
-        (6, 4, 3, 'gives_other_figure', '14 and more against 12, said by Gulalai Noori');
+    INSERT INTO reply (from_claim, to_claim, matter, account, kind, why) VALUES (2, 1, 1, 2, 'denies', 'Afghan government denies it'),
+        (6, 4, 3, 2, 'gives_other_figure', '14 and more against 12, said by Gulalai Noori');
     INSERT INTO figure VALUES (4, 3, 3, '2021-07-08', 12, 12, 'person', NULL, NULL, 'total', 1),
         (6, 3, 2, '2021-07-08', 14, NULL, 'person', NULL, NULL, 'total', 1);
-    INSERT INTO status VALUES (4, 1, 5, 'open', '2021-09', 'pledged, and nobody says more', 1);
+    INSERT INTO status (matter, account, claim, status, due, why, stands) VALUES (4, 1, 5, 'open', '2021-09', 'pledged, and nobody says more', 1);
 ";
 
 /// The record.

@@ -17,7 +17,8 @@ CREATE INDEX entity_name ON entity (name);
 
 CREATE TABLE entity_actor (
     actor  INTEGER PRIMARY KEY REFERENCES actor (id),
-    entity INTEGER NOT NULL REFERENCES entity (id)
+    entity INTEGER NOT NULL REFERENCES entity (id),
+    party  TEXT                      -- the party that it is or speaks for in its report
 );
 CREATE INDEX entity_actor_entity ON entity_actor (entity);
 
@@ -107,7 +108,7 @@ CREATE TABLE matter_key (            -- what makes claims one matter: claims tha
 );
 CREATE INDEX matter_key_matter ON matter_key (matter);
 
-CREATE TABLE loose_key (             -- keys that join claims of different reports only, while one report alone has them
+CREATE TABLE loose_key (             -- keys that join claims of different reports only: claims of one report that have them and wait for another
     key    INTEGER NOT NULL,
     claim  INTEGER NOT NULL,
     report INTEGER NOT NULL,
@@ -135,6 +136,7 @@ CREATE TABLE answer (                -- a statement that points back without a c
     kind      TEXT NOT NULL          -- denies, declines, confirms
 );
 CREATE INDEX answer_claim ON answer (claim);
+CREATE INDEX answer_account ON answer (account);
 
 CREATE TABLE verdict (               -- a statement that says what became of a pledge
     statement INTEGER PRIMARY KEY REFERENCES statement (id),
@@ -150,6 +152,7 @@ CREATE TABLE verdict_stem (          -- what may name the pledge that a verdict 
     statement INTEGER NOT NULL REFERENCES verdict (statement),
     PRIMARY KEY (voice, stem, statement)
 ) WITHOUT ROWID;
+CREATE INDEX verdict_stem_statement ON verdict_stem (statement);
 
 CREATE TABLE bound (                 -- whom the pledges of a matter bind, and to what: stems of the deed
     voice  TEXT NOT NULL,

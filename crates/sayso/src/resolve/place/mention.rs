@@ -95,9 +95,16 @@ pub(super) fn mentions(reading: &Reading, analysis: &Analysis<'_>, atlas: &Atlas
         }
     }
     finder.missed(taken..analysis.tokens.len(), &sure, &mut found);
+    found.retain(|m| !is_a_day(m.span.of(text)));
     found.sort_by_key(|m| (m.tokens.start, Reverse(m.tokens.end)));
     found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     found
+}
+
+/// Whether a word is a day of the week, which some small town is called after.
+fn is_a_day(words: &str) -> bool {
+    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.contains(&words.to_lowercase().as_str())
 }
 
 /// Words that are the whole source of a statement.

@@ -11,6 +11,7 @@ mod write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use sayso_core::{Error, ErrorKind};
 
@@ -125,6 +126,8 @@ impl Record {
         let settings = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456;";
         db.busy_timeout(PATIENCE).and_then(|()| db.execute_batch(settings)).map_err(|e| trouble(path, &e))?;
+        // Without this, SQLite prepares a statement anew whenever it is given another value.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| trouble(path, &e))?;
         db.set_prepared_statement_cache_capacity(128);
         Ok(Record { db, path: path.to_owned() })
     }

@@ -1,5 +1,7 @@
 //! A claim as weighing sees it: who, where, when, how many and by whose account, with everything resolved across reports.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row};
 
 use super::context::Context;
@@ -130,11 +132,50 @@ const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
+/// Places across reports that were looked up already: a matter's claims name few, over and over. It holds for as long as no
+/// reading is taken in.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    spots: HashMap<i64, Spot>,
+}
+
+impl Known {
+    fn spot(&mut self, db: &Connection, id: i64) -> rusqlite::Result<Spot> {
+        if let Some(spot) = self.spots.get(&id) {
+            return Ok(spot.clone());
+        }
+        let sql = "SELECT id, key, name, country, precision FROM spot WHERE id = ?";
+        let spot = db.prepare_cached(sql)?.query_row([id], spot_of)?;
+        self.spots.insert(id, spot.clone());
+        Ok(spot)
+    }
+}
+
+/// Which claims to load, and how what they name is found. CROSS JOIN keeps SQLite from walking all claims.
+struct Claims {
+    which: &'static str,
+    sides: &'static str,
+    spots: &'static str,
+}
+
+const OF_MATTER: Claims = Claims {
+    which: "k.id IN (SELECT claim FROM matter_claim WHERE matter = ?)",
+    sides: "FROM matter_claim k CROSS JOIN claim_actor ca ON ca.claim = k.claim CROSS JOIN actor a ON a.id = ca.actor
+        CROSS JOIN entity_actor ea ON ea.actor = a.id CROSS JOIN entity e ON e.id = ea.entity WHERE k.matter = ?",
+    spots: "SELECT cp.claim, sp.spot FROM matter_claim k CROSS JOIN claim_place cp ON cp.claim = k.claim
+        CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.matter = ?",
+};
+const OF_READING: Claims = Claims {
+    which: "k.reading = ? ORDER BY k.n",
+    sides: "FROM claim k CROSS JOIN claim_actor ca ON ca.claim = k.id CROSS JOIN actor a ON a.id = ca.actor
+        CROSS JOIN entity_actor ea ON ea.actor = a.id CROSS JOIN entity e ON e.id = ea.entity WHERE k.reading = ?",
+    spots: "SELECT cp.claim, sp.spot FROM claim k CROSS JOIN claim_place cp ON cp.claim = k.id
+        CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.reading = ?",
+};
+
 /// The facts of a matter, in the order in which they were said.
-pub(super) fn of_matter(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Fact>> {
-    // The matter's claims first: SQLite would rather walk all claims.
-    let sql = format!("{SELECT} WHERE k.id IN (SELECT claim FROM matter_claim WHERE matter = ?)");
-    let mut facts = load(db, &sql, matter)?;
+pub(super) fn of_matter(db: &Connection, known: &mut Known, matter: i64) -> rusqlite::Result<Vec<Fact>> {
+    let mut facts = load(db, known, &OF_MATTER, matter)?;
     facts.sort_by(|a, b| {
         (a.said, &a.uid_of_report, a.at, a.claim).cmp(&(b.said, &b.uid_of_report, b.at, b.claim))
     });
@@ -142,19 +183,31 @@ pub(super) fn of_matter(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Fa
 }
 
 /// The facts of a reading, in the order of the text; those that are not weighed yet have no uid, day, standing and account.
-pub(super) fn of_reading(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Fact>> {
-    load(db, &format!("{SELECT} WHERE k.reading = ? ORDER BY k.n"), reading)
+pub(super) fn of_reading(db: &Connection, known: &mut Known, reading: i64) -> rusqlite::Result<Vec<Fact>> {
+    load(db, known, &OF_READING, reading)
 }
 
-fn load(db: &Connection, sql: &str, of: i64) -> rusqlite::Result<Vec<Fact>> {
-    let mut statement = db.prepare_cached(sql)?;
-    let mut facts: Vec<Fact> = statement.query_map([of], fact)?.collect::<rusqlite::Result<_>>()?;
-    for fact in &mut facts {
-        sides(db, fact)?;
-        spots(db, fact)?;
-        near(db, fact)?;
+/// Facts, and where each claim stands among them.
+struct Loaded {
+    facts: Vec<Fact>,
+    places: HashMap<i64, usize>,
+}
+
+impl Loaded {
+    fn of(&mut self, claim: i64) -> &mut Fact {
+        &mut self.facts[self.places[&claim]]
     }
-    Ok(facts)
+}
+
+fn load(db: &Connection, known: &mut Known, claims: &Claims, of: i64) -> rusqlite::Result<Vec<Fact>> {
+    let mut statement = db.prepare_cached(&format!("{SELECT} WHERE {}", claims.which))?;
+    let facts: Vec<Fact> = statement.query_map([of], fact)?.collect::<rusqlite::Result<_>>()?;
+    let places = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
+    let mut loaded = Loaded { facts, places };
+    sides(db, claims.sides, of, &mut loaded)?;
+    spots(db, known, claims.spots, of, &mut loaded)?;
+    loaded.facts.iter_mut().try_for_each(|fact| near(db, known, fact))?;
+    Ok(loaded.facts)
 }
 
 fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
@@ -212,13 +265,17 @@ fn beginning(spans: &str) -> usize {
     digits.parse().unwrap_or(0)
 }
 
-fn sides(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let sql = format!("{SIDE}, ca.role FROM claim_actor ca JOIN actor a ON a.id = ca.actor
-        JOIN entity_actor ea ON ea.actor = a.id JOIN entity e ON e.id = ea.entity WHERE ca.claim = ? ORDER BY e.key, a.n");
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query([fact.claim])?;
+/// Gives each fact its sides, in order of their keys.
+fn sides(db: &Connection, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
+    let mut statement = db.prepare_cached(&format!("{SIDE}, ca.role, ca.claim, a.n {sql}"))?;
+    let mut rows = statement.query([of])?;
+    let mut found: Vec<(i64, i64, String, Side)> = Vec::new();
     while let Some(r) = rows.next()? {
-        let (side, role) = (side_of(r)?, r.get::<_, String>(7)?);
+        found.push((r.get(8)?, r.get(9)?, r.get(7)?, side_of(r)?));
+    }
+    found.sort_by(|a, b| (a.0, &a.3.key, a.1).cmp(&(b.0, &b.3.key, b.1)));
+    for (claim, _, role, side) in found {
+        let fact = facts.of(claim);
         match role.as_str() {
             "actor" => fact.actors.push(side),
             "recipient" => fact.recipients.push(side),
@@ -237,9 +294,8 @@ fn is_somebody(name: &str, kind: &str, key: &str) -> bool {
 }
 
 /// Looks up what stands around a claim; in the order of the keys, because ids depend on which report came first.
-pub(super) fn near(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let mut spot = db.prepare_cached("SELECT id, key, name, country, precision FROM spot WHERE id = ?")?;
-    let spots = fact.context.spots.iter().map(|id| spot.query_row([id], spot_of));
+pub(super) fn near(db: &Connection, known: &mut Known, fact: &mut Fact) -> rusqlite::Result<()> {
+    let spots = fact.context.spots.iter().map(|&id| known.spot(db, id));
     fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
     fact.near_spots.sort_by(|a, b| a.key.cmp(&b.key));
     let sides = fact.context.sides.iter().map(|&actor| side(db, actor));
@@ -279,10 +335,16 @@ fn side_of(r: &Row<'_>) -> rusqlite::Result<Side> {
     Ok(Side { entity, party, country, is_somebody, is_person, name, key, governs })
 }
 
-fn spots(db: &Connection, fact: &mut Fact) -> rusqlite::Result<()> {
-    let sql = "SELECT DISTINCT s.id, s.key, s.name, s.country, s.precision FROM claim_place cp
-        JOIN spot_place sp ON sp.place = cp.place JOIN spot s ON s.id = sp.spot WHERE cp.claim = ? ORDER BY s.key";
+/// Gives each fact its places, each once, in order of their keys.
+fn spots(db: &Connection, known: &mut Known, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(sql)?;
-    fact.spots = statement.query_map([fact.claim], spot_of)?.collect::<rusqlite::Result<_>>()?;
+    let mut rows = statement.query([of])?;
+    while let Some(r) = rows.next()? {
+        facts.of(r.get(0)?).spots.push(known.spot(db, r.get(1)?)?);
+    }
+    for fact in &mut facts.facts {
+        fact.spots.sort_by(|a, b| a.key.cmp(&b.key));
+        fact.spots.dedup_by_key(|s| s.id);
+    }
     Ok(())
 }

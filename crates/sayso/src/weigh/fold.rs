@@ -3,7 +3,8 @@
 //! Copies are one account. The original is the one that credits nobody else; of several the earliest, and of those of one day
 //! the first by its uid, so that the order of arrival does not show.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -27,51 +28,121 @@ pub(super) struct Folded {
     pub(super) moved: Vec<i64>,
 }
 
-/// Finds the copies of a report and folds them.
-pub(super) fn fold(db: &Connection, report: i64) -> rusqlite::Result<Folded> {
-    let text = text(db, report)?;
-    let sketch = Sketch::of(&text);
-    let near = candidates(db, report, &sketch)?;
-    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO sketch (report, mark) VALUES (?, ?)")?;
-    sketch.marks().try_for_each(|mark| insert.execute([report, mark]).map(drop))?;
-    let mut group: BTreeSet<i64> = BTreeSet::new();
-    for other in near {
-        if echo::likeness(&text, &self::text(db, other)?).is_copy() {
-            group.extend(members(db, other)?);
+/// Reports on their way to being folded, with what was looked up already.
+#[derive(Debug, Default)]
+pub(super) struct Folding {
+    sketches: HashMap<i64, Sketch>,
+    /// Of marks that as many reports carry as a search looks at: the last of these.
+    full: HashMap<i64, Place>,
+}
+
+/// A report's place among those of a mark: its day, then its uid.
+type Place = (Option<String>, String);
+
+/// Sketches that are kept in memory: half a kilobyte each.
+const MOST_SKETCHES: usize = 50_000;
+
+impl Folding {
+    /// What holds for as long as texts do: another process may weigh before the next transaction.
+    pub(super) fn lasting(self) -> Folding {
+        Folding { full: HashMap::new(), ..self }
+    }
+
+    /// Finds the copies of a report and folds them.
+    pub(super) fn fold(&mut self, db: &Connection, report: i64) -> rusqlite::Result<Folded> {
+        let text = text(db, report)?;
+        let sketch = Sketch::of(&text);
+        let near = self.candidates(db, report, &sketch)?;
+        self.sketches.insert(report, sketch);
+        let mut group: BTreeSet<i64> = BTreeSet::new();
+        for other in near {
+            // Copies of one text are compared with one of them.
+            if !group.contains(&other) && echo::likeness(&text, &self::text(db, other)?).is_copy() {
+                group.extend(members(db, other)?);
+            }
         }
+        if group.is_empty() {
+            return Ok(Folded::default());
+        }
+        group.insert(report);
+        regroup(db, &group, report)
     }
-    if group.is_empty() {
-        return Ok(Folded::default());
+
+    /// Reports whose sketches are near; the report's own marks are written.
+    fn candidates(&mut self, db: &Connection, report: i64, sketch: &Sketch) -> rusqlite::Result<Vec<i64>> {
+        let mut carrying = db.prepare_cached("SELECT report FROM sketch WHERE mark = ?")?;
+        let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
+        let place = place(db, report)?;
+        for mark in sketch.marks() {
+            let found: Vec<i64> =
+                carrying.query_map([mark], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+            self.write(db, mark, report, &place, found.len())?;
+            found.into_iter().filter(|r| *r != report).for_each(|r| *shared.entry(r).or_default() += 1);
+        }
+        let mut near = Vec::new();
+        for (other, _) in shared.into_iter().filter(|(_, n)| *n >= echo::LEAST_COMMON) {
+            if echo::is_copy(sketch, self.sketch(db, other)?) {
+                near.push(other);
+            }
+        }
+        Ok(near)
     }
-    group.insert(report);
-    regroup(db, &group, report)
+
+    /// Sketches are cheaper made again than looked up: the index is by mark.
+    fn sketch(&mut self, db: &Connection, report: i64) -> rusqlite::Result<&Sketch> {
+        if self.sketches.len() >= MOST_SKETCHES {
+            self.sketches.clear();
+        }
+        Ok(match self.sketches.entry(report) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Sketch::of(&text(db, report)?)),
+        })
+    }
+
+    /// Writes a mark of a report, of which `carried` have it already. A search looks at the earliest reports of a mark and no
+    /// others, so no others are kept: a phrase that half of a case's reports have costs no more than a rare one.
+    fn write(
+        &mut self,
+        db: &Connection,
+        mark: i64,
+        report: i64,
+        place: &Place,
+        carried: usize,
+    ) -> rusqlite::Result<()> {
+        if carried >= MOST_REPORTS {
+            let last = match self.full.get(&mark) {
+                Some(last) => last.clone(),
+                None => last_of(db, mark)?.0,
+            };
+            if *place >= last {
+                self.full.insert(mark, last);
+                return Ok(());
+            }
+            let (_, goes) = last_of(db, mark)?;
+            db.prepare_cached("DELETE FROM sketch WHERE mark = ? AND report = ?")?.execute([mark, goes])?;
+            self.full.remove(&mark);
+        }
+        db.prepare_cached("INSERT OR IGNORE INTO sketch (report, mark) VALUES (?, ?)")?
+            .execute([report, mark])
+            .map(drop)
+    }
+}
+
+fn place(db: &Connection, report: i64) -> rusqlite::Result<Place> {
+    let sql = "SELECT published, uid FROM report WHERE id = ?";
+    db.prepare_cached(sql)?.query_row([report], |r| Ok((r.get(0)?, r.get(1)?)))
+}
+
+/// The last of the reports that carry a mark, with its place.
+fn last_of(db: &Connection, mark: i64) -> rusqlite::Result<(Place, i64)> {
+    let sql =
+        "SELECT r.published, r.uid, r.id FROM sketch s JOIN report r ON r.id = s.report WHERE s.mark = ?
+        ORDER BY r.published DESC, r.uid DESC LIMIT 1";
+    db.prepare_cached(sql)?.query_row([mark], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))
 }
 
 fn text(db: &Connection, report: i64) -> rusqlite::Result<String> {
     db.prepare_cached("SELECT text FROM report WHERE id = ?")?.query_row([report], |r| r.get(0))
-}
-
-/// Reports whose sketches are near.
-fn candidates(db: &Connection, report: i64, sketch: &Sketch) -> rusqlite::Result<Vec<i64>> {
-    let sql =
-        "SELECT s.report FROM sketch s JOIN report r ON r.id = s.report WHERE s.mark = ? AND s.report <> ?
-        ORDER BY r.published, r.uid LIMIT ?";
-    let mut carrying = db.prepare_cached(sql)?;
-    let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
-    for mark in sketch.marks() {
-        let found = carrying.query_map(params![mark, report, MOST_REPORTS as i64], |r| r.get::<_, i64>(0))?;
-        for other in found {
-            *shared.entry(other?).or_default() += 1;
-        }
-    }
-    let mut near = Vec::new();
-    for (other, _) in shared.into_iter().filter(|(_, n)| *n >= echo::LEAST_COMMON) {
-        // Sketches are cheaper made again than looked up: the index is by mark.
-        if echo::is_copy(sketch, &Sketch::of(&text(db, other)?)) {
-            near.push(other);
-        }
-    }
-    Ok(near)
 }
 
 /// All reports that carry the same text as one.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::fact::{self, Fact};
+use super::fact::{self, Fact, Known};
 use super::key::{self, Key};
 use super::store;
 use super::take::{Taking, pointed_at};
@@ -77,7 +77,7 @@ impl Taking<'_> {
             .collect::<rusqlite::Result<_>>()?;
         let mut claims = BTreeSet::new();
         for &matter in &matters {
-            let facts = fact::of_matter(self.db, matter)?;
+            let facts = fact::of_matter(self.db, &mut Known::default(), matter)?;
             store::dissolve(self.db, matter, &facts)?;
             claims.extend(facts.iter().map(|f| f.claim));
             self.touched.remove(&matter);
@@ -93,7 +93,7 @@ impl Taking<'_> {
             readings.insert(find.query_row([claim], |r| r.get::<_, i64>(0))?);
         }
         for reading in readings {
-            let facts = fact::of_reading(self.db, reading)?;
+            let facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
             for (n, fact) in facts.iter().enumerate().filter(|(_, f)| dissolved.claims.contains(&f.claim)) {
                 let matter = match pointed_at(&facts[..n], fact) {
                     Some(claim) => self.matter_of(claim)?,

@@ -65,15 +65,17 @@ pub(crate) struct Beside {
 /// Weighs a matter; `facts` in the order in which they were said.
 pub(crate) fn weigh(facts: &[Fact], beside: &Beside, accounts: &BTreeMap<i64, Account>) -> Weighed {
     let mut replies = replies(facts);
-    replies.extend(beside.answers.iter().filter_map(|a| answer(facts, a)));
+    let places: BTreeMap<i64, usize> = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
+    replies.extend(beside.answers.iter().filter_map(|a| answer(&places, a)));
     let (standing, why) = standing(facts, accounts, &replies);
     let mut statuses = statuses(facts, &replies);
     statuses.extend(beside.verdicts.iter().filter_map(|v| judged(facts, v)));
     Weighed { figures: figures(facts), statuses, standing, why, replies }
 }
 
-fn answer(facts: &[Fact], answer: &Answer) -> Option<Reply> {
-    let to = facts.iter().position(|f| f.claim == answer.claim)?;
+/// `places`: where each claim stands among the facts.
+fn answer(places: &BTreeMap<i64, usize>, answer: &Answer) -> Option<Reply> {
+    let to = *places.get(&answer.claim)?;
     let why = match answer.kind {
         Kind::Denies => "denies it in words that only point back",
         Kind::Declines => "says nothing to it",
@@ -130,6 +132,7 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
 const MEMORY: usize = 4;
 
 fn figures(facts: &[Fact]) -> Vec<Figure> {
+    let last = super::standing::last_figures(facts);
     let counted = facts.iter().enumerate().filter(|(_, f)| f.has_figure());
     counted
         .map(|(n, f)| {
@@ -139,18 +142,24 @@ fn figures(facts: &[Fact]) -> Vec<Figure> {
                 "toll" | "control" => "total",
                 _ => "other",
             };
-            Figure { fact: n, kind, stands: kind == "total" && super::standing::stands(facts, n) }
+            Figure { fact: n, kind, stands: kind == "total" && last[n] }
         })
         .collect()
 }
 
 /// What each speaker's word makes of a commitment.
 fn statuses(facts: &[Fact], replies: &[Reply]) -> Vec<Status> {
-    let bound = facts.iter().enumerate().filter(|(_, f)| f.kind == "commitment" && !f.is_denied());
-    bound
+    let mut superseded: BTreeMap<usize, &Reply> = BTreeMap::new();
+    for reply in replies.iter().filter(|r| r.kind == Kind::Supersedes) {
+        superseded.entry(reply.to).or_insert(reply);
+    }
+    let pledges = || facts.iter().enumerate().filter(|(_, f)| f.kind == "commitment");
+    let last: BTreeMap<i64, usize> = pledges().map(|(n, f)| (f.account, n)).collect();
+    pledges()
+        .filter(|(_, f)| !f.is_denied())
         .map(|(n, f)| {
-            let later = replies.iter().find(|r| r.to == n && r.kind == Kind::Supersedes);
-            let said = facts[n + 1..].iter().any(|g| g.account == f.account && g.kind == "commitment");
+            let later = superseded.get(&n);
+            let said = last[&f.account] > n;
             let (status, why) = match (later, &f.condition) {
                 (Some(reply), _) => ("superseded", reply.why.clone()),
                 (None, Some(condition)) => ("conditional", format!("hangs on “{condition}”")),

@@ -47,7 +47,7 @@ pub(crate) fn common(db: &Connection, claim: i64) -> rusqlite::Result<Vec<String
 /// What joins the claims of a matter: each sentence with the claims that share it.
 pub(crate) fn commons(db: &Connection, matter: i64) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
     let mut shared: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
-    for fact in fact::of_matter(db, matter)? {
+    for fact in fact::of_matter(db, &mut fact::Known::default(), matter)? {
         for key in key::keys(&fact) {
             shared.entry((key.common, key.hash)).or_default().push(format!("c{}", fact.claim));
         }

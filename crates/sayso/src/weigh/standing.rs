@@ -2,7 +2,7 @@
 //!
 //! Where several would hold, the first of this order is told: conceded, disputed, corroborated, superseded, echoed, single.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Kind as Voice;
 use super::bearing::{self, Kind, stance};
@@ -49,7 +49,8 @@ pub(crate) fn standing(
     if let Some(fact) = concession {
         return ("conceded", format!("{} admits it against its own interest: “{}”", name(fact), fact.words));
     }
-    if let Some(reply) = replies.iter().find(|r| disputes(facts, r)) {
+    let last = last_figures(facts);
+    if let Some(reply) = replies.iter().find(|r| disputes(facts, &last, r)) {
         let to = &facts[reply.to];
         let how = match reply.kind {
             Kind::GivesOtherFigure => "gives another figure than",
@@ -91,19 +92,34 @@ fn reports(facts: &[Fact]) -> usize {
 }
 
 /// Whether a reply is a disagreement of two accounts that both stand: nobody has taken his word back since.
-fn disputes(facts: &[Fact], reply: &Reply) -> bool {
+fn disputes(facts: &[Fact], last: &[bool], reply: &Reply) -> bool {
     let kind = match (reply.kind, reply.from) {
         (Kind::Denies | Kind::DeniesPart | Kind::Reframes, _) => true,
-        (Kind::GivesOtherFigure, From::Fact(from)) => stands(facts, from) && stands(facts, reply.to),
+        (Kind::GivesOtherFigure, From::Fact(from)) => last[from] && last[reply.to],
         _ => false,
     };
     kind && reply.account != facts[reply.to].account
 }
 
-/// Whether a figure is its account's last.
-pub(crate) fn stands(facts: &[Fact], n: usize) -> bool {
-    let later = |f: &Fact| f.account == facts[n].account && f.has_figure() && !f.is_part && f.per.is_none();
-    !facts[n + 1..].iter().any(|f| later(f) && f.report != facts[n].report)
+/// Whether each fact's figure is its account's last: no other report of the account gives one after it.
+pub(crate) fn last_figures(facts: &[Fact]) -> Vec<bool> {
+    // By account, from the end: the report of its last figure, and whether there is a later one of another report.
+    let mut later: BTreeMap<i64, (i64, bool)> = BTreeMap::new();
+    let mut last: Vec<bool> = facts
+        .iter()
+        .rev()
+        .map(|fact| {
+            let stands =
+                later.get(&fact.account).is_none_or(|(report, many)| *report == fact.report && !many);
+            if fact.has_figure() && !fact.is_part && fact.per.is_none() {
+                let told = later.entry(fact.account).or_insert((fact.report, false));
+                told.1 |= told.0 != fact.report;
+            }
+            stands
+        })
+        .collect();
+    last.reverse();
+    last
 }
 
 /// Accounts whose last word is that the thing is so, in the order in which they first spoke.
@@ -124,17 +140,24 @@ fn affirming(facts: &[Fact]) -> Vec<i64> {
 /// adds none of its own.
 fn independent(facts: &[Fact], affirming: Vec<i64>, accounts: &BTreeMap<i64, Account>) -> Vec<i64> {
     const ONE_SENTENCE: usize = 200;
-    let apart = |f: &Fact| {
-        !facts
-            .iter()
-            .any(|g| g.account != f.account && g.report == f.report && g.at.abs_diff(f.at) < ONE_SENTENCE)
+    let mut reports: BTreeMap<i64, Vec<&Fact>> = BTreeMap::new();
+    facts.iter().for_each(|f| reports.entry(f.report).or_default().push(f));
+    let apart = |f: &&Fact| {
+        !reports[&f.report].iter().any(|g| g.account != f.account && g.at.abs_diff(f.at) < ONE_SENTENCE)
     };
-    let own =
-        |a: &i64| accounts[a].kind != Voice::Outlet || facts.iter().any(|f| f.account == *a && apart(f));
+    let on_their_own: BTreeSet<i64> = facts
+        .iter()
+        .filter(|f| accounts[&f.account].kind == Voice::Outlet)
+        .filter(apart)
+        .map(|f| f.account)
+        .collect();
+    let own = |a: &i64| accounts[a].kind != Voice::Outlet || on_their_own.contains(a);
+    let mut heard: BTreeSet<&str> = BTreeSet::new();
     let mut found: Vec<i64> = Vec::new();
     for account in affirming.into_iter().filter(own) {
-        let new = |m: &String| !found.iter().any(|f| accounts[f].members.contains(m));
-        if accounts[&account].members.iter().all(new) {
+        let members = || accounts[&account].members.iter().map(String::as_str);
+        if !members().any(|m| heard.contains(m)) {
+            heard.extend(members());
             found.push(account);
         }
     }

@@ -6,15 +6,17 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::account::{Account, Kind as Voice};
 use super::bearing::Kind;
-use super::fact::{self, Fact};
+use super::fact::{self, Fact, Known};
 use super::matter::{Answer, Beside, Verdict};
 use super::standing::From;
 use super::voice::{Identity, Mention};
+use super::window::Day;
 use super::{key, matter, standing, stem, title, window};
 
 /// Tables that hold nothing but weighing, in an order in which they can be emptied.
 const TABLES: &[&str] = &[
     "bound",
+    "verdict_stem",
     "verdict",
     "answer",
     "status",
@@ -216,10 +218,28 @@ pub(super) fn account(db: &Connection, known: Option<&Named>, of: &Account) -> r
     Ok(Named { id, name: of.name.clone(), is_renamed: false })
 }
 
+/// Adds to the claims of entities (`table` entity) or spots.
+pub(super) fn count(db: &Connection, table: &str, claims: &BTreeMap<i64, i64>) -> rusqlite::Result<()> {
+    let mut add = db.prepare_cached(&format!("UPDATE {table} SET claims = claims + ?2 WHERE id = ?1"))?;
+    claims.iter().try_for_each(|(id, more)| add.execute([id, more]).map(drop))
+}
+
 /// A matter of one claim, to be weighed.
 pub(super) fn new_matter(db: &Connection, fact: &Fact) -> rusqlite::Result<i64> {
     let sql = "INSERT INTO matter (uid, type, title, standing, why, claims, accounts, reports) VALUES (?, ?, '', '', '', 0, 0, 0)";
     db.prepare_cached(sql)?.insert(params![fact.uid, fact.kind])
+}
+
+/// Marks a matter as one that is to be weighed; so is a new one.
+pub(super) fn touch(db: &Connection, matter: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE matter SET standing = '' WHERE id = ? AND standing <> ''";
+    db.prepare_cached(sql)?.execute([matter]).map(drop)
+}
+
+/// At most so many of the matters that are to be weighed.
+pub(super) fn touched(db: &Connection, most: usize) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT id FROM matter WHERE standing = '' ORDER BY id LIMIT ?";
+    db.prepare_cached(sql)?.query_map([most as i64], |r| r.get(0))?.collect()
 }
 
 /// Makes one matter of two.
@@ -260,10 +280,11 @@ fn unweigh(db: &Connection, matter: i64) -> rusqlite::Result<()> {
 /// Weighs a matter from its claims and writes what came out.
 pub(super) fn weigh_matter(
     db: &Connection,
+    known: &mut Known,
     id: i64,
     settled: &HashMap<String, String>,
 ) -> rusqlite::Result<()> {
-    let facts = fact::of_matter(db, id)?;
+    let facts = fact::of_matter(db, known, id)?;
     let beside = beside(db, id, &facts)?;
     let accounts = accounts(db, &facts, &beside)?;
     let weighed = matter::weigh(&facts, &beside, &accounts);
@@ -300,34 +321,58 @@ fn beside(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<Beside> 
 fn verdicts(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Vec<Verdict>> {
     let pledges: Vec<&Fact> = facts.iter().filter(|f| f.kind == "commitment" && !f.is_denied()).collect();
     let voices: BTreeSet<String> = pledges.iter().flat_map(|f| key::voices(f)).collect();
-    let deeds: BTreeSet<String> =
-        pledges.iter().flat_map(|f| stem::stems(f.deed.as_deref().unwrap_or(&f.words))).collect();
+    let deeds: BTreeSet<String> = pledges.iter().flat_map(|f| deed(f)).collect();
     let reports: BTreeSet<i64> = pledges.iter().map(|f| f.report).collect();
-    let sql =
-        "SELECT v.statement, v.account, v.status, v.stems, v.said, s.content_words, g.report, r.uid, s.n
-        FROM verdict v JOIN statement s ON s.id = v.statement JOIN reading g ON g.id = s.reading
-        JOIN report r ON r.id = g.report WHERE v.voice = ? ORDER BY v.said, r.uid, s.n";
-    let mut find = db.prepare_cached(sql)?;
     let first = pledges.iter().filter_map(|f| f.said).min();
+    let mut by_stem = db.prepare_cached("SELECT statement FROM verdict_stem WHERE voice = ? AND stem = ?")?;
+    let mut by_report = db.prepare_cached(
+        "SELECT v.statement FROM reading g CROSS JOIN statement s ON s.reading = g.id
+        CROSS JOIN verdict v ON v.statement = s.id WHERE v.voice = ? AND g.report = ?",
+    )?;
     let mut found = Vec::new();
     for voice in voices {
-        let mut rows = find.query([voice])?;
-        while let Some(r) = rows.next()? {
-            let stems: Vec<String> = serde_json::from_str(&r.get::<_, String>(3)?).unwrap_or_default();
-            let said = r.get::<_, Option<String>>(4)?.as_deref().and_then(window::last);
-            let named = stems.iter().any(|s| deeds.contains(s));
-            if said < first || !(named || reports.contains(&r.get::<_, i64>(6)?)) {
-                continue;
+        let mut statements: BTreeSet<i64> = BTreeSet::new();
+        for stem in &deeds {
+            for statement in by_stem.query_map([&voice, stem], |r| r.get(0))? {
+                statements.insert(statement?);
             }
-            let status = match r.get::<_, String>(2)?.as_str() {
+        }
+        for report in &reports {
+            for statement in by_report.query_map(params![voice, report], |r| r.get(0))? {
+                statements.insert(statement?);
+            }
+        }
+        found.extend(told(db, &statements, first)?);
+    }
+    Ok(found)
+}
+
+/// Stems of what a pledge binds to.
+fn deed(pledge: &Fact) -> Vec<String> {
+    stem::stems(pledge.deed.as_deref().unwrap_or(&pledge.words))
+}
+
+/// Verdicts in the order in which they were said, none before the day `first`.
+fn told(db: &Connection, statements: &BTreeSet<i64>, first: Option<Day>) -> rusqlite::Result<Vec<Verdict>> {
+    let sql = "SELECT v.said, r.uid, s.n, v.account, v.status, s.content_words FROM verdict v
+        CROSS JOIN statement s ON s.id = v.statement CROSS JOIN reading g ON g.id = s.reading
+        CROSS JOIN report r ON r.id = g.report WHERE v.statement = ?";
+    let mut find = db.prepare_cached(sql)?;
+    let verdict = |statement: i64| {
+        find.query_row([statement], |r| {
+            let status = match r.get_ref(4)?.as_str()? {
                 "kept" => "kept",
                 "partly_kept" => "partly_kept",
                 _ => "broken",
             };
-            found.push(Verdict { statement: r.get(0)?, account: r.get(1)?, status, words: r.get(5)? });
-        }
-    }
-    Ok(found)
+            let verdict = Verdict { statement, account: r.get(3)?, status, words: r.get(5)? };
+            Ok((r.get::<_, Option<String>>(0)?, r.get::<_, String>(1)?, r.get::<_, i64>(2)?, verdict))
+        })
+    };
+    let mut found = statements.iter().copied().map(verdict).collect::<rusqlite::Result<Vec<_>>>()?;
+    found.retain(|(said, ..)| said.as_deref().and_then(window::last) >= first);
+    found.sort_by(|a, b| (&a.0, &a.1, a.2).cmp(&(&b.0, &b.1, b.2)));
+    Ok(found.into_iter().map(|(.., verdict)| verdict).collect())
 }
 
 fn accounts(
@@ -417,6 +462,13 @@ fn write_figures(
     Ok(())
 }
 
+/// Whom a pledge binds, with each stem of what it binds to.
+fn bindings(pledge: &Fact) -> Vec<(String, String)> {
+    let deed = deed(pledge);
+    let voices = key::voices(pledge);
+    voices.iter().flat_map(|v| deed.iter().map(move |s| (v.clone(), s.clone()))).collect()
+}
+
 /// Whom and where a matter is about.
 fn write_arguments(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<()> {
     let sides = facts.iter().flat_map(|f| f.actors.iter().chain(&f.recipients).chain(&f.mediators));
@@ -425,9 +477,9 @@ fn write_arguments(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result
     let mut insert = db.prepare_cached("INSERT INTO matter_entity (entity, matter) VALUES (?, ?)")?;
     entities.into_iter().try_for_each(|e| insert.execute([e, id]).map(drop))?;
     let pledges = facts.iter().filter(|f| f.kind == "commitment");
-    let voices: BTreeSet<String> = pledges.flat_map(key::voices).collect();
-    let mut insert_voice = db.prepare_cached("INSERT INTO bound (voice, matter) VALUES (?, ?)")?;
-    voices.into_iter().try_for_each(|v| insert_voice.execute(params![v, id]).map(drop))?;
+    let voices: BTreeSet<(String, String)> = pledges.flat_map(bindings).collect();
+    let mut insert_voice = db.prepare_cached("INSERT INTO bound (voice, stem, matter) VALUES (?, ?, ?)")?;
+    voices.into_iter().try_for_each(|(v, s)| insert_voice.execute(params![v, s, id]).map(drop))?;
     let mut insert = db.prepare_cached("INSERT INTO matter_spot (spot, matter) VALUES (?, ?)")?;
     spots.into_iter().try_for_each(|s| insert.execute([s, id]).map(drop))
 }

@@ -1,6 +1,6 @@
 //! Taking readings in: who is who across reports, by whose account each claim is, and which matter it belongs to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sayso_core::Error;
@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::account::{self, Account, Said, Source};
 use super::context::{Around, Mentioned};
-use super::fact::{self, Fact};
+use super::fact::{self, Fact, Known};
+use super::fold::Folding;
 use super::store::{Entity, Named};
 use super::voice::{Cast, Edits, Mention, Voices};
 use super::{answer, echo, fold, store};
@@ -30,16 +31,21 @@ pub struct Weighing {
     pub is_anew: bool,
 }
 
+/// Readings taken in, and matters weighed, in one transaction. More would swell the log beside the record, and a search in
+/// that takes the longer the larger it is.
+const READINGS: usize = 2_000;
+const MATTERS: usize = 20_000;
+
 impl Record {
     /// Weighs what was recorded since the last time; all of it where settings, edits or readings have changed under it.
     ///
+    /// Up to two thousand readings are weighed in one transaction. Of more, what is done stays done when the process is killed,
+    /// and the next weighing goes on from there; until then [`Record::is_behind`].
+    ///
     /// # Errors
-    /// [`sayso_core::ErrorKind::Record`] where the record cannot be read or written; then nothing is changed.
+    /// [`sayso_core::ErrorKind::Record`] where the record cannot be read or written.
     pub fn weigh(&mut self, settings: &Settings) -> Result<Weighing, Error> {
-        let edits = self.edits()?;
-        let basis = basis(settings, &edits);
-        let path = self.path().to_owned();
-        self.change(|db| weigh(db, settings, &edits, &basis, false).map_err(|e| trouble(&path, &e)))
+        self.weigh_from(settings, Start::Going)
     }
 
     /// Throws all weighing away and does it again.
@@ -47,10 +53,26 @@ impl Record {
     /// # Errors
     /// As [`Record::weigh`].
     pub fn weigh_anew(&mut self, settings: &Settings) -> Result<Weighing, Error> {
+        self.weigh_from(settings, Start::Anew)
+    }
+
+    fn weigh_from(&mut self, settings: &Settings, mut start: Start) -> Result<Weighing, Error> {
         let edits = self.edits()?;
-        let basis = basis(settings, &edits);
         let path = self.path().to_owned();
-        self.change(|db| weigh(db, settings, &edits, &basis, true).map_err(|e| trouble(&path, &e)))
+        let mut steps = Steps {
+            settings,
+            edits: &edits,
+            basis: basis(settings, &edits),
+            folding: Folding::default(),
+            done: Weighing::default(),
+        };
+        loop {
+            let is_over = self.change(|db| steps.step(db, start).map_err(|e| trouble(&path, &e)))?;
+            start = Start::Step;
+            if is_over {
+                return Ok(steps.done);
+            }
+        }
     }
 }
 
@@ -65,7 +87,10 @@ impl Record {
             let last: i64 =
                 self.db().query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
             let weighed = store::mark(self.db(), "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
-            Ok(weighed < last || (last > 0 && store::mark(self.db(), "basis")?.as_deref() != Some(&basis)))
+            let is_touched = !store::touched(self.db(), 1)?.is_empty();
+            Ok(weighed < last
+                || is_touched
+                || (last > 0 && store::mark(self.db(), "basis")?.as_deref() != Some(&basis)))
         };
         is_behind().map_err(|e| self.trouble(&e))
     }
@@ -77,43 +102,92 @@ fn basis(settings: &Settings, edits: &[Made]) -> String {
     hex(&Sha256::digest(format!("{VERSION} {settings:?} {standing:?}")))
 }
 
-fn weigh(
-    db: &Connection,
-    settings: &Settings,
-    edits: &[Made],
-    basis: &str,
-    is_asked: bool,
-) -> rusqlite::Result<Weighing> {
-    let last = store::mark(db, "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
-    let reread = "SELECT 1 FROM reading a JOIN reading b ON b.report = a.report AND b.id < a.id WHERE a.id > ?1 AND b.id <= ?1";
-    let is_reread = db.prepare_cached(reread)?.exists([last])?;
-    let is_anew = is_asked || is_reread || (last > 0 && store::mark(db, "basis")?.as_deref() != Some(basis));
-    let from = if is_anew { store::clear(db).map(|()| 0)? } else { last };
-    let sql = "SELECT g.id FROM reading g WHERE g.id > ? AND g.id = (SELECT max(id) FROM reading WHERE report = g.report) ORDER BY g.id";
-    let readings: Vec<i64> =
-        db.prepare_cached(sql)?.query_map([from], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let voices = Voices::of(settings).with(edits_of(edits));
-    let mut taking = Taking {
-        db,
-        voices,
-        touched: BTreeSet::new(),
-        entities: HashMap::new(),
-        spots: HashMap::new(),
-        accounts: HashMap::new(),
-        renamed: Renamed::default(),
-    };
-    for &reading in &readings {
-        taking.reading(reading)?;
+/// Where weighing begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// Where it ended the last time.
+    Going,
+    /// With nothing.
+    Anew,
+    /// Where the transaction before ended.
+    Step,
+}
+
+/// Weighing in transactions of a size.
+struct Steps<'a> {
+    settings: &'a Settings,
+    edits: &'a [Made],
+    basis: String,
+    folding: Folding,
+    done: Weighing,
+}
+
+impl Steps<'_> {
+    /// One transaction; whether it was the last.
+    fn step(&mut self, db: &Connection, start: Start) -> rusqlite::Result<bool> {
+        let from = self.begin(db, start)?;
+        let sql = "SELECT g.id FROM reading g WHERE g.id > ? AND g.id = (SELECT max(id) FROM reading WHERE report = g.report)
+            ORDER BY g.id LIMIT ?";
+        let rows = |r: &rusqlite::Row<'_>| r.get(0);
+        let readings: Vec<i64> = db
+            .prepare_cached(sql)?
+            .query_map([from, READINGS as i64], rows)?
+            .collect::<rusqlite::Result<_>>()?;
+        self.take(db, &readings)?;
+        if readings.len() == READINGS {
+            store::set_mark(db, "reading", &readings[READINGS - 1].to_string())?;
+            return Ok(false);
+        }
+        let end: i64 = db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
+        store::set_mark(db, "reading", &end.to_string())?;
+        let touched = store::touched(db, MATTERS)?;
+        let (settled, mut known) = (settled(self.edits), Known::default());
+        for &matter in &touched {
+            store::weigh_matter(db, &mut known, matter, &settled)?;
+        }
+        self.done.matters += touched.len();
+        Ok(touched.len() < MATTERS)
     }
-    let touched = taking.touched_and_renamed()?;
-    let settled = settled(edits);
-    for &matter in &touched {
-        store::weigh_matter(db, matter, &settled)?;
+
+    /// The last reading that was taken in; none where all is weighed anew.
+    fn begin(&mut self, db: &Connection, start: Start) -> rusqlite::Result<i64> {
+        let last = store::mark(db, "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
+        let is_other = last > 0 && store::mark(db, "basis")?.as_deref() != Some(&self.basis);
+        let reread = "SELECT 1 FROM reading a JOIN reading b ON b.report = a.report AND b.id < a.id WHERE a.id > ?1 AND b.id <= ?1";
+        let is_anew = match start {
+            Start::Anew => true,
+            Start::Going => is_other || db.prepare_cached(reread)?.exists([last])?,
+            Start::Step => is_other,
+        };
+        if is_anew {
+            store::clear(db)?;
+            self.done = Weighing { is_anew, ..Weighing::default() };
+        }
+        store::set_mark(db, "basis", &self.basis)?;
+        Ok(if is_anew { 0 } else { last })
     }
-    let end: i64 = db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
-    store::set_mark(db, "reading", &end.to_string())?;
-    store::set_mark(db, "basis", basis)?;
-    Ok(Weighing { readings: readings.len(), matters: touched.len(), is_anew })
+
+    fn take(&mut self, db: &Connection, readings: &[i64]) -> rusqlite::Result<()> {
+        let mut taking = Taking {
+            db,
+            voices: Voices::of(self.settings).with(edits_of(self.edits)),
+            folding: std::mem::take(&mut self.folding).lasting(),
+            touched: BTreeSet::new(),
+            entities: HashMap::new(),
+            spots: HashMap::new(),
+            accounts: HashMap::new(),
+            renamed: Renamed::default(),
+            claims_of_entities: BTreeMap::new(),
+            claims_of_spots: BTreeMap::new(),
+        };
+        readings.iter().try_for_each(|&reading| taking.reading(reading))?;
+        store::count(db, "entity", &taking.claims_of_entities)?;
+        store::count(db, "spot", &taking.claims_of_spots)?;
+        taking.touched_and_renamed()?.into_iter().try_for_each(|matter| store::touch(db, matter))?;
+        self.folding = taking.folding;
+        self.done.readings += readings.len();
+        Ok(())
+    }
 }
 
 fn edits_of(made: &[Made]) -> Edits {
@@ -144,12 +218,16 @@ fn settled(made: &[Made]) -> HashMap<String, String> {
 pub(super) struct Taking<'a> {
     pub(super) db: &'a Connection,
     voices: Voices,
+    folding: Folding,
     pub(super) touched: BTreeSet<i64>,
     /// By key, as last seen; what changes is written through.
     entities: HashMap<String, Entity>,
     spots: HashMap<String, Named>,
     accounts: HashMap<String, Named>,
     renamed: Renamed,
+    /// Claims to be counted with whom and where they name.
+    claims_of_entities: BTreeMap<i64, i64>,
+    claims_of_spots: BTreeMap<i64, i64>,
 }
 
 /// Ids of what has another name than before: matters that tell of it are told anew.
@@ -193,7 +271,7 @@ impl Taking<'_> {
             (&self.renamed.accounts, "SELECT matter FROM matter_claim WHERE account = ?"),
             (
                 &self.renamed.accounts,
-                "SELECT mc.matter FROM reply r JOIN matter_claim mc ON mc.claim = r.to_claim WHERE r.account = ?",
+                "SELECT mc.matter FROM answer a JOIN matter_claim mc ON mc.claim = a.claim WHERE a.account = ?",
             ),
         ] {
             let mut find = self.db.prepare_cached(sql)?;
@@ -209,7 +287,7 @@ impl Taking<'_> {
     fn reading(&mut self, reading: i64) -> rusqlite::Result<()> {
         let sql = "SELECT report FROM reading WHERE id = ?";
         let id: i64 = self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0))?;
-        let folded = fold::fold(self.db, id)?;
+        let folded = self.folding.fold(self.db, id)?;
         for moved in folded.moved {
             self.account_anew(moved)?;
         }
@@ -218,7 +296,8 @@ impl Taking<'_> {
         self.places(reading)?;
         let (said, days) = self.statements(reading)?;
         let source = report.source();
-        let mut facts = fact::of_reading(self.db, reading)?;
+        let mut known = Known::default();
+        let mut facts = fact::of_reading(self.db, &mut known, reading)?;
         let around = self.around(reading)?;
         let mut taken: Vec<Fact> = Vec::new();
         for (n, fact) in facts.iter_mut().enumerate() {
@@ -231,14 +310,14 @@ impl Taking<'_> {
             fact.said = day.as_deref().and_then(super::window::last);
             let speakers = speakers(&said, fact.within, &cast);
             fact.context = around.of(fact.at, &speakers);
-            fact::near(self.db, fact)?;
+            fact::near(self.db, &mut known, fact)?;
             let pointed = pointed_at(&taken, fact);
             let matter = match pointed {
                 Some(claim) => self.matter_of(claim)?,
                 None => self.join(fact)?,
             };
             self.insert(fact, matter, day.as_deref())?;
-            self.count(fact)?;
+            self.count(fact);
             taken.push(fact.clone());
         }
         self.answers(reading, &report, &said, &cast, &taken)
@@ -310,22 +389,25 @@ impl Taking<'_> {
         let whose = named.map(|n| n as usize - 1).or_else(|| statement.actors.first().copied());
         let Some(whose) = whose else { return Ok(()) };
         let voice = fact::side(self.db, cast[whose].0)?.voice();
-        let touched: Vec<i64> = self
-            .db
-            .prepare_cached("SELECT matter FROM bound WHERE voice = ?")?
-            .query_map([&voice], |r| r.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        self.touched.extend(touched);
-        let stems = serde_json::to_string(&answer::named_by(&statement.content)).expect("words are JSON");
-        let sql = "INSERT OR REPLACE INTO verdict (statement, account, voice, status, stems, said) VALUES (?, ?, ?, ?, ?, ?)";
+        let sql =
+            "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
         self.db.prepare_cached(sql)?.execute(params![
             statement.id,
             account,
             voice,
             status,
-            stems,
             report.published
         ])?;
+        // Pledges that the report itself tells of are touched by it anyway.
+        let mut bound = self.db.prepare_cached("SELECT matter FROM bound WHERE voice = ? AND stem = ?")?;
+        let sql = "INSERT OR IGNORE INTO verdict_stem (voice, stem, statement) VALUES (?, ?, ?)";
+        let mut insert = self.db.prepare_cached(sql)?;
+        for stem in answer::named_by(&statement.content) {
+            for matter in bound.query_map([&voice, &stem], |r| r.get(0))? {
+                self.touched.insert(matter?);
+            }
+            insert.execute(params![voice, stem, statement.id])?;
+        }
         Ok(())
     }
 
@@ -337,14 +419,15 @@ impl Taking<'_> {
         let original = fold::original(self.db, report)?.unwrap_or(report);
         let of = self.report(reading, original)?;
         let (said, _) = self.statements(reading)?;
-        for fact in fact::of_reading(self.db, reading)?.iter().filter(|f| !f.uid.is_empty()) {
+        let facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
             let (account, _) = account::account(&self.voices, &of.source(), &said, fact.within);
             let account = self.account(&account)?;
             let sql = "UPDATE matter_claim SET account = ? WHERE claim = ?";
             self.db.prepare_cached(sql)?.execute([account, fact.claim])?;
         }
         self.join_anew(&dissolved)?;
-        for table in ["answer", "verdict"] {
+        for table in ["answer", "verdict_stem", "verdict"] {
             let sql = format!(
                 "DELETE FROM {table} WHERE statement IN (SELECT id FROM statement WHERE reading = ?)"
             );
@@ -356,7 +439,7 @@ impl Taking<'_> {
             .prepare_cached(sql)?
             .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        let taken = fact::of_reading(self.db, reading)?;
+        let taken = fact::of_reading(self.db, &mut Known::default(), reading)?;
         self.answers(reading, &of, &said, &cast, &taken)
     }
 
@@ -535,13 +618,11 @@ impl Taking<'_> {
     }
 
     /// Counts a claim with whom and where it names.
-    fn count(&self, fact: &Fact) -> rusqlite::Result<()> {
+    fn count(&mut self, fact: &Fact) {
         let sides = fact.actors.iter().chain(&fact.recipients).chain(&fact.mediators);
         let entities: BTreeSet<i64> = sides.map(|s| s.entity).collect();
-        let mut entity = self.db.prepare_cached("UPDATE entity SET claims = claims + 1 WHERE id = ?")?;
-        entities.into_iter().try_for_each(|e| entity.execute([e]).map(drop))?;
-        let mut spot = self.db.prepare_cached("UPDATE spot SET claims = claims + 1 WHERE id = ?")?;
-        fact.spots.iter().try_for_each(|s| spot.execute([s.id]).map(drop))
+        entities.into_iter().for_each(|e| *self.claims_of_entities.entry(e).or_default() += 1);
+        fact.spots.iter().for_each(|s| *self.claims_of_spots.entry(s.id).or_default() += 1);
     }
 
     fn insert(&self, fact: &Fact, matter: i64, said: Option<&str>) -> rusqlite::Result<()> {

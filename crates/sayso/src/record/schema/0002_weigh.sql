@@ -136,21 +136,29 @@ CREATE TABLE answer (                -- a statement that points back without a c
     kind      TEXT NOT NULL          -- denies, declines, confirms
 );
 CREATE INDEX answer_claim ON answer (claim);
+CREATE INDEX answer_account ON answer (account);
 
 CREATE TABLE verdict (               -- a statement that says what became of a pledge
     statement INTEGER PRIMARY KEY REFERENCES statement (id),
     account   INTEGER NOT NULL REFERENCES account (id),
     voice     TEXT NOT NULL,         -- whose pledge
     status    TEXT NOT NULL,         -- kept, partly_kept, broken
-    stems     TEXT NOT NULL,         -- JSON list: what may name the pledge
     said      TEXT
 );
-CREATE INDEX verdict_voice ON verdict (voice);
 
-CREATE TABLE bound (                 -- whom the pledges of a matter bind
+CREATE TABLE verdict_stem (          -- what may name the pledge that a verdict is on
+    voice     TEXT NOT NULL,
+    stem      TEXT NOT NULL,
+    statement INTEGER NOT NULL REFERENCES verdict (statement),
+    PRIMARY KEY (voice, stem, statement)
+) WITHOUT ROWID;
+CREATE INDEX verdict_stem_statement ON verdict_stem (statement);
+
+CREATE TABLE bound (                 -- whom the pledges of a matter bind, and to what: stems of the deed
     voice  TEXT NOT NULL,
+    stem   TEXT NOT NULL,
     matter INTEGER NOT NULL REFERENCES matter (id),
-    PRIMARY KEY (voice, matter)
+    PRIMARY KEY (voice, stem, matter)
 ) WITHOUT ROWID;
 CREATE INDEX bound_matter ON bound (matter);
 

@@ -3,6 +3,7 @@
 //!
 //! The forms need not be right English, only the same on both sides: "promise" becomes "promize" in every text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -36,10 +37,11 @@ const FILLERS: &[&str] = &[
 /// The words of a text in order; a number of several words is one.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let runs = runs(text);
+    let lower: Vec<Cow<'_, str>> = runs.iter().map(|r| lower(&text[r.clone()])).collect();
     let mut words = Vec::with_capacity(runs.len());
     let mut at = 0;
     while at < runs.len() {
-        if let Some((value, end)) = number(text, &runs, at) {
+        if let Some((value, end)) = number(&lower, at) {
             let span = runs[at].start..runs[end - 1].end;
             words.push(Word { span, form: value.to_string(), is_number: true, is_capital: false });
             at = end;
@@ -81,25 +83,31 @@ fn runs(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
+/// Most words are in lower case already, and stay where they are.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// The number that begins at a run, and one past its last run: "25", "12,000", "1.5 million", "two hundred and six".
-fn number(text: &str, runs: &[Range<usize>], at: usize) -> Option<(u64, usize)> {
-    let lower = |i: usize| runs.get(i).map(|r| text[r.clone()].to_lowercase()).unwrap_or_default();
-    let (mut under, mut end) = match figures(&lower(at)) {
+fn number(runs: &[Cow<'_, str>], at: usize) -> Option<(u64, usize)> {
+    let lower = |i: usize| runs.get(i).map_or("", |r| &**r);
+    let (mut under, mut end) = match figures(lower(at)) {
         Some(Figures::Whole(n)) => (n, at + 1),
         Some(Figures::Tenths(n)) => {
-            return scale(&lower(at + 1)).filter(|s| *s >= 1_000).map(|s| (n.saturating_mul(s / 10), at + 2));
+            return scale(lower(at + 1)).filter(|s| *s >= 1_000).map(|s| (n.saturating_mul(s / 10), at + 2));
         }
         // "A hundred": the multiplier alone.
-        None if matches!(lower(at).as_str(), "hundred" | "thousand") => (1, at),
-        None => under_hundred(&lower, at)?,
+        None if matches!(lower(at), "hundred" | "thousand") => (1, at),
+        None => under_hundred(lower, at)?,
     };
     let mut total = 0_u64;
-    while let Some(by) = scale(&lower(end)) {
+    while let Some(by) = scale(lower(end)) {
         let times = under.checked_mul(by)?;
         (total, under) = if by == 100 { (total, times) } else { (total.checked_add(times)?, 0) };
         end += 1;
         let skip = usize::from(lower(end) == "and");
-        if let Some((more, after)) = under_hundred(&lower, end + skip) {
+        if let Some((more, after)) = under_hundred(lower, end + skip) {
             (under, end) = (under.checked_add(more)?, after);
         }
     }
@@ -107,9 +115,9 @@ fn number(text: &str, runs: &[Range<usize>], at: usize) -> Option<(u64, usize)> 
 }
 
 /// "Five", "forty", "twenty-five".
-fn under_hundred(lower: &impl Fn(usize) -> String, at: usize) -> Option<(u64, usize)> {
-    let first = small(&lower(at))?;
-    let ones = small(&lower(at + 1)).filter(|n| first >= 20 && (1..10).contains(n));
+fn under_hundred<'a>(lower: impl Fn(usize) -> &'a str, at: usize) -> Option<(u64, usize)> {
+    let first = small(lower(at))?;
+    let ones = small(lower(at + 1)).filter(|n| first >= 20 && (1..10).contains(n));
     Some(ones.map_or((first, at + 1), |n| (first + n, at + 2)))
 }
 
@@ -120,6 +128,10 @@ enum Figures {
 }
 
 fn figures(word: &str) -> Option<Figures> {
+    // Figures begin with one; most words do not.
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let word = ["st", "nd", "rd", "th"].iter().find_map(|s| word.strip_suffix(s)).unwrap_or(word);
     if let Some((whole, tenth)) = word.split_once('.') {
         let tenths = || Some(whole.parse::<u64>().ok()?.checked_mul(10)? + tenth.parse::<u64>().ok()?);

@@ -27,9 +27,10 @@ const ASKED: &[&str] = &[
         FROM reply x JOIN matter m ON m.id = x.matter JOIN account a ON a.id = x.account LEFT JOIN statement s ON s.id = x.from_statement"),
     concat!("SELECT 'answer', s.n, s.content_words, ", claim!("x.claim"), ", a.key, x.kind
         FROM answer x JOIN statement s ON s.id = x.statement JOIN account a ON a.id = x.account"),
-    "SELECT 'verdict', s.n, s.content_words, a.key, x.voice, x.status, x.stems, x.said
+    "SELECT 'verdict', s.n, s.content_words, a.key, x.voice, x.status, x.said
         FROM verdict x JOIN statement s ON s.id = x.statement JOIN account a ON a.id = x.account",
-    "SELECT 'bound', x.voice, m.uid FROM bound x JOIN matter m ON m.id = x.matter",
+    "SELECT 'verdict stem', s.n, s.content_words, x.voice, x.stem FROM verdict_stem x JOIN statement s ON s.id = x.statement",
+    "SELECT 'bound', x.voice, x.stem, m.uid FROM bound x JOIN matter m ON m.id = x.matter",
     concat!("SELECT 'figure', ", claim!("x.claim"), ", m.uid, a.key, x.day, x.least, x.most, x.unit, x.per, x.since, x.kind, x.stands
         FROM figure x JOIN matter m ON m.id = x.matter JOIN account a ON a.id = x.account"),
     concat!("SELECT 'status', ", claim!("x.claim"), ", m.uid, a.key, x.status, x.due, x.why, x.stands

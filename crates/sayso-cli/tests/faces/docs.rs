@@ -28,8 +28,12 @@ fn the_readme_shows_what_its_command_prints() {
 
 #[test]
 fn every_option_is_in_the_documents() {
-    let done = Command::new(env!("CARGO_BIN_EXE_sayso")).args(["read", "--help"]).output().unwrap();
-    let help = String::from_utf8(done.stdout).unwrap();
+    let help: String = ["read", "export", "import"]
+        .map(|command| {
+            let done = Command::new(env!("CARGO_BIN_EXE_sayso")).args([command, "--help"]).output().unwrap();
+            String::from_utf8(done.stdout).unwrap()
+        })
+        .concat();
     let mut documents = fs::read_to_string(root().join("README.md")).unwrap();
     for entry in fs::read_dir(root().join("docs")).unwrap() {
         documents += &fs::read_to_string(entry.unwrap().path()).unwrap();

@@ -3,7 +3,7 @@
 //!   scale DIR --reports 10000 [--every 500] [--seed 7]
 //!
 //! Out comes one JSON object a line. Without --every everything is weighed in one go; with it, after every so many reports,
-//! as when a day's reports are added. Making the readings is not counted. bench/scale.py runs this for several sizes.
+//! as when a day's reports are added. Making the readings is not counted. Figures: docs/scale.md.
 #![allow(clippy::print_stdout)] // an example prints
 
 #[path = "synthetic/mod.rs"]

@@ -28,10 +28,6 @@ type Done = Result<io::Result<Outcome>, Error>;
 /// # Errors
 /// What cannot be done, said so that a person can act on it.
 pub fn run(command: CaseCommand) -> Result<io::Result<Outcome>, Error> {
-    run_one(command)
-}
-
-fn run_one(command: CaseCommand) -> Done {
     use CaseCommand as C;
     match command {
         C::Init(arguments) => init(&arguments),

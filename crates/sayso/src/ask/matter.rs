@@ -3,24 +3,10 @@
 use rusqlite::OptionalExtension;
 use sayso_core::{Error, ErrorKind};
 
-use super::Table;
 use super::filter::Query;
+use super::{Table, matters};
 use crate::record::Record;
 
-const MATTER: &[&str] = &[
-    "id",
-    "type",
-    "title",
-    "standing",
-    "why",
-    "accounts",
-    "claims",
-    "reports",
-    "about_from",
-    "about_to",
-    "said_from",
-    "said_to",
-];
 const CLAIMS: &[&str] = &[
     "claim",
     "account",
@@ -82,8 +68,6 @@ pub fn matter(record: &Record, name: &str) -> Result<Vec<(&'static str, Table)>,
     let ask = |sql: &str, columns, order: &str| {
         Query::of(sql).and("mc.matter = ?", id).table(record, columns, order, 0)
     };
-    let itself = "SELECT mc.uid, mc.type, mc.title, mc.standing, mc.why, mc.accounts, mc.claims, mc.reports, mc.day_from, mc.day_to,
-        mc.said_from, mc.said_to FROM (SELECT *, id AS matter FROM matter) mc";
     let claims = "SELECT 'c' || k.id, a.name, a.side, mc.said, mc.day, k.code, k.truth,
         (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
         k.count_min, k.count_max, k.count_unit, k.words,
@@ -101,7 +85,7 @@ pub fn matter(record: &Record, name: &str) -> Result<Vec<(&'static str, Table)>,
         "SELECT a.name, a.side, mc.status, mc.due, mc.stands, mc.why, 'c' || mc.claim FROM status mc
         JOIN account a ON a.id = mc.account";
     Ok(vec![
-        ("matter", ask(itself, MATTER, "")?),
+        ("matter", Query::of(matters::MATTERS).and("m.id = ?", id).table(record, matters::COLUMNS, "", 0)?),
         ("claims", ask(claims, CLAIMS, "ORDER BY mc.said, k.id")?),
         ("replies", ask(replies, REPLIES, "ORDER BY mc.id")?),
         ("figures", ask(figures, FIGURES, "ORDER BY mc.day, mc.claim")?),

@@ -6,7 +6,7 @@ use super::Table;
 use super::filter::{Filter, Query, ids};
 use crate::record::Record;
 
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "id",
     "type",
     "title",
@@ -20,6 +20,10 @@ const COLUMNS: &[&str] = &[
     "said_from",
     "said_to",
 ];
+/// Every matter `m`, its columns as [`COLUMNS`] names them.
+pub(super) const MATTERS: &str =
+    "SELECT m.uid, m.type, m.title, m.standing, m.why, m.accounts, m.claims, m.reports, m.day_from, m.day_to,
+        m.said_from, m.said_to FROM matter m";
 
 /// Matters.
 ///
@@ -28,9 +32,7 @@ const COLUMNS: &[&str] = &[
 pub fn matters(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
-    let sql = "SELECT m.uid, m.type, m.title, m.standing, m.why, m.accounts, m.claims, m.reports, m.day_from, m.day_to,
-        m.said_from, m.said_to FROM matter m";
-    Query::of(sql)
+    Query::of(MATTERS)
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
         .among("m.id IN (SELECT matter FROM matter_spot WHERE spot IN (?))", spots)
         .and_if("m.standing = ?", filter.standing.as_ref())

@@ -143,7 +143,6 @@ fn bound(fact: &Fact) -> Vec<(String, String)> {
 
 fn control(fact: &Fact) -> Vec<Key> {
     let day = fact.day();
-    let near = spots(fact);
     // ">140 districts": a set without names is a matter of its own, by what is counted and who holds it.
     if let Some(unit) = counted_ground(fact) {
         let sets = somebody(&fact.actors).flat_map(|side| {
@@ -152,7 +151,8 @@ fn control(fact: &Fact) -> Vec<Key> {
         });
         return sets.collect();
     }
-    near.iter()
+    spots(fact)
+        .into_iter()
         .flat_map(|s| timed(&["control", &s.key], day, HOLDING, &format!("both are on who holds {}", s.name)))
         .collect()
 }
@@ -235,13 +235,12 @@ fn toll(fact: &Fact) -> Vec<Key> {
         }
         return keys;
     }
-    let width = if fact.when.is_some() { CLOCKS } else { NEWS };
     for spot in spots(fact) {
         let common = format!("both count {who} {} at {}", fact.code, spot.name);
         keys.extend(timed(&[&base[..], &[&spot.key]].concat(), day, CLOCKS, &common));
         if fact.when.is_none() {
             let parts = [&base[..], &["undated", &spot.key]].concat();
-            keys.extend(loosely(timed(&parts, day, width, &common)));
+            keys.extend(loosely(timed(&parts, day, NEWS, &common)));
         }
     }
     // "Ten soldiers were killed", without a place: at the place that the report is about.

@@ -47,6 +47,16 @@ pub(super) fn mark(db: &Connection, name: &str) -> rusqlite::Result<Option<Strin
     db.prepare_cached("SELECT value FROM weighed WHERE name = ?")?.query_row([name], |r| r.get(0)).optional()
 }
 
+/// The last reading that was taken in; 0 where none was.
+pub(super) fn weighed_to(db: &Connection) -> rusqlite::Result<i64> {
+    Ok(mark(db, "reading")?.and_then(|m| m.parse().ok()).unwrap_or(0))
+}
+
+/// The last reading that was recorded; 0 where none was.
+pub(super) fn last_reading(db: &Connection) -> rusqlite::Result<i64> {
+    db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))
+}
+
 pub(super) fn set_mark(db: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
     db.prepare_cached("INSERT OR REPLACE INTO weighed (name, value) VALUES (?, ?)")?
         .execute([name, value])

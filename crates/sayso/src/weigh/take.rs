@@ -84,9 +84,7 @@ impl Record {
     pub fn is_behind(&self, settings: &Settings) -> Result<bool, Error> {
         let basis = basis(settings, &self.edits()?);
         let is_behind = || -> rusqlite::Result<bool> {
-            let last: i64 =
-                self.db().query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
-            let weighed = store::mark(self.db(), "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
+            let (last, weighed) = (store::last_reading(self.db())?, store::weighed_to(self.db())?);
             let is_touched = !store::touched(self.db(), 1)?.is_empty();
             Ok(weighed < last
                 || is_touched
@@ -138,8 +136,7 @@ impl Steps<'_> {
             store::set_mark(db, "reading", &readings[READINGS - 1].to_string())?;
             return Ok(false);
         }
-        let end: i64 = db.query_row("SELECT coalesce(max(id), 0) FROM reading", [], |r| r.get(0))?;
-        store::set_mark(db, "reading", &end.to_string())?;
+        store::set_mark(db, "reading", &store::last_reading(db)?.to_string())?;
         let touched = store::touched(db, MATTERS)?;
         let (settled, mut known) = (settled(self.edits), Known::default());
         for &matter in &touched {
@@ -151,7 +148,7 @@ impl Steps<'_> {
 
     /// The last reading that was taken in; none where all is weighed anew.
     fn begin(&mut self, db: &Connection, start: Start) -> rusqlite::Result<i64> {
-        let last = store::mark(db, "reading")?.and_then(|m| m.parse::<i64>().ok()).unwrap_or(0);
+        let last = store::weighed_to(db)?;
         let is_other = last > 0 && store::mark(db, "basis")?.as_deref() != Some(&self.basis);
         let reread = "SELECT 1 FROM reading a JOIN reading b ON b.report = a.report AND b.id < a.id WHERE a.id > ?1 AND b.id <= ?1";
         let is_anew = match start {

@@ -3,6 +3,7 @@
 
   speed.py [--shared ../shared] [--binary target/release/sayso] [--rounds 5] [--reports 200] [--threads 2]
   speed.py --no-torch        without PyTorch: only Sayso's own figures
+  speed.py --against BINARY  beside another build of Sayso instead, in turns (say, one that reads statements alone)
 
 Prints words a second (median of the rounds), the ratio, time to the first reading, and peak memory. PyTorch (fp32)
 is given an easy task: its windows are cut already, sorted by length and batched by 4,096 wordpieces; it does not read,
@@ -86,11 +87,11 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("--shared", default=os.path.join(ROOT, "../shared")); ap.add_argument("--binary", default=os.path.join(ROOT, "target/release/sayso"))
     ap.add_argument("--rounds", type=int, default=5); ap.add_argument("--reports", type=int, default=200); ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--no-torch", action="store_true")
+    ap.add_argument("--no-torch", action="store_true"); ap.add_argument("--against", help="another build of Sayso")
     args = ap.parse_args()
     texts = reports(args.shared, args.reports)
     words = sum(len(t.split()) for t in texts)
-    torch = None if args.no_torch else Torch(texts, args.threads)
+    torch = None if args.no_torch or args.against else Torch(texts, args.threads)
     ours, theirs, memory, first = [], [], 0, []
     with tempfile.TemporaryDirectory() as work:
         batch, one = os.path.join(work, "batch.jsonl"), os.path.join(work, "one.txt")
@@ -101,11 +102,12 @@ def main():
             spent, peak = command(args.binary, args.threads, batch)
             ours.append(words / spent); memory = max(memory, peak)
             first.append(first_reading(args.binary, one))
+            if args.against: theirs.append(words / command(args.against, args.threads, batch)[0])
             if torch: theirs.append(words / torch.run())
     print(f"{len(texts)} reports, {words} words, {args.threads} threads, {args.rounds} rounds in turns, medians")
     print(f"sayso read, whole command     {statistics.median(ours):8.0f} words/s")
-    if torch:
-        print(f"PyTorch fp32, network alone   {statistics.median(theirs):8.0f} words/s")
+    if theirs:
+        print(f"{'the other build' if args.against else 'PyTorch fp32, network alone':29} {statistics.median(theirs):8.0f} words/s")
         print(f"ratio                         {statistics.median(a / b for a, b in zip(ours, theirs)):8.2f}")
     print(f"first reading after           {statistics.median(first):8.2f} s")
     print(f"peak memory                   {memory:8.0f} MB")

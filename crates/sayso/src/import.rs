@@ -14,6 +14,7 @@ mod ucdp;
 mod tests;
 
 pub use acled::acled;
+pub(crate) use reading::is_from_a_table;
 pub use reading::{to_reading, to_report};
 pub use ucdp::ucdp;
 

@@ -133,6 +133,37 @@ fn a_reading_by_another_model_takes_the_place_of_the_first() {
 }
 
 #[test]
+fn rows_of_a_table_meet_by_place_and_day_and_not_by_their_wording() {
+    const HEADER: &str = "id,type_of_violence,side_a,side_b,source_office,source_article,where_prec,where_coordinates,\
+        latitude,longitude,date_prec,date_start,date_end,best,high,low,where_description";
+    let row = |id: &str, place: &str, point: &str, day: &str| {
+        format!(
+            "{id},1,Government of Afghanistan,Taleban,Example Wire,,1,{place},{point},1,{day},{day},7,9,7,in town"
+        )
+    };
+    let table = [
+        HEADER.to_owned(),
+        row("1", "Kunduz town", "36.7290,68.8570", "2021-07-08"),
+        row("2", "Kandahar city", "31.6133,65.7101", "2021-07-08"),
+        row("3", "Kunduz town", "36.7290,68.8570", "2021-07-09"),
+    ];
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("rows-{}.csv", std::process::id()));
+    std::fs::write(&path, table.join("\n")).unwrap();
+    let rows = sayso::import::ucdp(&path).unwrap().rows;
+    std::fs::remove_file(&path).unwrap();
+    let readings: Vec<Reading> = rows.iter().map(sayso::import::to_reading).collect();
+    let book = Book::of("rows", &readings.iter().collect::<Vec<_>>(), &Settings::default(), 3);
+    let of = |id: usize| {
+        let sql = "SELECT m.matter FROM matter_claim m JOIN claim k ON k.id = m.claim WHERE k.type = 'event' AND k.reading = ?";
+        book.record.db().query_row(sql, [id], |r| r.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(of(1), of(3));
+    assert_ne!(of(1), of(2));
+    let echoes: i64 = book.record.db().query_row("SELECT count(*) FROM echo", [], |r| r.get(0)).unwrap();
+    assert_eq!(echoes, 0, "rows are no copies of one another, however alike they are told");
+}
+
+#[test]
 fn no_order_shows_in_a_made_up_war() {
     let (readings, settings) = war(60, 7);
     holds_in_any_order("war", &readings, &settings);

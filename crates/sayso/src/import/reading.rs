@@ -13,6 +13,14 @@ use super::{Killed, Row, Side, Spot};
 use crate::known::{Bodies, By};
 use crate::resolve::place::entry_near;
 
+/// What the model of a reading begins with that was made from a table.
+const IMPORT: &str = "import ";
+
+/// Whether a reading of this model was made from a row, so that its sentence is our wording and no reporter's.
+pub(crate) fn is_from_a_table(model: &str) -> bool {
+    model.starts_with(IMPORT)
+}
+
 /// The row as a report: its text, published by the data set, under the name of the file and the event's id.
 pub fn to_report(row: &Row) -> Report {
     report(row, Wording::of(row).text)
@@ -31,7 +39,7 @@ pub fn to_reading(row: &Row) -> Reading {
         When { from: Some(row.day.from.clone()), to: Some(row.day.to.clone()), text: row.day.words.clone() };
     let mut reading = Reading {
         id: format!("sha256:{hex}"),
-        model: if row.dataset == "ACLED" { "import acled" } else { "import ucdp" }.to_owned(),
+        model: format!("{IMPORT}{}", if row.dataset == "ACLED" { "acled" } else { "ucdp" }),
         language: Some("en".to_owned()),
         author: Vec::new(),
         sentences: vec![whole],

@@ -1,4 +1,5 @@
-//! A table with a header: columns by name, in any order, further ones ignored. Errors name file, line and column.
+//! A table with a header: columns by name, in any order, further ones ignored, between commas, semicolons or tabs. Errors
+//! name file, line and column.
 
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -28,7 +29,10 @@ impl Sheet {
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let from = std::fs::read(path)
             .map_err(|e| Error::new(ErrorKind::Input, format!("{}: {}", path.display(), why(&e))))?;
-        let mut rows = csv::ReaderBuilder::new().flexible(false).from_reader(Cursor::new(from));
+        let mut rows = csv::ReaderBuilder::new()
+            .flexible(false)
+            .delimiter(delimiter(&from))
+            .from_reader(Cursor::new(from));
         let header = rows.headers().map_err(|e| broken(&file, &[], &e))?;
         let name = |n: &str| n.trim_start_matches('\u{feff}').trim().to_owned();
         let at: HashMap<String, usize> = header.iter().enumerate().map(|(n, c)| (name(c), n)).collect();
@@ -59,6 +63,14 @@ impl Sheet {
     fn bytes(&self) -> &[u8] {
         self.rows.get_ref().get_ref()
     }
+}
+
+/// What stands between the columns: of the marks that tables use, the one that the first line holds most often.
+fn delimiter(table: &[u8]) -> u8 {
+    let header = table.split(|&b| b == b'\n').next().unwrap_or_default();
+    let held = |mark: &u8| header.iter().filter(|b| *b == mark).count();
+    // Of equals the last: a comma.
+    *b"\t;,".iter().max_by_key(|mark| held(mark)).unwrap_or(&b',')
 }
 
 impl Line<'_> {

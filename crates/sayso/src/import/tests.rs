@@ -135,3 +135,20 @@ fn what_is_not_as_the_project_writes_it_is_refused_with_its_place() {
     let missing = acled(std::path::Path::new("/nowhere/at/all.csv")).unwrap_err();
     assert_eq!(missing.kind(), ErrorKind::Input);
 }
+
+#[test]
+fn a_table_between_semicolons_or_tabs_is_the_same_table() {
+    let with = |mark: &str| {
+        let mut table = String::new();
+        for line in [
+            "id,type_of_violence,side_a,side_b,source_office,source_article,where_prec,where_coordinates,latitude,longitude,date_prec,date_start,date_end,best,high,low",
+            "77,1,Government of Afghanistan,Taliban,Example Wire,,1,Kunduz town,36.729,68.857,1,2021-07-08,2021-07-08,12,14,10",
+        ] {
+            table.push_str(&line.replace(',', mark));
+            table.push('\n');
+        }
+        parsed(&format!("between-{}", mark.as_bytes()[0]), &table, ucdp).unwrap()
+    };
+    assert_eq!(with(";"), with(","));
+    assert_eq!(with("\t"), with(","));
+}

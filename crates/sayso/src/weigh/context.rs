@@ -41,6 +41,7 @@ pub(crate) type Mentioned = (usize, usize, i64);
 /// A report, as far as it stands around claims; mentions in order.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
+    /// Empty where the wording is nobody's.
     pub(crate) text: Vec<char>,
     pub(crate) sentences: Vec<(usize, usize)>,
     pub(crate) spots: Vec<Mentioned>,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::echo::{self, MOST_REPORTS, Sketch};
+use crate::import::is_from_a_table;
 
 /// A report among others: the least is the original.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +51,9 @@ impl Folding {
 
     /// Finds the copies of a report and folds them.
     pub(super) fn fold(&mut self, db: &Connection, report: i64) -> rusqlite::Result<Folded> {
+        if is_a_row(db, report)? {
+            return Ok(Folded::default());
+        }
         let text = text(db, report)?;
         let sketch = Sketch::of(&text);
         let near = self.candidates(db, report, &sketch)?;
@@ -126,6 +130,15 @@ impl Folding {
             .execute([report, mark])
             .map(drop)
     }
+}
+
+/// Whether a report is a row of a table: its wording is ours, and like the next row's.
+fn is_a_row(db: &Connection, report: i64) -> rusqlite::Result<bool> {
+    let model = db
+        .prepare_cached("SELECT model FROM reading WHERE report = ? ORDER BY id LIMIT 1")?
+        .query_row([report], |r| r.get::<_, String>(0))
+        .optional()?;
+    Ok(model.is_some_and(|m| is_from_a_table(&m)))
 }
 
 fn place(db: &Connection, report: i64) -> rusqlite::Result<Place> {

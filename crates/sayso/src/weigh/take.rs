@@ -14,6 +14,7 @@ use super::store::{Entity, Named};
 use super::voice::{Cast, Edits, Mention, Voices};
 use super::{answer, echo, fold, store};
 use crate::case::{Settings, hex};
+use crate::import::is_from_a_table;
 use crate::known::folded;
 use crate::record::{Edit, Made, Record, trouble};
 
@@ -499,9 +500,11 @@ impl Taking<'_> {
 
     /// The report's text with what it mentions where.
     fn around(&self, reading: i64) -> rusqlite::Result<Around> {
-        let sql = "SELECT r.text, g.sentences FROM reading g JOIN report r ON r.id = g.report WHERE g.id = ?";
-        let (text, sentences): (String, String) =
-            self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let sql = "SELECT r.text, g.sentences, g.model FROM reading g JOIN report r ON r.id = g.report WHERE g.id = ?";
+        let (text, sentences, model): (String, String, String) =
+            self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        // Rows of a table are told in one wording: that two share words says nothing.
+        let text = if is_from_a_table(&model) { String::new() } else { text };
         let spots = "SELECT p.mentions, sp.spot FROM place p JOIN spot_place sp ON sp.place = p.id WHERE p.reading = ?";
         let sides = "SELECT a.mentions, a.id FROM actor a JOIN entity_actor ea ON ea.actor = a.id
             WHERE a.reading = ? AND (a.known_as IS NOT NULL OR ea.party IS NOT NULL OR a.kind = 'person')";

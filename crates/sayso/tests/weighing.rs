@@ -153,7 +153,7 @@ fn rows_of_a_table_meet_by_place_and_day_and_not_by_their_wording() {
     std::fs::remove_file(&path).unwrap();
     let readings: Vec<Reading> = rows.iter().map(sayso::import::to_reading).collect();
     let book = Book::of("rows", &readings.iter().collect::<Vec<_>>(), &Settings::default(), 3);
-    let of = |id: usize| {
+    let of = |id: i64| {
         let sql = "SELECT m.matter FROM matter_claim m JOIN claim k ON k.id = m.claim WHERE k.type = 'event' AND k.reading = ?";
         book.record.db().query_row(sql, [id], |r| r.get::<_, i64>(0)).unwrap()
     };

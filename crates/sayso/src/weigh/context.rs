@@ -30,6 +30,9 @@ pub(crate) struct Context {
     /// Key of the place that the report speaks of most, no country.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) main: Option<String>,
+    /// Whether it is a row of a table, which names its place and its day itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_row: bool,
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
@@ -41,8 +44,9 @@ pub(crate) type Mentioned = (usize, usize, i64);
 /// A report, as far as it stands around claims; mentions in order.
 #[derive(Debug, Default)]
 pub(crate) struct Around {
-    /// Empty where the wording is nobody's.
     pub(crate) text: Vec<char>,
+    /// Whether it is a row of a table: then its wording is ours and tells nothing.
+    pub(crate) is_row: bool,
     pub(crate) sentences: Vec<(usize, usize)>,
     pub(crate) spots: Vec<Mentioned>,
     pub(crate) sides: Vec<Mentioned>,
@@ -79,7 +83,8 @@ impl Around {
             sides,
             country: self.country.clone(),
             main: self.main.clone(),
-            stems: telling(&words, TELLING),
+            is_row: self.is_row,
+            stems: if self.is_row { Vec::new() } else { telling(&words, TELLING) },
         }
     }
 }
@@ -93,6 +98,7 @@ mod tests {
         let text = "Rockets hit Goma on Monday. Nine people died, the mayor said.";
         let around = Around {
             text: text.chars().collect(),
+            is_row: false,
             sentences: vec![(0, 27), (28, 61)],
             spots: vec![(12, 16, 7)],
             sides: vec![(46, 55, 3), (28, 39, 4)],

@@ -284,6 +284,10 @@ fn event(fact: &Fact) -> Vec<Key> {
             keys.extend(by_place(fact, timed(&[&base[..], &[&spot.key, "-"]].concat(), day, width, &common)));
         }
     }
+    // Two armies fight in a hundred places of one table on one day.
+    if fact.context.is_row {
+        return keys;
+    }
     // "The bombing of Gaza", in these days: one campaign, told of in several reports.
     for side in actors.iter().filter(|a| !a.is_person) {
         for country in countries(fact) {

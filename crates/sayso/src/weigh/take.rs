@@ -503,13 +503,12 @@ impl Taking<'_> {
         let sql = "SELECT r.text, g.sentences, g.model FROM reading g JOIN report r ON r.id = g.report WHERE g.id = ?";
         let (text, sentences, model): (String, String, String) =
             self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-        // Rows of a table are told in one wording: that two share words says nothing.
-        let text = if is_from_a_table(&model) { String::new() } else { text };
         let spots = "SELECT p.mentions, sp.spot FROM place p JOIN spot_place sp ON sp.place = p.id WHERE p.reading = ?";
         let sides = "SELECT a.mentions, a.id FROM actor a JOIN entity_actor ea ON ea.actor = a.id
             WHERE a.reading = ? AND (a.known_as IS NOT NULL OR ea.party IS NOT NULL OR a.kind = 'person')";
         Ok(Around {
             text: text.chars().collect(),
+            is_row: is_from_a_table(&model),
             sentences: serde_json::from_str(&sentences).unwrap_or_default(),
             spots: self.mentioned(spots, reading)?,
             sides: self.mentioned(sides, reading)?,

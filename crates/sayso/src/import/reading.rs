@@ -60,6 +60,8 @@ pub fn to_reading(row: &Row) -> Reading {
 fn report(row: &Row, text: String) -> Report {
     Report {
         text,
+        // Two events of one place, day and toll are two reports.
+        title: Some(format!("{} {}", row.dataset, row.event)),
         file: Some(row.file.clone()),
         published: row.changed.clone(),
         publisher: Some(row.dataset.to_owned()),

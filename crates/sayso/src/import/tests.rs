@@ -115,6 +115,7 @@ toll killed `killed` 10 to 14 (best estimate 12):  ->  at [("Kunduz town", None)
 "#);
     assert_eq!((reading.counts[0].min, reading.counts[0].max), (Some(10), Some(14)));
     assert_eq!(reading.model, "import ucdp");
+    assert_eq!(reading.report.title.as_deref(), Some("UCDP GED 77"));
 }
 
 #[test]

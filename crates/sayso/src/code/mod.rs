@@ -13,7 +13,7 @@ mod talks;
 #[cfg(test)]
 mod tests;
 mod truth;
-mod until_now;
+mod when;
 mod where_when;
 mod wished;
 
@@ -183,7 +183,7 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         actor: Vec::new(),
         recipient: Vec::new(),
         place: where_when::places(reading, analysis, &one.hit),
-        when: where_when::when(reading, analysis, &one.hit),
+        when: when::when(reading, analysis, &one.hit, &matter),
         count,
         truth,
         confidence: one.hit.sure,

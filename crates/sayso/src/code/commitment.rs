@@ -37,7 +37,8 @@ pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Matte
     Matter::Commitment {
         deed: deed.iter().map(|d| analysis.span(&d.words)).collect(),
         negative: refused != negated,
-        deadline: super::when::due(reading, analysis, hit, deed.as_ref().map(|d| &d.words)).and_then(|w| w.to),
+        deadline: super::when::due(reading, analysis, hit, deed.as_ref().map(|d| &d.words))
+            .and_then(|w| w.to),
         condition: condition.iter().map(|c| analysis.span(c)).collect(),
         supersedes: None,
     }

@@ -53,7 +53,9 @@ fn steps(words: &str) -> Option<(i64, char)> {
         return Some((0, 'H'));
     }
     let first = words.split([' ', '-']).next()?;
-    let n = crate::resolve::count::small(first).and_then(|n| i64::try_from(n).ok()).or_else(|| first.parse().ok());
+    let n = crate::resolve::count::small(first)
+        .and_then(|n| i64::try_from(n).ok())
+        .or_else(|| first.parse().ok());
     let n = if matches!(first, "a" | "an") { Some(1) } else { n };
     Some((n?, unit.chars().next()?.to_ascii_uppercase()))
 }

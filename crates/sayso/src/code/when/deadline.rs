@@ -13,7 +13,9 @@ const NEAR: usize = 5;
 
 /// The deadline that a date is, where the words before it make it one.
 pub(super) fn of(told: &Told<'_>, date: &DateMention) -> Option<When> {
-    within(told, date).or_else(|| {
+    let start = told.tokens(date).start;
+    let is_within = told.before(start) == "within" || told.lower(start) == "within";
+    within(told, date).filter(|_| is_within).or_else(|| {
         let day = match lead(told, date)? {
             Lead::By => last(told, date)?,
             Lead::Before => before(told, date)?,
@@ -59,7 +61,8 @@ fn lead(told: &Told<'_>, date: &DateMention) -> Option<Lead> {
             "by" => return Some(Lead::By),
             "than" if told.before(t) == "later" => return Some(Lead::By),
             "before" => return Some(Lead::Before),
-            "the" | "of" | "end" | "early" | "late" | "week" | "first" | "second" | "last" | "month" | "day" => {}
+            "the" | "of" | "end" | "early" | "late" | "week" | "first" | "second" | "last" | "month"
+            | "day" => {}
             _ => return None,
         }
     }

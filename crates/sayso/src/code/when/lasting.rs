@@ -27,7 +27,8 @@ pub(super) fn since(told: &Told<'_>, chain: &[usize]) -> Option<When> {
             words.contains(&told.tokens(d).start) && told.tokens(d).start > mark + 1 && d.to.is_some()
         };
         let date = *told.dates.iter().find(inside)?;
-        ((is_on || is_perfect) && !words.contains(&chain[0])).then_some(())?;
+        let is_inside = (mark..told.tokens(date).end).contains(&chain[0]);
+        ((is_on || is_perfect) && !is_inside).then_some(())?;
         let from = super::stretch::told(told, date).from?;
         let words = Span { start: told.analysis.tokens[mark].start, end: date.span.end };
         Some(told.when(Some(from), Some(published.to_string()), words))
@@ -61,7 +62,8 @@ pub(super) fn so_far(told: &Told<'_>, date: &DateMention, chain: &[usize]) -> Op
 /// "A *week-long* siege", "five days of *meetings*", "the third *raid* in two weeks": a length that a noun has for its own ends
 /// on the day beside it, else with the report.
 pub(super) fn of_noun(told: &Told<'_>, date: &DateMention, head: usize) -> Option<When> {
-    const ORDERS: &[&str] = &["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const ORDERS: &[&str] =
+        &["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let is_length = date.kind == DateKind::Duration && date.to.is_none();
     if !is_length || told.is_verb(head) {
         return None;

@@ -19,6 +19,8 @@ use sayso_core::{DateMention, Matter, Reading, Span, When};
 use sayso_read::rule::Hit;
 use sayso_read::{Analysis, Pos};
 
+use pick::Counts;
+
 /// The time of a claim, where the words of its sentence tell it. A commitment is about the day by which its deed is due.
 pub(super) fn when(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter: &Matter) -> Option<When> {
     if let Matter::Commitment { deed, deadline: Some(_), .. } = matter {
@@ -26,7 +28,8 @@ pub(super) fn when(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter
         return due(reading, analysis, hit, words.as_ref());
     }
     let told = Told::of(reading, analysis, hit.head);
-    let chain = pick::joined_to(&told, hit.head);
+    let counts = if matches!(matter, Matter::Toll { .. }) { Counts::Victims } else { Counts::Nothing };
+    let chain = pick::joined_to(&told, hit.head, counts);
     counted::across(&told, &chain)
         .or_else(|| lasting::since(&told, &chain))
         .or_else(|| of_date(&told, hit, &chain))
@@ -158,7 +161,9 @@ impl<'a> Told<'a> {
             && !(self.words.start..tokens.start).any(open)
             && behind
                 .by_ref()
-                .find(|w| matches!(w.as_str(), "-" | "--" | "–" | "—" | ",") || w.chars().all(char::is_lowercase))
+                .find(|w| {
+                    matches!(w.as_str(), "-" | "--" | "–" | "—" | ",") || w.chars().all(char::is_lowercase)
+                })
                 .is_some_and(|w| matches!(w.as_str(), "-" | "--" | "–" | "—"))
     }
 }

@@ -45,9 +45,11 @@ pub(super) fn taken_up(told: &Told<'_>, date: &DateMention) -> Option<When> {
 /// A date alone, with what leads up to it.
 pub(super) fn alone(told: &Told<'_>, date: &DateMention) -> When {
     let words = date.span.of(&told.reading.report.text).to_lowercase();
-    let when = |from: Option<String>, to: Option<String>| told.when(from, to, date.span);
-    let lead = told.before(told.tokens(date).start);
+    let start = told.tokens(date).start;
+    let lead = told.before(start);
     let since = lead == "since";
+    let first = if since { told.analysis.tokens[start - 1].start } else { date.span.start };
+    let when = |from, to| told.when(from, to, Span { start: first, end: date.span.end });
     match (own_days(date), lead.as_str()) {
         // "By the weekend": as it begins.
         (Some((first, _)), _) if date.from.is_none() && date.value.ends_with("-WE") => one(&when, first),
@@ -60,7 +62,9 @@ pub(super) fn alone(told: &Told<'_>, date: &DateMention) -> When {
         (Some((first, last)), "since") if words.contains("mid") && is_month(first, last) => {
             when(middle(first).map(|d| d.to_string()), date.to.clone())
         }
-        (Some(_), "before") => deadline::of(told, date).unwrap_or_else(|| when(date.from.clone(), date.to.clone())),
+        (Some(_), "before") => {
+            deadline::of(told, date).unwrap_or_else(|| when(date.from.clone(), date.to.clone()))
+        }
         (_, "by") if date.from.is_none() => when(date.to.clone(), date.to.clone()),
         _ => when(date.from.clone(), date.to.clone()),
     }
@@ -101,7 +105,8 @@ fn is_linked(told: &Told<'_>, first: &DateMention, second: &DateMention) -> bool
     let (first, second) = (told.tokens(first), told.tokens(second));
     let mut between = (first.end..second.start).map(|t| told.lower(t));
     let link = between.next().unwrap_or_default();
-    let rest_is_filler = between.all(|w| matches!(w.as_str(), "again" | "in" | "on" | "the" | "early" | "late"));
+    let rest_is_filler =
+        between.all(|w| matches!(w.as_str(), "again" | "in" | "on" | "the" | "early" | "late"));
     let moves = |t: usize| told.is_verb(t) && MOVED.iter().any(|m| told.lower(t).starts_with(m));
     let is_moved = || told.words.clone().any(moves);
     let from = || told.before(first.start) == "from";
@@ -194,7 +199,8 @@ impl Order {
 }
 
 fn order(word: &str) -> Option<Order> {
-    const ORDERS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const ORDERS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     if matches!(word, "last" | "final" | "closing") {
         return Some(Order::Last);
     }

@@ -86,7 +86,9 @@ fn bounds(w: &Tokens, found: &Found, anchor: &Anchor, stretch: Stretch) -> (Opti
 
 /// "Two weeks ago" is told to the day, though TIMEX3 has the week for it.
 fn weeks_away(found: &Found, anchor: &Anchor) -> Option<Date> {
-    let Expr::Step { unit: unit @ (Unit::Week | Unit::Fortnight), by, base } = found.hit.expr else { return None };
+    let Expr::Step { unit: unit @ (Unit::Week | Unit::Fortnight), by, base } = found.hit.expr else {
+        return None;
+    };
     let from = match base {
         Base::Ago => anchor.day().ok()?,
         // "The next week" is one step as well, and a week of the calendar.

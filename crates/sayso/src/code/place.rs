@@ -1,6 +1,6 @@
-//! Where a deed was, and how many it is about: what hangs on its trigger in the tree.
+//! Where a deed was: what hangs on its trigger in the tree.
 
-use sayso_core::{Matter, Reading, Span};
+use sayso_core::{Reading, Span};
 use sayso_read::rule::Hit;
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -10,19 +10,6 @@ pub(super) fn places(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> V
     let near = |m: &Span| sentence.contains(*m) && reaches(analysis, token_of(analysis, *m), hit.head);
     let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
     found.map(|(n, _)| n).collect()
-}
-
-/// The count in the words of the side that is counted: the victims of a toll, else those done to, else the doers.
-pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter: &Matter) -> Option<usize> {
-    let sides = match matter {
-        Matter::Toll { .. } => [hit.recipient, None],
-        _ => [hit.recipient, hit.actor],
-    };
-    sides.into_iter().flatten().find_map(|head| {
-        let sentence = &analysis.sentences[analysis.sentence_of(head)];
-        let words = analysis.span(&analysis.tree.phrase(head, sentence));
-        reading.counts.iter().position(|c| words.contains(c.span) || c.span.contains(analysis.tokens[head]))
-    })
 }
 
 fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {

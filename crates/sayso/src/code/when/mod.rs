@@ -154,17 +154,14 @@ impl<'a> Told<'a> {
         const REACH: usize = 10;
         const BEHIND: usize = 6;
         let tokens = self.tokens(date);
-        let open = |t: usize| self.is_verb(t) || self.lower(t).chars().all(char::is_lowercase);
-        let mut behind = (tokens.end..self.words.end.min(tokens.end + BEHIND)).map(|t| self.lower(t));
-        tokens.start < self.words.start + REACH
-            && tokens.start >= self.words.start
-            && !(self.words.start..tokens.start).any(open)
-            && behind
-                .by_ref()
-                .find(|w| {
-                    matches!(w.as_str(), "-" | "--" | "–" | "—" | ",") || w.chars().all(char::is_lowercase)
-                })
-                .is_some_and(|w| matches!(w.as_str(), "-" | "--" | "–" | "—"))
+        let word = |t: usize| self.analysis.tokens[t].of(&self.reading.report.text);
+        let is_plain = |t: usize| word(t).starts_with(char::is_lowercase);
+        let is_dash = |t: usize| matches!(word(t), "-" | "--" | "–" | "—");
+        let mut behind = tokens.end..self.words.end.min(tokens.end + BEHIND);
+        let first = self.words.start;
+        (first..first + REACH).contains(&tokens.start)
+            && !(first..tokens.start).any(is_plain)
+            && behind.find(|&t| is_dash(t) || is_plain(t) || word(t) == ",").is_some_and(is_dash)
     }
 }
 

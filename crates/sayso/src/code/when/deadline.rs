@@ -56,6 +56,10 @@ enum Lead {
 /// The word of a deadline before a date, over words of its own phrase only.
 fn lead(told: &Told<'_>, date: &DateMention) -> Option<Lead> {
     let start = told.tokens(date).start;
+    // The date may have the words for its own.
+    if date.span.of(&told.reading.report.text).to_lowercase().starts_with("no later than") {
+        return Some(Lead::By);
+    }
     for t in (start.saturating_sub(NEAR).max(told.words.start)..start).rev() {
         match told.lower(t).as_str() {
             "by" => return Some(Lead::By),

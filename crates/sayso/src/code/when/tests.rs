@@ -86,6 +86,7 @@ fn a_commitment_is_about_the_day_when_it_is_due() {
         ("The army has agreed to withdraw its troops before 1 September.", Some("2021-08-31")),
         ("The rebels promised to free the hostages within ten days.", Some("2021-07-21")),
         ("The rebels promised to free the hostages by the end of August.", Some("2021-08-31")),
+        ("The army has agreed to leave the town no later than 30 July 2021.", Some("2021-07-30")),
         ("The rebels promised to free the hostages by September.", Some("2021-09")),
         ("The rebels promised to free the hostages on Tuesday.", None),
     ] {

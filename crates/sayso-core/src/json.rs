@@ -132,6 +132,8 @@ struct AmountView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     part_of: Option<String>,
 }
 
@@ -367,6 +369,7 @@ impl<'a> AmountView<'a> {
             approx: count.approx,
             unit: count.unit.as_deref(),
             per: count.per.as_deref(),
+            since: count.since.as_deref(),
             part_of: count.part_of.map(count_id),
         }
     }

@@ -177,6 +177,8 @@ pub struct Count {
     pub unit: Option<String>,
     /// Of a rate: `day`, `month`.
     pub per: Option<String>,
+    /// Counted from this time, as exactly as the words have it ("killed *since 2014*").
+    pub since: Option<String>,
     /// The larger count that this is a part of. Position in `counts`.
     pub part_of: Option<usize>,
 }

@@ -108,8 +108,9 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 
 /// Longer verbs that double their last letter ("permitted"); short ones do by the rule.
 const DOUBLING: &[&str] = &[
-    "abet", "admit", "begin", "commit", "compel", "deter", "expel", "forbid", "kidnap", "occur", "omit",
-    "overrun", "permit", "propel", "rebel", "refer", "regret", "repel", "submit", "transfer", "transmit",
+    "abet", "abhor", "acquit", "admit", "allot", "annul", "begin", "commit", "compel", "confer", "defer",
+    "deter", "equip", "expel", "patrol", "rebut", "recur", "forbid", "kidnap", "occur", "omit", "overrun",
+    "permit", "propel", "rebel", "refer", "regret", "repel", "submit", "transfer", "transmit",
 ];
 
 /// Plurals that the rule does not make.

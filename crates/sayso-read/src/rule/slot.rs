@@ -356,6 +356,16 @@ impl<'a> Clause<'a> {
         if counted.is_some() {
             return counted;
         }
+        // "Ordered an inquiry": the tree takes what is ordered for what somebody is ordered to do.
+        let ordered = || {
+            let noun = |c: &usize| self.analysis.pos[*c] == Pos::Noun && self.child(*c, Rel::Det).is_some();
+            self.child(t, Rel::Xcomp).filter(noun)
+        };
+        if self.lower(t).starts_with("order")
+            && let Some(thing) = ordered()
+        {
+            return Some(thing);
+        }
         if let Some(told) = self.child(t, Rel::Iobj).or_else(|| self.told(t)) {
             return Some(told);
         }

@@ -245,6 +245,7 @@ impl<'w> Page<'w> {
             approx: false,
             unit: Some(number.unit.to_owned()),
             per: None,
+            since: None,
             part_of,
         });
     }

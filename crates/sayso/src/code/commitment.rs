@@ -4,7 +4,6 @@
 //! "will" or "would" binds only its own doer: "the army said it would leave" is a commitment, "she feared that the army
 //! would leave" is not ([`is_own`]).
 
-mod deadline;
 mod deed;
 mod supersede;
 #[cfg(test)]
@@ -38,7 +37,8 @@ pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Matte
     Matter::Commitment {
         deed: deed.iter().map(|d| analysis.span(&d.words)).collect(),
         negative: refused != negated,
-        deadline: deed.as_ref().and_then(|d| deadline::of(reading, analysis, &d.words)),
+        deadline: super::when::due(reading, analysis, hit, deed.as_ref().map(|d| &d.words))
+            .and_then(|w| w.to),
         condition: condition.iter().map(|c| analysis.span(c)).collect(),
         supersedes: None,
     }

@@ -6,15 +6,16 @@
 
 mod argument;
 mod commitment;
+mod how_many;
 mod inherit;
+mod place;
 mod plover;
 mod subject;
 mod talks;
 #[cfg(test)]
 mod tests;
 mod truth;
-mod until_now;
-mod where_when;
+mod when;
 mod wished;
 
 use std::collections::{BTreeSet, HashMap};
@@ -170,7 +171,7 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
     let is_commitment = matches!(matter, Matter::Commitment { .. });
     let told =
         if is_commitment { binds } else { !wished::is_wished(reading, analysis, one.hit.head, one.within) };
-    let count = where_when::count(reading, analysis, &one.hit, &matter);
+    let count = how_many::count(reading, analysis, &one.hit, &matter);
     if !told || (matches!(matter, Matter::Toll { .. }) && count.is_none()) {
         return None;
     }
@@ -182,8 +183,8 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),
         actor: Vec::new(),
         recipient: Vec::new(),
-        place: where_when::places(reading, analysis, &one.hit),
-        when: where_when::when(reading, analysis, &one.hit),
+        place: place::places(reading, analysis, &one.hit),
+        when: when::when(reading, analysis, &one.hit, &matter),
         count,
         truth,
         confidence: one.hit.sure,
@@ -233,8 +234,10 @@ fn stands_alone(claim: &Claim, told: Told) -> bool {
 pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[Vec<usize>]) {
     let mut events = Vec::new();
     let worded = worded(&all);
+    let told_deeds: Vec<(Span, Plover)> = all.iter().filter_map(|(claim, _)| told_deed(claim)).collect();
     let mut settled: BTreeSet<usize> = BTreeSet::new();
-    for (mut claim, told) in all {
+    for (mut claim, mut told) in all {
+        told.deed = told.deed.or_else(|| noun_deed(&claim, &told_deeds));
         let statement = repeated(reading, &claim);
         settled.extend(statement.filter(|_| worded.contains(&told.head)));
         let from = match statement {
@@ -245,16 +248,29 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
         // "Issued an ultimatum", "pledged support": what the words are is closer than that they bind.
         let is_known = matches!(claim.matter, Matter::Commitment { .. }) && worded.contains(&told.head);
         if (statement.is_some() || alone) && !is_known {
-            events.extend(plover::from_claim(reading, &claim, told.deed, from));
+            events.extend(plover::from_claim(reading, &claim, told, from));
         }
         if statement.is_none() && alone {
             join_meeting(reading, &mut claim);
+            how_many::count_from(reading, &claim);
             reading.claims.push(claim);
         }
     }
     commitment::link_superseded(&reading.report.text, &mut reading.claims);
     events.extend(plover::from_acts(reading, addressed, &settled));
     reading.plover = plover::sorted(events);
+}
+
+fn told_deed(claim: &Claim) -> Option<(Span, Plover)> {
+    let Matter::Event { code, .. } = claim.matter else { return None };
+    Some((*claim.trigger.first()?, code))
+}
+
+/// The deed that a commitment names with a noun: "plans mass *protests*".
+fn noun_deed(claim: &Claim, deeds: &[(Span, Plover)]) -> Option<Plover> {
+    let Matter::Commitment { deed, .. } = &claim.matter else { return None };
+    let inside = |(trigger, _): &&(Span, Plover)| deed.iter().any(|words| words.contains(*trigger));
+    deeds.iter().find(inside).map(|(_, code)| *code)
 }
 
 /// Words of which a rule knows what the deed is.

@@ -9,6 +9,7 @@ use sayso_core::{
 use sayso_read::rule::Clause;
 use sayso_read::{Analysis, Pos, Rel};
 
+use super::Told;
 use super::argument::Words;
 
 /// To whom each statement's act goes: the object of its cue, what follows the cue's preposition, its audience, or what its
@@ -104,10 +105,14 @@ fn committed(reading: &Reading, claim: &Claim, negative: bool, deed: Option<Plov
 pub(super) fn from_claim(
     reading: &Reading,
     claim: &Claim,
-    deed: Option<Plover>,
+    told: Told,
     from: PloverSource,
 ) -> Option<PloverEvent> {
+    let (deed, is_worded) = (told.deed, told.is_worded);
     let (code, mode) = match &claim.matter {
+        Matter::Event { code: Plover::Sanction, .. } if is_penalty(reading, claim) => {
+            (Plover::Coerce, Some("restrict".to_owned()))
+        }
         Matter::Event { code, mode } => (*code, mode.clone()),
         Matter::Commitment { negative, .. } => (committed(reading, claim, *negative, deed)?, None),
         Matter::Talks { state, instrument, mediator, .. } => {
@@ -119,7 +124,9 @@ pub(super) fn from_claim(
         _ => return None,
     };
     let ahead = !matches!(claim.matter, Matter::Commitment { .. });
-    let told = if ahead { as_told(code, claim.truth) } else { code };
+    // "Pledged support", "reiterated its support": words of support are given as they are said.
+    let is_given = code == Plover::Support && is_worded;
+    let told = if ahead && !is_given { as_told(code, claim.truth) } else { code };
     // A single category is coded where one fits, not another with an auxiliary mode (PLOVER 0.8, special cases).
     let auxiliary = auxiliary(claim.truth).filter(|_| ahead && told == code);
     let modes = mode.filter(|_| told == code).into_iter().chain(auxiliary.map(str::to_owned)).collect();
@@ -133,6 +140,13 @@ pub(super) fn from_claim(
         trigger: claim.trigger.clone(),
         from,
     })
+}
+
+/// "Imposed sanctions", "an embargo": in PLOVER's table of CAMEO codes 163 is COERCE, other reduced relations are SANCTION.
+fn is_penalty(reading: &Reading, claim: &Claim) -> bool {
+    const PENALTIES: &[&str] = &["sanction", "embargo", "blacklist", "tariff"];
+    let words = claim.trigger.iter().map(|t| t.of(&reading.report.text).to_lowercase());
+    words.into_iter().any(|w| PENALTIES.iter().any(|p| w.contains(p)))
 }
 
 /// A state of talks or of a truce as an event, by what it is in CAMEO and PLOVER's table of its codes: 036, 046, 057, 0871,

@@ -117,3 +117,37 @@ fn the_raid_told_again_is_the_same_raiders() {
     let actors: Vec<&Vec<usize>> = reading.claims.iter().map(|c| &c.actor).collect();
     assert!(actors.iter().all(|a| *a == actors[0] && !a.is_empty()), "{actors:?}");
 }
+
+/// Least and unit of the count of the first claim whose trigger holds a word, and since when.
+fn counted(text: &str, trigger: &str) -> Option<(Option<u64>, Option<String>, Option<String>)> {
+    let reading = read(text);
+    let claim = reading.claims.iter().find(|c| c.trigger[0].of(text).contains(trigger));
+    let count = claim.and_then(|c| c.count).map(|n| reading.counts[n].clone());
+    count.map(|c| (c.min, c.unit, c.since))
+}
+
+#[test]
+fn how_many_a_claim_is_about() {
+    for (text, trigger, min, unit, since) in [
+        ("The government sent 700 soldiers to the border on Friday.", "sent", 700, "soldier", None),
+        (
+            "Gunmen killed four policemen and wounded nine on Friday in the town.",
+            "wounded",
+            9,
+            "person",
+            None,
+        ),
+        ("The village was shelled four times on Friday by the army.", "shelled", 4, "time", None),
+        ("Police arrested eight Serbs in the town on Friday.", "arrested", 8, "Serb", None),
+        (
+            "More than 90 soldiers have been killed since May 2021, the army said.",
+            "killed",
+            91,
+            "soldier",
+            Some("2021-05"),
+        ),
+    ] {
+        let told = counted(text, trigger).unwrap_or_else(|| panic!("no count at {trigger} in {text}"));
+        assert_eq!(told, (Some(min), Some(unit.to_owned()), since.map(str::to_owned)), "{text}");
+    }
+}

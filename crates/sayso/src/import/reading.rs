@@ -238,6 +238,7 @@ fn count(killed: &Killed, span: Span) -> Count {
         approx: false,
         unit: Some("person".to_owned()),
         per: None,
+        since: None,
         part_of: None,
     }
 }

@@ -295,7 +295,7 @@ impl Rows<'_> {
             count.is_some_and(|c| c.approx),
             count.and_then(|c| c.unit.as_deref()),
             count.and_then(|c| c.per.as_deref()),
-            when.filter(|w| w.text.to_lowercase().starts_with("since")).and_then(|w| w.from.as_deref()),
+            count.and_then(|c| c.since.as_deref()),
             count.and_then(|c| c.part_of).and_then(|whole| self.claim_counting(whole)),
             count.map(|c| c.span.of(&self.reading.report.text)),
             own.deed,

@@ -32,6 +32,9 @@ enum Needs {
 
 /// The quantifier that begins at token `t`.
 pub(super) fn quantifier(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> Option<Quantifier> {
+    if let Some((end, limits)) = nth_time(words, t) {
+        return Some(Quantifier { range: t..end, limits, counted: Counted::Times });
+    }
     let (end, limits, needs) = table(words, analysis, t)?;
     let range = t..end;
     let counted = counted(words, analysis, &range);
@@ -55,6 +58,24 @@ pub(super) fn quantifier(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -
     let is_time = is_time(&singular(words.at(noun))) || is_time(&singular(words.at(end)));
     let is_idiom = is_time || is_talk(&singular(words.at(noun)));
     (fits && !is_idiom).then_some(Quantifier { range, limits, counted })
+}
+
+/// "Twice", "a third time", "for the 27th time": how often it had been done by then.
+fn nth_time(words: &Words<'_>, t: usize) -> Option<(usize, Limits)> {
+    const ORDERS: &[&str] =
+        &["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let compares = || matches!(words.at(t + 1), "as" | "the" | "that" | "its" | "their" | "his" | "a");
+    match words.at(t) {
+        "twice" if !compares() => Some((t + 1, Limits::exactly(2))),
+        "thrice" if !compares() => Some((t + 1, Limits::exactly(3))),
+        order if words.at(t + 1) == "time" => {
+            let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| order.strip_suffix(end));
+            let n = ORDERS.iter().position(|o| *o == order).map(|n| n as u64 + 2);
+            let n = n.or_else(|| digits.and_then(|d| d.parse().ok()));
+            n.filter(|n| (2..1000).contains(n)).map(|n| (t + 2, Limits::exactly(n)))
+        }
+        _ => None,
+    }
 }
 
 /// What talk is made of: "some points", "a few questions", "in most cases" number nothing of the conflict.

@@ -180,17 +180,20 @@ impl Reader<'_> {
         let last = || found.iter().rev().take(32).find(|f| f.is_set && f.count.unit.is_some());
         let before = || last().and_then(|f| f.count.unit.clone());
         match counted {
-            Counted::Noun(at) => Named { unit: Some(unit(words, at)), at: Some(at), of_those: false },
+            Counted::Noun(at) => {
+                Named { unit: Some(unit(words, self.analysis, at)), at: Some(at), of_those: false }
+            }
             Counted::Those => {
                 // "20 of them women": what they are is told behind.
                 let noun = number.end + 2;
                 let told = words.range.contains(&noun)
                     && self.analysis.pos[noun] == Pos::Noun
                     && is_plural(words.at(noun));
-                let unit = if told { Some(unit(words, noun)) } else { before() };
+                let unit = if told { Some(unit(words, self.analysis, noun)) } else { before() };
                 Named { unit, at: told.then_some(noun), of_those: true }
             }
             Counted::People(at) => Named { unit: Some("person".to_owned()), at: Some(at), of_those: false },
+            Counted::Times => Named { unit: Some("time".to_owned()), ..Named::default() },
             Counted::Others(at) => {
                 let harmed =
                     befell(words, self.analysis, number) || befell(words, self.analysis, &(number.start..at));
@@ -302,6 +305,7 @@ impl Reader<'_> {
             approx: draft.approx,
             per: rate(words, self.analysis, inside, last + 1).map(str::to_owned),
             unit: named.unit,
+            since: None,
             part_of: None,
         };
         let first = draft.range.start;
@@ -336,6 +340,7 @@ fn too_large(words: &Words<'_>, extent: &Extent, doubts: &mut Vec<Doubt>) -> Fou
         approx: false,
         unit: extent.low.measure.map(str::to_owned),
         per: None,
+        since: None,
         part_of: None,
     };
     let Range { start, end } = extent.low.range;

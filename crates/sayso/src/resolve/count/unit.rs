@@ -23,6 +23,8 @@ pub(super) enum Counted {
     People(usize),
     /// "30 others": more of what was counted before.
     Others(usize),
+    /// "Twice", "a third time".
+    Times,
     /// No noun.
     Nothing,
 }
@@ -251,7 +253,7 @@ fn run(words: &Words<'_>, analysis: &Analysis<'_>, from: usize) -> Range<usize> 
 }
 
 /// The unit that the noun at `t` names; a joined word whole ("asylum-seeker").
-pub(super) fn unit(words: &Words<'_>, t: usize) -> String {
+pub(super) fn unit(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> String {
     if let Some(unit) = measure(words.at(t)) {
         let power = words.before(t, 1);
         return if matches!(power, "square" | "cubic") { format!("{power} {unit}") } else { unit.to_owned() };
@@ -260,6 +262,9 @@ pub(super) fn unit(words: &Words<'_>, t: usize) -> String {
         return "person".to_owned();
     }
     let mut name = singular(words.at(t));
+    if is_name(words, analysis, t) {
+        name = capital(&name);
+    }
     // "MPs", "CDs": short as they are, they have a singular.
     let initials =
         words.raw(t).strip_suffix('s').filter(|w| w.len() > 1 && w.chars().all(char::is_uppercase));
@@ -272,6 +277,17 @@ pub(super) fn unit(words: &Words<'_>, t: usize) -> String {
         first -= 2;
     }
     name
+}
+
+/// "Eight *Serbs*", "40 *Marines*": written with a capital, and not because a headline is.
+fn is_name(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> bool {
+    let is_name = matches!(analysis.pos[t], Pos::Propn | Pos::Adj);
+    is_name && words.is_capital(t) && words.raw(t).chars().skip(1).any(char::is_lowercase)
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "Thousands of men, women and children": one number for all, so it counts people.

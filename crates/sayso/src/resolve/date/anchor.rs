@@ -19,6 +19,7 @@ pub(super) const NO_DAY: Why = "the date of publication is not known so exactly"
 const NO_TEXT_TIME: Why = "no earlier date in the text that it could be counted from";
 const MOON: Why = "a holiday whose day is not worked out here";
 const OUTSIDE: Why = "outside the calendar";
+const NORTHERN: Why = "taken as the season of the northern half of the world";
 
 /// Days from which on the year of a day without one is in doubt, where no verb tells it.
 const FAR: i32 = 90;
@@ -98,7 +99,10 @@ impl Anchor {
             Expr::WeekdayOf { day, week } => plain(self.weekday_of(day, week)),
             Expr::DayOfMonth(day) => plain(self.day_of_month(day)),
             Expr::Step { unit, by, base } => plain(self.step(unit, by, base)),
-            Expr::SeasonOf { season, turn, year } => plain(self.season(season, turn, year, tense)),
+            Expr::SeasonOf { season, turn, year } => {
+                let placed = plain(self.season(season, turn, year, tense))?;
+                Ok(Placed { doubt: Some(NORTHERN), ..placed })
+            }
             Expr::QuarterOf { quarter, year, back } => plain(self.quarter(quarter, year, back)),
             Expr::HalfOf { half, year } => plain(self.known_year(year).map(|y| Stretch::Half(y, half))),
             Expr::Running(unit) => plain(self.running(unit, tense)),

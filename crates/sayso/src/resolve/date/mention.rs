@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sayso_core::{DateKind, DateMention, Doubt, Span};
 
 use super::anchor::{Anchor, NO_DAY, Placed};
-use super::expr::{Amount, Clock, Expr, Found, Set, Side};
+use super::expr::{Amount, Base, Clock, Expr, Found, Set, Side};
 use super::lexicon::{Lex, Word};
 use super::stretch::{Stretch, add_days, add_months};
 use super::tense::Tense;
@@ -73,7 +73,8 @@ fn placed_mention(
 
 /// First and last day, a preposition of beginning or end heeded.
 fn bounds(w: &Tokens, found: &Found, anchor: &Anchor, stretch: Stretch) -> (Option<String>, Option<String>) {
-    let Some((first, last)) = stretch.bounds() else { return (None, None) };
+    let days = weeks_away(found, anchor).map(|d| (d, d)).or_else(|| stretch.bounds());
+    let Some((first, last)) = days else { return (None, None) };
     let first = if found.hit.expr == Expr::Overnight { add_days(first, -1) } else { Some(first) };
     let day = |d: Option<Date>| d.map(|d| d.to_string());
     match w.before(found.start) {
@@ -81,6 +82,21 @@ fn bounds(w: &Tokens, found: &Found, anchor: &Anchor, stretch: Stretch) -> (Opti
         Lex::Is(Word::By | Word::Until) => (None, day(Some(last))),
         _ => (day(first), day(Some(last))),
     }
+}
+
+/// "Two weeks ago" is told to the day, though TIMEX3 has the week for it.
+fn weeks_away(found: &Found, anchor: &Anchor) -> Option<Date> {
+    let Expr::Step { unit: unit @ (Unit::Week | Unit::Fortnight), by, base } = found.hit.expr else {
+        return None;
+    };
+    let from = match base {
+        Base::Ago => anchor.day().ok()?,
+        // "The next week" is one step as well, and a week of the calendar.
+        Base::Earlier => anchor.text?.day()?,
+        Base::Text if by > 1 => anchor.text?.day()?,
+        Base::Text | Base::Published => return None,
+    };
+    add_days(from, by.checked_mul(unit.steps().1)?)
 }
 
 /// The days of "the past two months", "the next week".

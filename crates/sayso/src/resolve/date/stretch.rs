@@ -1,7 +1,7 @@
 //! Stretches of the calendar: a day, week, month … century, with its TIMEX3 value, its first and last day, and steps from
 //! one to another.
 //!
-//! Weeks are ISO weeks, Monday to Sunday. A season has no days: which months it covers depends on where one stands.
+//! Weeks are ISO weeks, Monday to Sunday. A season is that of the northern half of the world, three whole months.
 
 use jiff::Span as Length;
 use jiff::civil::Date;
@@ -60,7 +60,10 @@ impl Stretch {
             Stretch::Month(y, m) => months(y, m, m),
             Stretch::Quarter(y, q) => months(y, q * 3 - 2, q * 3),
             Stretch::Half(y, h) => months(y, h * 6 - 5, h * 6),
-            Stretch::Season(..) => None,
+            Stretch::Season(y, season) => {
+                let first = Date::new(y, season.first_month(), 1).ok()?;
+                Some((first, add_months(first, 2)?.last_of_month()))
+            }
             Stretch::Year(y) => years(y, y),
             Stretch::Decade(d) => years(d.checked_mul(10)?, d.checked_mul(10)? + 9),
             Stretch::Century(c) => years(c.checked_mul(100)?, c.checked_mul(100)? + 99),

@@ -27,7 +27,8 @@ pub(super) fn tense_of(w: &Tokens, found: &Found, sentence: std::ops::Range<usiz
         Lex::Is(Word::Since) => return Tense::Past,
         Lex::Is(Word::By | Word::Until) => {
             let opens = lead <= sentence.start || matches!(w.before(lead), Lex::Mark(_) | Lex::Is(Word::And));
-            let ahead = if opens { after(w, found.hit.end, sentence.end) } else { Tense::Unclear };
+            let ahead =
+                if opens { after(w, found.hit.end, sentence.end) } else { had_been(w, lead, sentence.start) };
             return if ahead == Tense::Past { Tense::Past } else { Tense::Future };
         }
         Lex::Is(Word::Schedule) if !w.is(lead.wrapping_sub(1), Word::To) => return Tense::Future,
@@ -55,6 +56,13 @@ pub(super) fn tense_of(w: &Tokens, found: &Found, sentence: std::ops::Range<usiz
         Tense::Unclear => after(w, end, limit),
         tense => tense,
     }
+}
+
+/// "Had left by 1 June": told as over. What somebody "had promised to do by June" may not be.
+fn had_been(w: &Tokens, lead: usize, limit: usize) -> Tense {
+    let reach = lead.saturating_sub(REACH).max(limit);
+    let had = (reach..lead).rev().find(|&k| w.is(k, Word::Had) || w.is(k, Word::To));
+    if had.is_some_and(|k| w.is(k, Word::Had)) { Tense::Past } else { Tense::Unclear }
 }
 
 fn back(w: &Tokens, start: usize, limit: usize) -> Tense {

@@ -364,7 +364,10 @@ fn first_and_last_days() {
         ("They left on Tuesday.", "2021-07-06", "2021-07-06"),
         ("They left overnight.", "2021-07-07", "2021-07-08"),
         ("They left in the first quarter of 2020.", "2020-01-01", "2020-03-31"),
-        ("They left last summer.", "", ""),
+        ("They left last summer.", "2020-06-01", "2020-08-31"),
+        ("They left last winter.", "2020-12-01", "2021-02-28"),
+        ("They left two weeks ago.", "2021-06-24", "2021-06-24"),
+        ("They had left by 1 June.", "", "2021-06-01"),
         ("They talked for three days.", "", ""),
     ];
     for (text, from, to) in cases {

@@ -153,7 +153,8 @@ fn is_month_here(w: &Tokens, i: usize) -> bool {
     }
     match w.lex(i) {
         Lex::ShortMonth(_) => stopped || (led && !w.capital(i + 1)),
-        Lex::Month(3 | 5) => led && !w.capital(i + 1),
+        // "In March Libya's parliament": a name may follow where only a time can.
+        Lex::Month(3 | 5) => led && (!w.capital(i + 1) || matches!(before, Lex::Is(Word::In | Word::Since))),
         Lex::Month(4 | 6 | 8) if !led => !w.capital(i + 1) && !w.capital(i.wrapping_sub(1)),
         _ => true,
     }

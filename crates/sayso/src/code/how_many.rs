@@ -1,0 +1,130 @@
+//! How many people or things a claim is about: the number in the words of whom the deed is done to, of what it moves, of the
+//! deed itself ("three *raids*"); of its doers where gathering or moving is the deed; else how often it was done.
+
+use sayso_core::{Claim, Count, Matter, Plover, Reading};
+use sayso_read::rule::{Clause, Hit};
+use sayso_read::{Analysis, Pos, Rel};
+
+use super::place;
+
+/// The count of a claim. Position in `counts`.
+pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter: &Matter) -> Option<usize> {
+    let counts = Counts { reading, analysis };
+    let clause = Clause { text: &reading.report.text, analysis };
+    let is_verb = analysis.pos[hit.head] == Pos::Verb;
+    let object = if is_verb { clause.object(hit.head) } else { None };
+    if matches!(matter, Matter::Toll { .. }) {
+        // Of those who flee or die the verb tells as its doers.
+        let subject = if is_verb { clause.subject(hit.head).filter(|s| Some(*s) != hit.actor) } else { None };
+        let sides = [object, hit.recipient, subject];
+        let heads = || sides.into_iter().flatten();
+        return counts
+            .beside(hit.head)
+            .or_else(|| [hit.head].into_iter().chain(heads()).find_map(|head| counts.of(head)))
+            .or_else(|| heads().find_map(|head| counts.within(head)));
+    }
+    let mut heads: Vec<usize> = [hit.recipient, object].into_iter().flatten().collect();
+    let sides = heads.clone();
+    heads.extend(hit.trigger.iter().cloned().flatten());
+    if are_doers_counted(matter) {
+        heads.splice(0..0, hit.actor);
+    }
+    let next = if is_verb { counts.after(hit.head) } else { None };
+    next.or_else(|| heads.iter().find_map(|&head| counts.of(head)))
+        .or_else(|| sides.iter().find_map(|&head| counts.within(head)))
+        .or_else(|| counts.around(hit.head))
+        .or_else(|| counts.times(hit.head))
+}
+
+/// Whether the deed is its doers' gathering or moving.
+fn are_doers_counted(matter: &Matter) -> bool {
+    matches!(matter, Matter::Event { code: Plover::Protest | Plover::Retreat | Plover::Mobilize, .. })
+}
+
+/// A count that a claim tells "since" a day is counted from it.
+pub(super) fn count_from(reading: &mut Reading, claim: &Claim) {
+    let (Some(count), Some(when)) = (claim.count, &claim.when) else { return };
+    if !when.text.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("since")) {
+        return;
+    }
+    let told = |value: &str| {
+        matches!(value.len(), 4 | 7 | 10) && value.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    };
+    let text = &reading.report.text;
+    let same = |from: &str| {
+        let dates = reading.dates.iter().filter(|d| when.text.ends_with(d.span.of(text)));
+        dates.map(|d| d.value.as_str()).find(|value| told(value) && from.starts_with(value))
+    };
+    let since = when.from.as_deref().map(|from| same(from).unwrap_or(from).to_owned());
+    reading.counts[count].since = since;
+}
+
+struct Counts<'a> {
+    reading: &'a Reading,
+    analysis: &'a Analysis<'a>,
+}
+
+impl Counts<'_> {
+    fn position(&self, test: impl Fn(&Count) -> bool) -> Option<usize> {
+        self.reading.counts.iter().position(|c| c.unit.as_deref() != Some("time") && test(c))
+    }
+
+    /// The number that counts this word: "40 *soldiers*", "dozens of *students*".
+    fn of(&self, head: usize) -> Option<usize> {
+        self.position(|c| {
+            let tokens = self.analysis.tokens_in(c.span);
+            tokens.contains(&head)
+                || tokens.clone().any(|t| self.analysis.tree.head(t) == Some(head) && self.numbers(t))
+        })
+    }
+
+    fn numbers(&self, t: usize) -> bool {
+        self.analysis.pos[t] == Pos::Num && self.analysis.tree.rel(t) == Rel::Nummod
+    }
+
+    /// A number in the words of a side.
+    fn within(&self, head: usize) -> Option<usize> {
+        let sentence = &self.analysis.sentences[self.analysis.sentence_of(head)];
+        let words = self.analysis.span(&self.analysis.tree.phrase(head, sentence));
+        self.position(|c| words.contains(c.span))
+    }
+
+    /// The number right beside a word that tells of harm: "killing nine and wounding *five*", "and *five* wounded".
+    fn beside(&self, t: usize) -> Option<usize> {
+        self.after(t).or_else(|| self.position(|c| self.analysis.tokens_in(c.span).end == t))
+    }
+
+    /// The number right behind a verb.
+    fn after(&self, t: usize) -> Option<usize> {
+        self.position(|c| self.analysis.tokens_in(c.span).start == t + 1)
+    }
+
+    /// A number of what else hangs on the deed over nouns only: "made off with *nine vehicles*", "*forty groups* signed"; what
+    /// stands behind comes first.
+    fn around(&self, t: usize) -> Option<usize> {
+        const DISTANCES: &[&str] = &["kilometre", "metre", "mile", "foot", "hectare"];
+        let on = |c: &Count| {
+            let tokens = self.analysis.tokens_in(c.span);
+            let is_distance = c.unit.as_deref().is_some_and(|unit| DISTANCES.contains(&unit));
+            !is_distance
+                && c.share_min.is_none()
+                && tokens.clone().any(|k| place::reaches(self.analysis, k, t))
+        };
+        let behind = |c: &Count| self.analysis.tokens_in(c.span).start > t;
+        self.position(|c| behind(c) && on(c)).or_else(|| self.position(on))
+    }
+
+    /// "Was raided twice", "four times", "for the third time".
+    fn times(&self, verb: usize) -> Option<usize> {
+        let is_times = |c: &&Count| c.unit.as_deref() == Some("time");
+        let on = |c: &Count| {
+            let tokens = self.analysis.tokens_in(c.span);
+            tokens.clone().any(|t| {
+                let up = self.analysis.tree.head(t);
+                up == Some(verb)
+                    || up.is_some_and(|u| tokens.end == u && self.analysis.tree.head(u) == Some(verb))
+            })
+        };
+        self.reading.counts.iter().position(|c| is_times(&c) && on(c))
+    }
+}

@@ -1,0 +1,42 @@
+//! Where a deed was: what hangs on its trigger in the tree.
+
+use sayso_core::{Reading, Span};
+use sayso_read::rule::Hit;
+use sayso_read::{Analysis, Pos, Rel};
+
+/// Places whose mention hangs on the trigger, on its sides or on its verb.
+pub(super) fn places(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Vec<usize> {
+    let sentence = sentence_of(analysis, hit.head);
+    let near = |m: &Span| sentence.contains(*m) && reaches(analysis, token_of(analysis, *m), hit.head);
+    let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
+    found.map(|(n, _)| n).collect()
+}
+
+fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {
+    let tokens = analysis.tokens_in(span);
+    let outside = |t: &usize| analysis.tree.head(*t).is_none_or(|h| !tokens.contains(&h));
+    tokens.clone().find(outside).unwrap_or(tokens.start)
+}
+
+/// The words of the sentence of token `t`.
+fn sentence_of(analysis: &Analysis<'_>, t: usize) -> Span {
+    analysis.span(&analysis.sentences[analysis.sentence_of(t)])
+}
+
+/// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
+pub(super) fn reaches(analysis: &Analysis<'_>, from: usize, trigger: usize) -> bool {
+    let verb = if analysis.pos[trigger] == Pos::Verb { None } else { analysis.tree.head(trigger) };
+    let mut at = from;
+    for _ in 0..6 {
+        let nominal = !matches!(
+            analysis.tree.rel(at),
+            Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Root
+        );
+        let Some(next) = analysis.tree.head(at).filter(|_| nominal) else { return false };
+        if next == trigger || Some(next) == verb {
+            return true;
+        }
+        at = next;
+    }
+    false
+}

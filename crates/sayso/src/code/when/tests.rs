@@ -1,0 +1,100 @@
+//! From and to of claims by the words beside their dates, in sentences of our own, published on Sunday, 11 July 2021.
+
+use sayso_core::{Reading, Report};
+
+fn read(text: &str) -> Reading {
+    crate::read(Report { published: Some("2021-07-11".to_owned()), ..Report::from_text(text) })
+}
+
+/// From and to of the first claim whose trigger begins with a word.
+fn days(text: &str, trigger: &str) -> (Option<String>, Option<String>) {
+    let reading = read(text);
+    let claim = reading.claims.iter().find(|c| c.trigger[0].of(text).contains(trigger));
+    let claim = claim.unwrap_or_else(|| panic!("no claim at {trigger} in {text}"));
+    claim.when.clone().map_or((None, None), |w| (w.from, w.to))
+}
+
+fn each(cases: &[(&str, &str, &str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, trigger, from, to) in cases {
+        let told = days(text, trigger);
+        let some = |day: &str| (!day.is_empty()).then(|| day.to_owned());
+        if told != (some(from), some(to)) {
+            wrong.push(format!("{trigger} in {text}: {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_beside_a_date_change_its_days() {
+    each(&[
+        (
+            "Rebels attacked the town between 12 and 19 May, the army said.",
+            "attacked",
+            "2021-05-12",
+            "2021-05-19",
+        ),
+        ("The army shelled the port from 1999 to 2003.", "shelled", "1999-01-01", "2003-12-31"),
+        ("Rebels raided the base in the first week of June.", "raided", "2021-06-01", "2021-06-07"),
+        ("Rebels attacked the base on the last Wednesday of June.", "attacked", "2021-06-30", "2021-06-30"),
+        ("The army has blockaded the town since mid-April.", "blockaded", "2021-04-15", "2021-07-11"),
+        ("The soldiers had left the town by 1 June, the army said.", "left", "2021-06-01", "2021-06-01"),
+    ]);
+}
+
+#[test]
+fn days_are_counted_from_another_deed() {
+    each(&[
+        (
+            "Soldiers entered the town on Friday, two days after rebels attacked the police station.",
+            "attacked",
+            "2021-07-07",
+            "2021-07-07",
+        ),
+        (
+            "On 5 July rebels attacked the base. Hours later the army shelled the village.",
+            "shelled",
+            "2021-07-05",
+            "2021-07-05",
+        ),
+    ]);
+}
+
+#[test]
+fn what_comes_of_a_deed_is_of_its_day() {
+    each(&[
+        (
+            "Jets bombed the camp on Tuesday, killing nine civilians, officials said.",
+            "killing",
+            "2021-07-06",
+            "2021-07-06",
+        ),
+        (
+            "GOMA, July 10 (News) - Rebels attacked a convoy near the town on Friday.",
+            "attacked",
+            "2021-07-09",
+            "2021-07-09",
+        ),
+    ]);
+}
+
+#[test]
+fn a_commitment_is_about_the_day_when_it_is_due() {
+    for (text, due) in [
+        ("The army has agreed to leave the town by 20 August.", Some("2021-08-20")),
+        ("The army has agreed to withdraw its troops before 1 September.", Some("2021-08-31")),
+        ("The rebels promised to free the hostages within ten days.", Some("2021-07-21")),
+        ("The rebels promised to free the hostages by the end of August.", Some("2021-08-31")),
+        ("The army has agreed to leave the town no later than 30 July 2021.", Some("2021-07-30")),
+        ("The rebels promised to free the hostages by September.", Some("2021-09")),
+        ("The rebels promised to free the hostages on Tuesday.", None),
+    ] {
+        let reading = read(text);
+        let deadline = reading.claims.iter().find_map(|c| match &c.matter {
+            sayso_core::Matter::Commitment { deadline, .. } => Some(deadline.clone()),
+            _ => None,
+        });
+        assert_eq!(deadline.flatten().as_deref(), due, "{text}");
+    }
+}

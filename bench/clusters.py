@@ -35,7 +35,8 @@ def show(dump, matter):
         told = " ".join(str(c[key]) for key in ("code", "truth", "said", "day", "min", "max", "deadline") if c.get(key) is not None)
         words = record.words_of(dump.reports[c["report"]].text, c["trigger"], 90)
         print(f"  {c['id']} {c['account']} ({c.get('side')}) {told}\n      {c['report']}: {words}")
-    for r in dump.of_matter("reply", matter["id"]):
+    own = {c["id"] for c in claims}
+    for r in (r for r in dump.tables["reply"] if r["to"] in own):
         print(f"    {r.get('from') or r.get('from_statement')} {r['kind']} {r['to']}: {r.get('why', '')}")
 
 def line(name, numbers): print(f"{name:22}" + "".join(f"{n:>14}" for n in numbers))

@@ -91,14 +91,9 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
     who.sort_by(|a, b| a.key.cmp(&b.key));
     who.dedup_by(|a, b| a.key == b.key);
     let is_party = who.iter().any(|w| w.party.is_some());
-    // Who asks a question answers for nothing.
-    if of
-        .cast
-        .actors
-        .get(actors.first().copied().unwrap_or(usize::MAX))
-        .is_some_and(|a| matches!(a.name.as_str(), "Q" | "MODERATOR"))
-    {
-        return nobody(of, "a questioner");
+    let asks = |n: &usize| of.cast.actors.get(*n).is_some_and(|a| matches!(a.name.as_str(), "Q" | "MODERATOR"));
+    if actors.first().is_some_and(asks) {
+        return nobody(of, QUESTIONER);
     }
     let vague = matches!(standing, "public" | "unnamed")
         && who.iter().all(|w| w.key.starts_with("name:"))
@@ -116,10 +111,17 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
     Account { key, name, kind: if is_party { Kind::Party } else { Kind::Third } }
 }
 
+/// How the keys of accounts begin for which nobody answers.
+pub(crate) const NAMELESS: &str = "nobody@";
+/// How those of questioners begin: a question claims nothing.
+pub(crate) const ASKS: &str = "asks@";
+const QUESTIONER: &str = "a questioner";
+
 fn nobody(of: &Source<'_>, words: &str) -> Account {
+    let key = if words == QUESTIONER { ASKS } else { NAMELESS };
     let who = if words.is_empty() { "somebody unnamed" } else { words };
     Account {
-        key: format!("nobody@{}", of.cast.report),
+        key: format!("{key}{}", of.cast.report),
         name: format!("{who} ({})", of.outlet),
         kind: Kind::Public,
     }
@@ -168,7 +170,7 @@ mod tests {
             actor("Northern Front", "armed_group", None),
             actor("Kofi Adu", "person", Some(1)),
         ];
-        let cast = Cast { actors: &actors, report: "r1", on: None, author: &[] };
+        let cast = Cast { actors: &actors, report: "r1", on: None, author: &[], issuer: None };
         let of = Source { cast, outlet: "Example Wire" };
         let said = |actors: &[usize], within| Said {
             actors: actors.to_vec(),

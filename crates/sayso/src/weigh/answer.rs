@@ -54,6 +54,11 @@ pub(crate) fn points_back(words: &str) -> bool {
     }
 }
 
+/// Whether what a denial says is no more than that it points back: "that", "the report"; not "any part in the bomb blasts".
+pub(crate) fn only_points(content: &str) -> bool {
+    content.is_empty() || points_back(content)
+}
+
 /// The claim that an answer at `at` bears on: the nearest before it by another account; of one trigger's claims, who holds a
 /// place and what harm was done before the deed itself.
 pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> {

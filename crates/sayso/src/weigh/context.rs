@@ -30,6 +30,12 @@ pub(crate) struct Context {
     /// Key of the place that the report speaks of most, no country.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) main: Option<String>,
+    /// Whether the spots stand in a sentence before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_before: bool,
+    /// Uids of claims of the report that it takes up, or its own where others take it up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) points: Vec<String>,
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
@@ -63,6 +69,7 @@ impl Around {
             found.collect::<BTreeSet<i64>>().into_iter().collect::<Vec<i64>>()
         };
         let mut spots = inside(&self.spots, own.0, own.1);
+        let is_before = spots.is_empty();
         for back in 1..=BEFORE {
             if spots.is_empty() && n >= back {
                 let (from, to) = self.sentences[n - back];
@@ -74,12 +81,25 @@ impl Around {
         let words: String =
             self.text[own.0.min(self.text.len())..own.1.min(self.text.len())].iter().collect();
         Context {
+            is_before: is_before && !spots.is_empty(),
+            points: Vec::new(),
             spots,
             sides,
             country: self.country.clone(),
             main: self.main.clone(),
             stems: telling(&words, TELLING),
         }
+    }
+}
+
+impl Around {
+    /// Whether the words at the code point `at` begin with an article or the like that points to what is known already.
+    pub(crate) fn is_definite(&self, at: usize) -> bool {
+        const POINTING: &[&str] = &["the", "that", "this", "those", "these", "its", "their", "his", "her"];
+        const LONGEST: usize = 6;
+        let before: String = self.text[at.saturating_sub(LONGEST).min(self.text.len())..at.min(self.text.len())].iter().collect();
+        let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        POINTING.contains(&word.to_lowercase().as_str())
     }
 }
 

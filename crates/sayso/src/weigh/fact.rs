@@ -16,6 +16,8 @@ pub(crate) struct Spot {
     pub(crate) country: Option<String>,
     /// Whether it is a country: too wide to say that two things happened in one place.
     pub(crate) is_country: bool,
+    /// Whether it is a town or smaller: then another one is another place.
+    pub(crate) is_exact: bool,
 }
 
 /// An actor across reports.
@@ -312,6 +314,7 @@ fn spot_of(r: &Row<'_>) -> rusqlite::Result<Spot> {
         name: r.get(2)?,
         country: r.get(3)?,
         is_country: precision.as_deref() == Some("country"),
+        is_exact: precision.as_deref() == Some("exact"),
     })
 }
 

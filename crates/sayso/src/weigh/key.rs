@@ -42,6 +42,14 @@ pub(crate) struct Key {
 
 /// All keys of a claim. None for a claim that nothing else can be about.
 pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
+    let points = &fact.context.points;
+    let mut pointing: Vec<Key> =
+        points.iter().map(|uid| key(&["point", uid], "one takes up what the other says".to_owned())).collect();
+    // "Denied that": it is about what it points to, and the rest of its sentence about something else.
+    if !pointing.is_empty() && fact.is_denied() && super::answer::points_back(&fact.words) {
+        pointing.sort_by_key(|k| k.hash);
+        return pointing;
+    }
     let mut keys = match fact.kind.as_str() {
         "control" => control(fact),
         "toll" => toll(fact),
@@ -50,6 +58,7 @@ pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
         _ => event(fact),
     };
     keys.extend(words(fact));
+    keys.append(&mut pointing);
     keys.sort_by_key(|k| k.hash);
     keys.dedup_by_key(|k| k.hash);
     keys
@@ -86,10 +95,14 @@ fn spots(fact: &Fact) -> Vec<&Spot> {
     if own.is_empty() { fact.near_spots.iter().filter(|s| !s.is_country).collect() } else { own }
 }
 
+/// Whether the clause itself names a place that is no country.
+pub(crate) fn has_own_spot(fact: &Fact) -> bool {
+    fact.spots.iter().any(|s| !s.is_country)
+}
+
 /// Keys of a place: where only the words around name it, between reports alone.
 fn by_place(fact: &Fact, keys: Vec<Key>) -> Vec<Key> {
-    let is_own = fact.spots.iter().any(|s| !s.is_country);
-    if is_own { keys } else { loosely(keys) }
+    if has_own_spot(fact) { keys } else { loosely(keys) }
 }
 
 /// Countries that a claim is about: of its places, else of those around, else of whom it is done to.

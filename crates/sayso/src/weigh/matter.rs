@@ -103,11 +103,7 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
         for (account, before) in &last {
             for &m in before.iter().rev() {
                 let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
-                let (first, to) = if facts[m].is_denied() && !fact.is_denied() && kind == Kind::Denies {
-                    (m, n)
-                } else {
-                    (n, m)
-                };
+                let (first, to) = if is_turned(kind, fact, &facts[m]) { (m, n) } else { (n, m) };
                 if seen.insert((*account, kind)) {
                     let (from, account) = (From::Fact(first), facts[first].account);
                     out.push(Reply { from, account, to, kind, why });
@@ -126,6 +122,16 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
         }
     }
     out
+}
+
+/// Whether a reply goes from the earlier claim to the later: a denial that stands before what it denies, and of one day's
+/// totals the higher, whichever report sorts first.
+fn is_turned(kind: Kind, later: &Fact, earlier: &Fact) -> bool {
+    match kind {
+        Kind::Denies => earlier.is_denied() && !later.is_denied(),
+        Kind::Updates => bearing::value(later) < bearing::value(earlier),
+        _ => false,
+    }
 }
 
 /// Claims of one account that a later claim is held against.

@@ -7,12 +7,12 @@ use sayso_core::Error;
 use sha2::{Digest, Sha256};
 
 use super::account::{self, Account, Said, Source};
-use super::context::{Around, Mentioned};
+use super::context::{Around, Context, Mentioned};
 use super::fact::{self, Fact, Known};
 use super::fold::Folding;
 use super::store::{Entity, Named};
-use super::voice::{Cast, Edits, Mention, Voices};
-use super::{answer, echo, fold, store};
+use super::voice::{Cast, Edits, Mention, Voices, issuer};
+use super::{answer, echo, fold, store, taken_up};
 use crate::case::{Settings, hex};
 use crate::known::folded;
 use crate::record::{Edit, Made, Record, trouble};
@@ -245,6 +245,8 @@ struct Report {
     author: Vec<usize>,
     actors: Vec<Mention>,
     model: String,
+    /// The body that issued it.
+    issuer: Option<usize>,
 }
 
 impl Report {
@@ -254,7 +256,7 @@ impl Report {
 
     fn cast<'a>(&'a self, report: &'a str) -> Cast<'a> {
         let on = self.published.as_deref().and_then(|d| sayso_core::parse_date(d).ok());
-        Cast { actors: &self.actors, report, on, author: &self.author }
+        Cast { actors: &self.actors, report, on, author: &self.author, issuer: self.issuer }
     }
 }
 
@@ -295,32 +297,42 @@ impl Taking<'_> {
         let source = report.source();
         let mut known = Known::default();
         let mut facts = fact::of_reading(self.db, &mut known, reading)?;
-        let around = self.around(reading)?;
-        let mut taken: Vec<Fact> = Vec::new();
         for (n, fact) in facts.iter_mut().enumerate() {
             let (account, standing) = account::account(&self.voices, &source, &said, fact.within);
             fact.account = self.account(&account)?;
             fact.account_key.clone_from(&account.key);
             fact.standing = standing;
             fact.uid = uid(&report, n);
-            let day = fact.within.and_then(|s| days[s].clone()).or_else(|| report.published.clone());
-            fact.said = day.as_deref().and_then(super::window::last);
-            let speakers = speakers(&said, fact.within, &cast);
-            fact.context = around.of(fact.at, &speakers);
-            fact::near(self.db, &mut known, fact)?;
-            let pointed = pointed_at(&taken, fact);
-            let matter = match pointed {
-                Some(claim) => self.matter_of(claim)?,
-                None => self.join(fact)?,
-            };
-            self.insert(fact, matter, day.as_deref())?;
-            self.count(fact);
-            taken.push(fact.clone());
+            fact.said = day_of(fact, &days, &report).and_then(super::window::last);
         }
-        self.answers(reading, &report, &said, &cast, &taken)
+        self.contexts(reading, &mut facts, &said, &cast)?;
+        for fact in &facts {
+            let matter = self.join(fact)?;
+            self.insert(fact, matter, day_of(fact, &days, &report))?;
+            self.count(fact);
+        }
+        self.answers(reading, &report, &said, &cast, &facts)
     }
 
-    pub(super) fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
+    /// Gives each claim of a reading what stands around it, and what it takes up.
+    fn contexts(
+        &self,
+        reading: i64,
+        facts: &mut [Fact],
+        said: &[Said],
+        cast: &[(i64, i64)],
+    ) -> rusqlite::Result<()> {
+        let around = self.around(reading)?;
+        let mut known = Known::default();
+        for fact in facts.iter_mut() {
+            fact.context = around.of(fact.at, &speakers(said, fact.within, cast));
+            fact::near(self.db, &mut known, fact)?;
+        }
+        point(facts, &around);
+        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))
+    }
+
+    fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
         let sql = "SELECT matter FROM matter_claim WHERE claim = ?";
         let matter = self.db.prepare_cached(sql)?.query_row([claim], |r| r.get(0))?;
         self.touched.insert(matter);
@@ -416,12 +428,22 @@ impl Taking<'_> {
         let original = fold::original(self.db, report)?.unwrap_or(report);
         let of = self.report(reading, original)?;
         let (said, _) = self.statements(reading)?;
-        let facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
-        for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
+        let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
+        let cast: Vec<(i64, i64)> = self
+            .db
+            .prepare_cached(sql)?
+            .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        for fact in facts.iter_mut().filter(|f| !f.uid.is_empty()) {
             let (account, _) = account::account(&self.voices, &of.source(), &said, fact.within);
-            let account = self.account(&account)?;
-            let sql = "UPDATE matter_claim SET account = ? WHERE claim = ?";
-            self.db.prepare_cached(sql)?.execute([account, fact.claim])?;
+            fact.account = self.account(&account)?;
+            fact.account_key = account.key;
+        }
+        self.contexts(reading, &mut facts, &said, &cast)?;
+        for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
+            let sql = "UPDATE matter_claim SET account = ?, context = ? WHERE claim = ?";
+            self.db.prepare_cached(sql)?.execute(params![fact.account, written(&fact.context), fact.claim])?;
         }
         self.join_anew(&dissolved)?;
         for table in ["answer", "verdict_stem", "verdict"] {
@@ -430,12 +452,6 @@ impl Taking<'_> {
             );
             self.db.prepare_cached(&sql)?.execute([reading])?;
         }
-        let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
-        let cast: Vec<(i64, i64)> = self
-            .db
-            .prepare_cached(sql)?
-            .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
         let taken = fact::of_reading(self.db, &mut Known::default(), reading)?;
         self.answers(reading, &of, &said, &cast, &taken)
     }
@@ -458,6 +474,7 @@ impl Taking<'_> {
                 author: author.into_iter().map(|n| n - 1).collect(),
                 actors: Vec::new(),
                 model: r.get(7)?,
+                issuer: r.get::<_, Option<String>>(3)?.as_deref().and_then(issuer),
             })
         })?;
         let sql =
@@ -634,7 +651,7 @@ impl Taking<'_> {
             day,
             fact.kind,
             fact.uid,
-            serde_json::to_string(&fact.context).expect("numbers and words are JSON"),
+            written(&fact.context),
             fact.standing
         ])?;
         Ok(())
@@ -666,10 +683,31 @@ fn speakers(said: &[Said], within: Option<usize>, cast: &[(i64, i64)]) -> Vec<i6
     cast.iter().filter(|(_, entity)| entities.contains(entity)).map(|(actor, _)| *actor).collect()
 }
 
-/// The claim that a denial in words like "it" is about.
-pub(super) fn pointed_at(taken: &[Fact], fact: &Fact) -> Option<i64> {
-    let points = fact.is_denied() && answer::points_back(&fact.words);
-    if points { answer::target(taken, fact.at, fact.account).map(|n| taken[n].claim) } else { None }
+fn written(context: &Context) -> String {
+    serde_json::to_string(context).expect("numbers and words are JSON")
+}
+
+/// The day on which a claim was said, as told: its statement's, else the report's.
+fn day_of<'a>(fact: &Fact, days: &'a [Option<String>], report: &'a Report) -> Option<&'a str> {
+    fact.within.and_then(|s| days[s].as_deref()).or(report.published.as_deref())
+}
+
+/// Notes which claims take up which of the same report.
+fn point(facts: &mut [Fact], around: &Around) {
+    for n in 0..facts.len() {
+        let is_definite = around.is_definite(facts[n].at);
+        let Some(target) = taken_up::takes_up(facts, &facts[n], is_definite) else { continue };
+        let uid = facts[target].uid.clone();
+        for n in [target, n] {
+            if !facts[n].context.points.contains(&uid) {
+                facts[n].context.points.push(uid.clone());
+            }
+        }
+        // A place that a sentence before names is another than the one that it takes up.
+        if facts[n].context.is_before {
+            facts[n].context.spots.clear();
+        }
+    }
 }
 
 /// What a claim is called in any order of arrival; the least one in a matter names it.

@@ -33,6 +33,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) on: Option<Published>,
     /// Who signs it.
     pub(crate) author: &'a [usize],
+    /// The known body that issued it as its own text: a press office, a ministry. None of a news report.
+    pub(crate) issuer: Option<usize>,
 }
 
 /// Who an actor is across reports.
@@ -189,6 +191,7 @@ impl Voices {
             .or_else(|| actor.known_as.as_ref().and_then(|id| self.known.get(id)).cloned())
             .or_else(|| self.part_of_name(actor))
             .or_else(|| self.forces_of(actor))
+            .or_else(|| self.beginning_of(actor))
             .or_else(institution)
             .or_else(last)
     }
@@ -201,6 +204,17 @@ impl Voices {
         let starts = 0..words.len().saturating_sub(LEAST - 1);
         let mut parts = starts.flat_map(|from| (from + LEAST..=words.len()).rev().map(move |to| from..to));
         parts.find_map(|part| self.parties.get(&words[part].join(" ")).cloned())
+    }
+
+    /// "Defence Ministry" for "Defence Ministry in Moscow": the words with which the names of one party alone begin.
+    fn beginning_of(&self, actor: &Mention) -> Option<String> {
+        let start = format!("{} ", folded(&actor.name));
+        if actor.kind != "institution" || start.matches(' ').count() < 2 {
+            return None;
+        }
+        let mut found = self.parties.iter().filter(|(name, _)| name.starts_with(&start)).map(|(_, party)| party);
+        let first = found.next()?;
+        found.all(|party| party == first).then(|| first.clone())
     }
 
     /// "Ethiopia's army" for the party that is Ethiopia; "the army" where one party alone is a state.
@@ -236,10 +250,14 @@ impl Voices {
 
 impl Cast<'_> {
     /// The person behind a speaker's label of a transcript: "THE PRESIDENT" of a text that a president signs, "PRESIDENT
-    /// PETRO" beside a Gustavo Petro.
+    /// PETRO" or "PETRO" beside a Gustavo Petro; behind an office without a name, whoever alone is said to hold it.
     fn labelled(&self, n: usize) -> usize {
+        const SHORTEST: usize = 4;
         let name = &self.actors[n].name;
-        if name.chars().any(char::is_lowercase) || !name.contains(' ') {
+        if name.chars().any(char::is_lowercase) {
+            return self.holder(n).unwrap_or(n);
+        }
+        if !name.contains(' ') && name.len() < SHORTEST {
             return n;
         }
         if let ([author], "THE PRESIDENT" | "PRESIDENT") = (self.author, name.as_str()) {
@@ -250,6 +268,24 @@ impl Cast<'_> {
             a.kind == "person" && folded(&a.name).rsplit(' ').next() == Some(&last) && a.name != *name
         };
         self.actors.iter().position(same).unwrap_or(n)
+    }
+
+    /// The one person of the report who is said to hold an office that stands alone: "the regional governor" beside "the
+    /// governor, Amina Diallo".
+    fn holder(&self, n: usize) -> Option<usize> {
+        const OFFICES: &[&str] = &["governor", "mayor", "president", "minister", "envoy", "commissioner", "commander"];
+        let name = folded(&self.actors[n].name);
+        let (before, office) = name.rsplit_once(' ').unwrap_or(("", &name));
+        let is_bare = before.is_empty() || matches!(before, "regional" | "provincial" | "local" | "city" | "district");
+        if !is_bare || !OFFICES.contains(&office) {
+            return None;
+        }
+        let holds = |a: &Mention| {
+            let role = a.role.as_deref().map(folded).unwrap_or_default();
+            a.kind == "person" && role.rsplit(' ').next() == Some(office) && folded(&a.name) != name
+        };
+        let mut found = self.actors.iter().enumerate().filter(|(_, a)| holds(a)).map(|(n, _)| n);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The end of the chain of whom somebody speaks for.
@@ -275,15 +311,35 @@ impl Cast<'_> {
                 let mut held = offices.iter().filter(|o| o.is_held(self.on));
                 let office =
                     held.next().filter(|_| held.next().is_none()).and_then(|o| bodies.find_id(o.body));
-                office.or_else(|| office_of(&actor.name)).map(state_for)
+                let own = office.or_else(|| office_of(&actor.name)).map(state_for);
+                own.or_else(|| institution_of(&actor.name)).or_else(|| self.issued_by(n))
             }
             "state" | "institution" => {
                 let state = actor.country.as_deref().and_then(|c| bodies.find_id(&format!("state:{c}")));
                 state.or_else(|| institution_of(&actor.name))
             }
-            _ => institution_of(&actor.name),
+            _ => institution_of(&actor.name).or_else(|| self.issued_by(n)),
         }
     }
+
+    /// The body that issues the text which somebody signs, or in which an official without a name speaks.
+    fn issued_by(&self, n: usize) -> Option<usize> {
+        let actor = &self.actors[n];
+        let is_official = || {
+            let name = folded(&actor.name);
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            matches!(last, "official" | "officials" | "spokesperson" | "spokesman" | "spokeswoman")
+        };
+        self.issuer.filter(|_| (self.author.contains(&n) && actor.speaks_for.is_none()) || is_official())
+    }
+}
+
+/// The body whose own texts a publisher puts out: "The White House (US government)".
+pub(super) fn issuer(publisher: &str) -> Option<usize> {
+    let name = publisher.split('(').next().unwrap_or_default().trim();
+    let (id, _) = Bodies::shared().find(name)?;
+    let governs = matches!(Bodies::shared().get(id).kind, ActorKind::State | ActorKind::Institution);
+    governs.then(|| state_for(id))
 }
 
 /// A ministry's or an army's state, other bodies as they are.
@@ -314,11 +370,21 @@ fn institution_of(name: &str) -> Option<usize> {
         "embassy",
         "presidency",
         "cabinet",
+        "official",
         "officials",
         "delegation",
+        "council",
+        "office",
+        "governor",
+        "minister",
+        "president",
+        "contingent",
     ];
+    // Who once spoke for a state does so no more.
+    const NO_MORE: &[&str] = &["former", "ex", "exiled", "retired", "ousted", "deposed"];
     let words: Vec<&str> = name.split_whitespace().collect();
-    if !words.iter().any(|w| NOUNS.contains(&folded(w).as_str())) {
+    let has = |list: &[&str]| words.iter().any(|w| list.contains(&folded(w).as_str()));
+    if !has(NOUNS) || has(NO_MORE) {
         return None;
     }
     const MOST: usize = 3;

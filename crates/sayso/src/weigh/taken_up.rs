@@ -1,0 +1,164 @@
+//! What a claim takes up: an earlier one of its report that it speaks of without naming its place, its parties or its deed again.
+//!
+//! "The Taliban have captured Kunduz. … The ministry denied that the city had fallen": nothing but the order of the report
+//! tells which city. The rules here are those of any reader: who leaves something out means what was last spoken of. They
+//! look back within one report, over a few sentences, so they depend on nothing else; what a claim takes up is kept in its
+//! context, and makes a key that both have ([`super::key`]).
+
+use super::answer;
+use super::bearing::{are_apart, is_same_deed};
+use super::fact::{Fact, Side};
+use super::key::{counted_ground, gives_up_ground, has_own_spot};
+use super::stem::{self, stems};
+
+/// Code points over which a claim looks back.
+const BACK: usize = 700;
+/// Over which talks do: a report on talks speaks of nothing else.
+const BACK_TO_TALKS: usize = 1_500;
+/// Two claims of one word stand so close.
+const SAME_WORD: usize = 12;
+
+/// The claim that `fact` takes up, by its position among those of its report. `is_definite`: its words begin with "the", "that",
+/// "its" and the like.
+pub(crate) fn takes_up(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
+    if fact.is_denied() && answer::points_back(&fact.words) && answer::only_points(&fact.content) {
+        return answer::target(all, fact.at, fact.account);
+    }
+    let found = match fact.kind.as_str() {
+        "control" => ground(all, fact),
+        "toll" => toll(all, fact),
+        "talks" => talks(all, fact),
+        "commitment" => pledge(all, fact, is_definite),
+        _ if gives_up_ground(fact) => ground(all, fact).or_else(|| deed(all, fact, is_definite)),
+        _ => deed(all, fact, is_definite),
+    };
+    found.or_else(|| denied(all, fact))
+}
+
+/// The latest claim before, near enough, of which `is_meant` holds.
+fn latest(all: &[Fact], at: usize, back: usize, is_meant: impl Fn(&Fact) -> bool) -> Option<usize> {
+    all.iter()
+        .enumerate()
+        .filter(|(_, f)| f.at + SAME_WORD < at && f.at + back >= at && is_meant(f))
+        .max_by_key(|(n, f)| (f.at, *n))
+        .map(|(n, _)| n)
+}
+
+/// Ground that is named only as "the city", "the post": the place that was last spoken of as held or lost.
+fn ground(all: &[Fact], fact: &Fact) -> Option<usize> {
+    let names_one = has_own_spot(fact) || (!fact.context.spots.is_empty() && !fact.context.is_before);
+    if names_one || counted_ground(fact).is_some() || fact.has_figure() {
+        return None;
+    }
+    latest(all, fact.at, BACK, |f| {
+        let is_ground = f.kind == "control" || gives_up_ground(f);
+        is_ground && counted_ground(f).is_none_or(|_| has_own_spot(f))
+    })
+}
+
+/// The same harm as another speaker counts it.
+fn toll(all: &[Fact], fact: &Fact) -> Option<usize> {
+    latest(all, fact.at, BACK, |f| {
+        f.kind == "toll"
+            && f.code == fact.code
+            && f.account != fact.account
+            && may_be_same_people(f, fact)
+            && !are_apart(f, fact)
+            && !(f.since.is_some() && fact.since.is_some())
+    })
+}
+
+/// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians.
+fn may_be_same_people(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (kind_of_people(a), kind_of_people(b));
+    x == y || x.is_empty() || y.is_empty()
+}
+
+fn kind_of_people(fact: &Fact) -> &'static str {
+    const CIVILIANS: &[&str] = &["civilian", "child", "woman", "resident", "villager", "pupil", "student", "patient", "worker"];
+    let unit = fact.unit.as_deref().unwrap_or_default();
+    match super::key::victims(fact).as_str() {
+        "forces" => "forces",
+        "fighters" => "fighters",
+        _ if CIVILIANS.contains(&unit) => "civilians",
+        _ => "",
+    }
+}
+
+/// Talks told of without two parties: those that were last spoken of.
+fn talks(all: &[Fact], fact: &Fact) -> Option<usize> {
+    let parties = |f: &Fact| -> Vec<String> {
+        let sides = f.actors.iter().chain(&f.recipients).filter(|s| s.is_known() && s.is_somebody);
+        sides.map(Side::voice).collect()
+    };
+    let own = parties(fact);
+    if own.len() > 1 {
+        return None;
+    }
+    let is_truce = |f: &Fact| f.instrument.as_deref().map(|i| i == "truce");
+    latest(all, fact.at, BACK_TO_TALKS, |f| {
+        let theirs = parties(f);
+        let same_noun = match (is_truce(f), is_truce(fact)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        f.kind == "talks" && same_noun && (own.is_empty() || theirs.is_empty() || own.iter().any(|p| theirs.contains(p)))
+    })
+}
+
+/// "The promise", "its word", or the same deed told again near by: the pledge that was last spoken of.
+fn pledge(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
+    const NOUNS: &[&str] = &["pledge", "promise", "commitment", "vow", "word", "assurance", "undertaking", "kept"];
+    let word = fact.words.to_lowercase();
+    let points = NOUNS.contains(&word.as_str()) && (is_definite || word == "kept");
+    let bound = |f: &Fact| f.actors.iter().filter(|s| s.is_somebody).map(Side::voice).collect::<Vec<_>>();
+    let own = bound(fact);
+    let same_bound = |f: &Fact| {
+        let theirs = bound(f);
+        own.is_empty() || theirs.is_empty() || own.iter().any(|v| theirs.contains(v))
+    };
+    latest(all, fact.at, BACK, |f| {
+        let is_pledge = f.kind == "commitment" && same_bound(f);
+        is_pledge && (points || is_same_deed(f, fact) || is_same_restraint(f, fact))
+    })
+}
+
+/// Whether both bind not to do something to the same thing: "not to attack the capitals", "would not take the capitals".
+fn is_same_restraint(a: &Fact, b: &Fact) -> bool {
+    let after = |f: &Fact| -> Vec<String> {
+        stem::ordered(f.deed.as_deref().unwrap_or_default()).into_iter().skip(1).collect()
+    };
+    let (x, y) = (after(a), after(b));
+    a.is_negative && b.is_negative && x.iter().any(|s| y.contains(s))
+}
+
+/// "The attack", "that raid": the deed of its kind that was last told.
+fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
+    if !is_definite || fact.is_denied() {
+        return None;
+    }
+    latest(all, fact.at, BACK, |f| {
+        f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact)
+    })
+}
+
+/// What a denial answers: what another speaker said just before of the same kind, or in the same words.
+fn denied(all: &[Fact], fact: &Fact) -> Option<usize> {
+    if !fact.is_denied() || fact.within.is_none() || fact.act != "deny" {
+        return None;
+    }
+    let said = stems(&fact.content);
+    let is_other = |f: &Fact| f.account != fact.account && !f.is_denied() && !are_apart(f, fact);
+    let same_words = latest(all, fact.at, BACK, |f| is_other(f) && like_words(&said, &f.words));
+    let harm = |f: &Fact| fact.code == "ASSAULT" && f.kind == "toll";
+    let same_kind = || latest(all, fact.at, BACK, |f| is_other(f) && (f.kind == fact.kind && f.code == fact.code || harm(f)));
+    same_words.or_else(same_kind)
+}
+
+/// Whether a claim's words stand in what is denied, in another form: "bribed", "bribery".
+fn like_words(said: &[String], words: &str) -> bool {
+    const LEAST: usize = 4;
+    let begin = |w: &str| w.chars().take(LEAST).collect::<String>();
+    let own: Vec<String> = stems(words).iter().filter(|s| s.len() >= LEAST).map(|s| begin(s)).collect();
+    said.iter().filter(|s| s.len() >= LEAST).any(|s| own.contains(&begin(s)))
+}

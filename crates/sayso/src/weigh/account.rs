@@ -57,6 +57,7 @@ pub(crate) struct Said {
     pub(crate) id: i64,
     pub(crate) act: String,
     pub(crate) content: String,
+    pub(crate) cue: String,
     /// Where its cue begins, in code points.
     pub(crate) at: usize,
     pub(crate) content_span: (usize, usize),

@@ -41,6 +41,16 @@ pub(crate) fn points_back(words: &str) -> bool {
         "responsibility",
         "story",
         "toll",
+        "criticism",
+        "criticisms",
+        "arrival",
+        "loss",
+        "losses",
+        "defeat",
+        "attack",
+        "death",
+        "deaths",
+        "incident",
     ];
     let lower = words.to_lowercase();
     let tokens: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
@@ -52,6 +62,30 @@ pub(crate) fn points_back(words: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// How a statement without a claim of its own answers one: by its act, or as it calls a lie or confirms what was said.
+pub(crate) fn kind(act: &str, cue: &str, content: &str) -> Option<&'static str> {
+    match act {
+        "decline" => Some("declines"),
+        "deny" if points_back(content) => Some("denies"),
+        "concede" if points_back(content) => Some("confirms"),
+        "assert" | "accuse" | "condemn" if dismisses(cue, content) => Some("denies"),
+        "assert" if cue.to_lowercase().contains("confirm") && points_back(content) => Some("confirms"),
+        _ => None,
+    }
+}
+
+/// "Called that a lie", "dismissed the statement as propaganda".
+fn dismisses(cue: &str, content: &str) -> bool {
+    const UNTRUE: &[&str] = &[
+        "lie", "lies", "false", "untrue", "baseless", "unfounded", "fabricated", "fabrication", "fabrications", "nonsense",
+        "propaganda", "rumour", "rumours", "rumor", "rumors", "invented", "fiction",
+    ];
+    const FEW: usize = 7;
+    let lower = format!("{cue} {content}").to_lowercase();
+    let tokens: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    tokens.len() <= FEW && tokens.iter().any(|w| UNTRUE.contains(w))
 }
 
 /// Whether what a denial says is no more than that it points back: "that", "the report"; not "any part in the bomb blasts".
@@ -74,6 +108,24 @@ pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> 
     };
     let close = before.iter().enumerate().filter(|(_, f)| near(f) && f.at + SAME >= nearest);
     close.min_by_key(|(n, f)| (rank(f), *n)).map(|(n, _)| n)
+}
+
+/// The claim that an answer bears on: the latest that has a word of it ("a question about the withdrawal"), else the nearest.
+pub(crate) fn target_of(before: &[Fact], at: usize, account: i64, content: &str) -> Option<usize> {
+    let said = stems(content);
+    let near = |f: &Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
+    let named = |f: &Fact| near(f) && like_words(&said, f);
+    let latest = before.iter().enumerate().filter(|(_, f)| named(f)).max_by_key(|(n, f)| (f.at, usize::MAX - n));
+    latest.map(|(n, _)| n).or_else(|| target(before, at, account))
+}
+
+/// Whether the words of a claim stand among those said, in another form: "bribed", "bribery".
+pub(crate) fn like_words(said: &[String], fact: &Fact) -> bool {
+    const LEAST: usize = 4;
+    let begin = |w: &str| w.chars().take(LEAST).collect::<String>();
+    let words = stems(&fact.words);
+    let own: Vec<String> = words.iter().filter(|s| s.len() >= LEAST).map(|s| begin(s)).collect();
+    said.iter().filter(|s| s.len() >= LEAST).any(|s| own.contains(&begin(s)))
 }
 
 /// What became of a pledge by somebody's words: `kept`, `partly_kept` or `broken`; `None` where they do not say.

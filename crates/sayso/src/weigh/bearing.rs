@@ -2,7 +2,7 @@
 
 use super::account::ASKS;
 use super::fact::{Fact, Side};
-use super::key::{gives_up_ground, victims};
+use super::key::{gives_up_ground, people_of, victims};
 use super::stem::ordered;
 use crate::known::folded;
 
@@ -88,7 +88,12 @@ pub(crate) fn concedes(fact: &Fact, party: Option<&str>) -> bool {
     let own_loss = fact.kind == "control" && fact.code == "loses" && fact.actors.iter().any(is_own);
     // "Despite the attacks by rebels": what others did is no admission of one's own.
     let by_others = !fact.actors.is_empty() && !fact.actors.iter().any(is_own);
-    let own_deed = matches!(fact.kind.as_str(), "toll" | "event" | "control") && !by_others;
+    // That the enemy came in or took it, though, is.
+    let own_deed = match fact.kind.as_str() {
+        "toll" => true,
+        "event" => !by_others || fact.code == "MOBILIZE",
+        kind => kind == "control",
+    };
     answers && fact.is_affirmed() && !reframes(fact) && (own_loss || (fact.act == "concede" && own_deed))
 }
 
@@ -286,8 +291,17 @@ pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
         return a.kind == "commitment" && b.kind == "commitment" && !is_same_deed(a, b) && !a.is_denied() && !b.is_denied();
     }
     const A_CLOCK: i32 = 1;
+    const NEWS: i32 = 60;
+    let long_ago = |when: (i32, i32), said: Option<i32>| said.is_some_and(|said| said - when.1 > NEWS);
     let other_days = match (a.when, b.when) {
         (Some(x), Some(y)) => x.0 - y.1 > A_CLOCK || y.0 - x.1 > A_CLOCK,
+        // What is told without a day is news, what lies long back is not.
+        (Some(x), None) => !b.is_denied() && long_ago(x, b.said),
+        (None, Some(y)) => !a.is_denied() && long_ago(y, a.said),
+        (None, None) => false,
+    };
+    let other_nation = match (people_of(a), people_of(b)) {
+        (Some(x), Some(y)) => a.kind == "toll" && b.kind == "toll" && x != y,
         _ => false,
     };
     let known = |sides: &[Side]| -> Vec<String> {
@@ -298,7 +312,7 @@ pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
     let exact = |f: &Fact| f.spots.iter().filter(|s| s.is_exact).map(|s| s.key.clone()).collect::<Vec<String>>();
     let (p, q) = (exact(a), exact(b));
     let other_places = !p.is_empty() && !q.is_empty() && !p.iter().any(|k| q.contains(k));
-    other_days || other_people || other_places
+    other_days || other_nation || other_people || other_places
 }
 
 /// Whether two claims count the same thing.

@@ -93,6 +93,13 @@ impl Around {
 }
 
 impl Around {
+    /// The sentence at a code point.
+    pub(crate) fn sentence(&self, at: usize) -> String {
+        let n = self.sentences.partition_point(|s| s.1 <= at);
+        let (from, to) = self.sentences.get(n).copied().unwrap_or_default();
+        self.text[from.min(self.text.len())..to.min(self.text.len())].iter().collect()
+    }
+
     /// Whether the words at the code point `at` begin with an article or the like that points to what is known already.
     pub(crate) fn is_definite(&self, at: usize) -> bool {
         const POINTING: &[&str] = &["the", "that", "this", "those", "these", "its", "their", "his", "her"];

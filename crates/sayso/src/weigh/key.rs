@@ -170,33 +170,37 @@ fn control(fact: &Fact) -> Vec<Key> {
         .collect()
 }
 
+/// What ground is called.
+pub(crate) const GROUND: &[&str] = &[
+    "district",
+    "village",
+    "town",
+    "city",
+    "province",
+    "region",
+    "county",
+    "base",
+    "post",
+    "outpost",
+    "checkpoint",
+    "position",
+    "settlement",
+    "hill",
+    "place",
+    "area",
+    "neighbourhood",
+    "neighborhood",
+    "site",
+    "crossing",
+];
+
 /// What kind of places a claim counts, where it counts places; a share is one of territory.
 pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
-    const GROUND: &[&str] = &[
-        "district",
-        "village",
-        "town",
-        "city",
-        "province",
-        "region",
-        "county",
-        "base",
-        "post",
-        "outpost",
-        "checkpoint",
-        "position",
-        "settlement",
-        "hill",
-        "place",
-        "area",
-        "neighbourhood",
-        "neighborhood",
-        "site",
-        "crossing",
-    ];
     let unit = fact.unit.as_deref().unwrap_or_default();
+    // "Most of the city", "half of the districts of the province": that place, in part.
     if fact.has_share {
-        return Some("share");
+        let is_in_one = has_own_spot(fact) || matches!(unit, "city" | "town" | "village" | "base" | "camp");
+        return (!is_in_one).then_some("share");
     }
     GROUND.iter().copied().find(|g| *g == unit && fact.has_figure())
 }
@@ -228,19 +232,24 @@ pub(crate) fn victims(fact: &Fact) -> String {
 }
 
 /// Country of a people that is counted: "507 Palestinians".
-fn people_of(fact: &Fact) -> Option<String> {
+pub(crate) fn people_of(fact: &Fact) -> Option<String> {
     fact.recipients.iter().find_map(|s| s.country.clone())
+}
+
+/// Whether a toll is a running total: over a stretch of time, or of so many without a day.
+pub(crate) fn runs_on(fact: &Fact) -> bool {
+    let stretch = fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS);
+    let undated = fact.when.is_none() && super::bearing::value(fact).is_some_and(|n| n >= MANY);
+    let named = fact.words.to_lowercase().contains("toll") && fact.when.is_none();
+    fact.since.is_some() || stretch || undated || named
 }
 
 fn toll(fact: &Fact) -> Vec<Key> {
     let who = victims(fact);
-    let stretch = fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS);
-    let undated = fact.when.is_none() && super::bearing::value(fact).is_some_and(|n| n >= MANY);
-    let named = fact.words.to_lowercase().contains("toll") && fact.when.is_none();
     let base = ["toll", fact.code.as_str(), who.as_str()];
     let day = fact.day();
     let mut keys = Vec::new();
-    if fact.since.is_some() || stretch || undated || named {
+    if runs_on(fact) {
         let sides = people_of(fact).map_or_else(|| countries(fact), |c| vec![c]);
         for country in sides {
             let common = format!("both are totals of {who} {} in {country}", fact.code);
@@ -298,7 +307,8 @@ fn event(fact: &Fact) -> Vec<Key> {
         }
     }
     // "The bombing of Gaza", in these days: one campaign, told of in several reports.
-    for side in actors.iter().filter(|a| !a.is_person) {
+    let to_one = recipients.iter().any(|r| r.is_person);
+    for side in actors.iter().filter(|a| !a.is_person && !to_one) {
         for country in countries(fact) {
             let common = format!("both tell of {what} by {} in {country}", side.name);
             let voice = side.voice();
@@ -340,9 +350,10 @@ fn event(fact: &Fact) -> Vec<Key> {
 
 /// Meetings and calls: any two who met, on days that touch.
 fn met(fact: &Fact, day: Option<Day>, width: i32) -> Vec<Key> {
-    let mut sides: BTreeMap<String, &Side> = BTreeMap::new();
-    for side in somebody(&fact.actors).chain(somebody(&fact.recipients)).chain(&fact.near_sides) {
-        sides.insert(side.key.clone(), side);
+    let mut sides: BTreeMap<String, &Side> =
+        somebody(&fact.actors).chain(somebody(&fact.recipients)).map(|s| (s.key.clone(), s)).collect();
+    if sides.len() < 2 {
+        sides.extend(fact.near_sides.iter().map(|s| (s.key.clone(), s)));
     }
     let sides: Vec<(&String, &&Side)> = sides.iter().collect();
     let mut keys = Vec::new();

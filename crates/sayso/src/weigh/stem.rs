@@ -168,6 +168,8 @@ const PLAIN: &[&str] = &[
     "two",
     "three",
     "four",
+    "party",
+    "side",
 ];
 
 /// Words that stand for one another in deeds: the first of each line is the stem.

@@ -352,14 +352,10 @@ impl Taking<'_> {
             let (account, _) = account::account(&self.voices, &report.source(), said, Some(n));
             let account = self.account(&account)?;
             let carries = taken.iter().any(|f| f.within == Some(n));
-            let kind = match statement.act.as_str() {
-                "deny" if answer::points_back(&statement.content) => Some("denies"),
-                "decline" => Some("declines"),
-                "concede" if answer::points_back(&statement.content) => Some("confirms"),
-                _ => None,
-            };
-            if let Some(kind) = kind.filter(|_| !carries)
-                && let Some(at) = answer::target(taken, statement.at, account)
+            let kind = answer::kind(&statement.act, &statement.cue, &statement.content);
+            // What somebody is silent on is no claim of his.
+            if let Some(kind) = kind.filter(|kind| !carries || *kind == "declines")
+                && let Some(at) = answer::target_of(taken, statement.at, account, &statement.content)
             {
                 self.matter_of(taken[at].claim)?;
                 let sql =
@@ -594,7 +590,7 @@ impl Taking<'_> {
 
     /// Statements in order, and the days on which they were said, where told.
     fn statements(&self, reading: i64) -> rusqlite::Result<(Vec<Said>, Vec<Option<String>>)> {
-        let sql = "SELECT id, standing, within, source_words, said_on, act, content_words, cue, content FROM statement WHERE reading = ? ORDER BY n";
+        let sql = "SELECT id, standing, within, source_words, said_on, act, content_words, cue, content, cue_words FROM statement WHERE reading = ? ORDER BY n";
         let mut statements = self.db.prepare_cached(sql)?;
         let mut who = self.db.prepare_cached(
             "SELECT a.n FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = ? ORDER BY a.n",
@@ -614,6 +610,7 @@ impl Taking<'_> {
                 act: r.get(5)?,
                 content: r.get(6)?,
                 at: bounds(&r.get::<_, String>(7)?).or(bounds(&r.get::<_, String>(8)?)).unwrap_or_default().0,
+                cue: r.get(9)?,
                 content_span: bounds(&r.get::<_, String>(8)?).unwrap_or_default(),
             });
             days.push(r.get(4)?);
@@ -695,8 +692,9 @@ fn day_of<'a>(fact: &Fact, days: &'a [Option<String>], report: &'a Report) -> Op
 /// Notes which claims take up which of the same report.
 fn point(facts: &mut [Fact], around: &Around) {
     for n in 0..facts.len() {
-        let is_definite = around.is_definite(facts[n].at);
-        let Some(target) = taken_up::takes_up(facts, &facts[n], is_definite) else { continue };
+        let (at, sentence) = (facts[n].at, around.sentence(facts[n].at));
+        let words = taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at) };
+        let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
         let uid = facts[target].uid.clone();
         for n in [target, n] {
             if !facts[n].context.points.contains(&uid) {

@@ -8,8 +8,9 @@
 use super::answer;
 use super::bearing::{are_apart, is_same_deed};
 use super::fact::{Fact, Side};
-use super::key::{counted_ground, gives_up_ground, has_own_spot};
+use super::key::{GROUND, counted_ground, gives_up_ground, has_own_spot, runs_on};
 use super::stem::{self, stems};
+use super::title::plural;
 
 /// Code points over which a claim looks back.
 const BACK: usize = 700;
@@ -18,18 +19,25 @@ const BACK_TO_TALKS: usize = 1_500;
 /// Two claims of one word stand so close.
 const SAME_WORD: usize = 12;
 
-/// The claim that `fact` takes up, by its position among those of its report. `is_definite`: its words begin with "the", "that",
-/// "its" and the like.
-pub(crate) fn takes_up(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
+/// The words around a claim.
+pub(crate) struct Words<'a> {
+    pub(crate) sentence: &'a str,
+    /// Whether its own begin with "the", "that", "its" and the like.
+    pub(crate) is_definite: bool,
+}
+
+/// The claim that `fact` takes up, by its position among those of its report.
+pub(crate) fn takes_up(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
+    let is_definite = words.is_definite;
     if fact.is_denied() && answer::points_back(&fact.words) && answer::only_points(&fact.content) {
         return answer::target(all, fact.at, fact.account);
     }
     let found = match fact.kind.as_str() {
-        "control" => ground(all, fact),
+        "control" => ground(all, fact, words),
         "toll" => toll(all, fact),
         "talks" => talks(all, fact),
         "commitment" => pledge(all, fact, is_definite),
-        _ if gives_up_ground(fact) => ground(all, fact).or_else(|| deed(all, fact, is_definite)),
+        _ if gives_up_ground(fact) => ground(all, fact, words).or_else(|| deed(all, fact, is_definite)),
         _ => deed(all, fact, is_definite),
     };
     found.or_else(|| denied(all, fact))
@@ -45,15 +53,23 @@ fn latest(all: &[Fact], at: usize, back: usize, is_meant: impl Fn(&Fact) -> bool
 }
 
 /// Ground that is named only as "the city", "the post": the place that was last spoken of as held or lost.
-fn ground(all: &[Fact], fact: &Fact) -> Option<usize> {
+fn ground(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
     let names_one = has_own_spot(fact) || (!fact.context.spots.is_empty() && !fact.context.is_before);
-    if names_one || counted_ground(fact).is_some() || fact.has_figure() {
+    // "They seized more towns": others than those that were named.
+    if names_one || counted_ground(fact).is_some() || fact.has_figure() || speaks_of_places(words.sentence) {
         return None;
     }
     latest(all, fact.at, BACK, |f| {
         let is_ground = f.kind == "control" || gives_up_ground(f);
-        is_ground && counted_ground(f).is_none_or(|_| has_own_spot(f))
+        is_ground && counted_ground(f).is_none()
     })
+}
+
+/// Whether a sentence speaks of several places of a kind.
+fn speaks_of_places(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| GROUND.iter().any(|noun| w.len() > noun.len() && plural(noun) == w))
 }
 
 /// The same harm as another speaker counts it.
@@ -64,7 +80,7 @@ fn toll(all: &[Fact], fact: &Fact) -> Option<usize> {
             && f.account != fact.account
             && may_be_same_people(f, fact)
             && !are_apart(f, fact)
-            && !(f.since.is_some() && fact.since.is_some())
+            && (fact.is_denied() || runs_on(f) == runs_on(fact))
     })
 }
 
@@ -149,16 +165,8 @@ fn denied(all: &[Fact], fact: &Fact) -> Option<usize> {
     }
     let said = stems(&fact.content);
     let is_other = |f: &Fact| f.account != fact.account && !f.is_denied() && !are_apart(f, fact);
-    let same_words = latest(all, fact.at, BACK, |f| is_other(f) && like_words(&said, &f.words));
+    let same_words = latest(all, fact.at, BACK, |f| is_other(f) && answer::like_words(&said, f));
     let harm = |f: &Fact| fact.code == "ASSAULT" && f.kind == "toll";
     let same_kind = || latest(all, fact.at, BACK, |f| is_other(f) && (f.kind == fact.kind && f.code == fact.code || harm(f)));
     same_words.or_else(same_kind)
-}
-
-/// Whether a claim's words stand in what is denied, in another form: "bribed", "bribery".
-fn like_words(said: &[String], words: &str) -> bool {
-    const LEAST: usize = 4;
-    let begin = |w: &str| w.chars().take(LEAST).collect::<String>();
-    let own: Vec<String> = stems(words).iter().filter(|s| s.len() >= LEAST).map(|s| begin(s)).collect();
-    said.iter().filter(|s| s.len() >= LEAST).any(|s| own.contains(&begin(s)))
 }

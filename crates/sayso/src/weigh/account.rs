@@ -171,7 +171,7 @@ mod tests {
             actor("Northern Front", "armed_group", None),
             actor("Kofi Adu", "person", Some(1)),
         ];
-        let cast = Cast { actors: &actors, report: "r1", on: None, author: &[], issuer: None };
+        let cast = Cast { actors: &actors, report: "r1", on: None, author: &[], issuer: None, country: None };
         let of = Source { cast, outlet: "Example Wire" };
         let said = |actors: &[usize], within| Said {
             actors: actors.to_vec(),

@@ -64,6 +64,16 @@ pub(crate) fn points_back(words: &str) -> bool {
     }
 }
 
+/// Whether what is denied are accusations of something: "accusations of bribery", "reports that the road was closed".
+pub(crate) fn tells_of_accusations(content: &str) -> bool {
+    const NOUNS: &[&str] =
+        &["accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims", "report", "reports"];
+    const FIRST: usize = 3;
+    let lower = content.to_lowercase();
+    let mut words = lower.split_whitespace().take(FIRST).skip_while(|w| !NOUNS.contains(w)).skip(1);
+    words.next().is_some_and(|w| matches!(w, "of" | "that"))
+}
+
 /// How a statement without a claim of its own answers one: by its act, or as it calls a lie or confirms what was said.
 pub(crate) fn kind(act: &str, cue: &str, content: &str) -> Option<&'static str> {
     match act {
@@ -97,7 +107,9 @@ pub(crate) fn only_points(content: &str) -> bool {
 /// place and what harm was done before the deed itself.
 pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> {
     let near = |f: &&Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
-    let nearest = before.iter().filter(near).map(|f| f.at).max()?;
+    // One answers what somebody said; a report's own words only where nobody spoke.
+    let last = |is_said: bool| before.iter().filter(near).filter(|f| !is_said || f.within.is_some()).map(|f| f.at).max();
+    let nearest = last(true).or_else(|| last(false))?;
     const SAME: usize = 12;
     let rank = |f: &Fact| match f.kind.as_str() {
         "control" => 0,
@@ -106,15 +118,17 @@ pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> 
         "event" => 3,
         _ => 4,
     };
-    let close = before.iter().enumerate().filter(|(_, f)| near(f) && f.at + SAME >= nearest);
+    let close = before.iter().enumerate().filter(|(_, f)| near(f) && f.at.abs_diff(nearest) <= SAME);
     close.min_by_key(|(n, f)| (rank(f), *n)).map(|(n, _)| n)
 }
 
 /// The claim that an answer bears on: the latest that has a word of it ("a question about the withdrawal"), else the nearest.
 pub(crate) fn target_of(before: &[Fact], at: usize, account: i64, content: &str) -> Option<usize> {
-    let said = stems(content);
+    const WHO_HOLDS: &[&str] = &["in charge", "in control", "who held", "who holds", "who controls", "who controlled"];
+    let (said, lower) = (stems(content), content.to_lowercase());
+    let is_on_ground = WHO_HOLDS.iter().any(|w| lower.contains(w));
     let near = |f: &Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
-    let named = |f: &Fact| near(f) && like_words(&said, f);
+    let named = |f: &Fact| near(f) && (like_words(&said, f) || (is_on_ground && f.kind == "control"));
     let latest = before.iter().enumerate().filter(|(_, f)| named(f)).max_by_key(|(n, f)| (f.at, usize::MAX - n));
     latest.map(|(n, _)| n).or_else(|| target(before, at, account))
 }

@@ -2,7 +2,7 @@
 
 use super::account::ASKS;
 use super::fact::{Fact, Side};
-use super::key::{gives_up_ground, people_of, victims};
+use super::key::{gives_up_ground, may_be_same_people, people_of};
 use super::stem::ordered;
 use crate::known::folded;
 
@@ -91,7 +91,7 @@ pub(crate) fn concedes(fact: &Fact, party: Option<&str>) -> bool {
     // That the enemy came in or took it, though, is.
     let own_deed = match fact.kind.as_str() {
         "toll" => true,
-        "event" => !by_others || fact.code == "MOBILIZE",
+        "event" => fact.actors.iter().any(is_own) || (by_others && fact.code == "MOBILIZE"),
         kind => kind == "control",
     };
     answers && fact.is_affirmed() && !reframes(fact) && (own_loss || (fact.act == "concede" && own_deed))
@@ -107,7 +107,7 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if is_on_ground(later) && is_on_ground(earlier) {
         return ground(later, earlier, own);
     }
-    if are_apart(later, earlier) {
+    if are_apart(later, earlier) && !is_pointed(later, earlier) {
         return None;
     }
     if now != then {
@@ -120,6 +120,9 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if let Some(found) = figures(later, earlier) {
         return Some(found);
     }
+    if later.kind == "toll" && earlier.kind == "toll" && has_figures(later, earlier) {
+        return None;
+    }
     if other_doer(later, earlier) {
         return Some((Kind::DeniesPart, "both say that it happened, and name different doers".to_owned()));
     }
@@ -127,6 +130,11 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
+}
+
+/// Whether the one takes up the other.
+fn is_pointed(later: &Fact, earlier: &Fact) -> bool {
+    later.context.points.contains(&earlier.uid) || earlier.context.points.contains(&later.uid)
 }
 
 /// The same speaker's later word: in another report, for within one a speaker tells of one thing after the other.
@@ -171,7 +179,10 @@ fn moved_on(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     const TURNS: &[&str] =
         &["extended", "postponed", "suspended", "resumed", "agreed", "rejected", "broken", "ended"];
     const ALREADY: &[(&str, &str)] = &[("agreed", "planned"), ("ended", "suspended"), ("agreed", "offered")];
+    // That it holds or has begun is not what a later word takes the place of.
+    let stood = !matches!(earlier.code.as_str(), "ongoing" | "begun");
     let turned = TURNS.contains(&later.code.as_str())
+        && stood
         && later.code != earlier.code
         && !ALREADY.contains(&(later.code.as_str(), earlier.code.as_str()));
     let is_later = later.said > earlier.said && stance(later)? && stance(earlier)?;
@@ -204,12 +215,14 @@ fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     (is_below && now * A_PART >= then).then(|| (Kind::Supersedes, why()))
 }
 
-/// Whether two pledges are to do the same: the same verb, and most of the rest.
+/// Whether two pledges are to do the same: the same verb, and most of the rest; or not to do something to the same, "attack the
+/// capitals", "take the capitals".
 pub(super) fn is_same_deed(a: &Fact, b: &Fact) -> bool {
     let stems = |f: &Fact| ordered(f.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&f.words));
     let (x, y) = (stems(a), stems(b));
     let shared = x.iter().filter(|s| y.contains(s)).count();
-    x.first() == y.first() && 2 * shared > x.len().min(y.len())
+    let is_restraint = a.is_negative && b.is_negative && x.iter().skip(1).any(|s| y[1.min(y.len())..].contains(s));
+    is_restraint || (x.first() == y.first() && 2 * shared > x.len().min(y.len()))
 }
 
 /// Who holds a place by a claim.
@@ -320,7 +333,7 @@ fn counts_same(a: &Fact, b: &Fact) -> bool {
     let plain = |f: &Fact| f.has_figure() && !f.is_part && f.per.is_none();
     let counted =
         matches!(a.kind.as_str(), "toll" | "control") && a.kind == b.kind && a.code_group() == b.code_group();
-    counted && plain(a) && plain(b) && (a.kind == "control" || victims(a) == victims(b))
+    counted && plain(a) && plain(b) && (a.kind == "control" || may_be_same_people(a, b))
 }
 
 impl Fact {
@@ -361,10 +374,14 @@ fn other_doer(a: &Fact, b: &Fact) -> bool {
         |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
     let (x, y) = (doers(a), doers(b));
     let applies = matches!(a.code.as_str(), "ASSAULT" | "broken" | "killed" | "wounded");
-    applies && a.code == b.code && !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+    // "The fighting", "attacks": others may have fought elsewhere.
+    let is_one = a.kind != "event" || is_pointed(a, b) || a.spots.iter().any(|s| s.is_exact && b.spots.contains(s));
+    applies && is_one && a.code == b.code && !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
 }
 
 /// Talks in another state later are a history, no confirmation.
 fn states_agree(a: &Fact, b: &Fact) -> bool {
-    a.kind != "talks" || a.code == b.code
+    const ALIKE: &[(&str, &str)] = &[("agreed", "extended"), ("begun", "ongoing"), ("resumed", "ongoing")];
+    let alike = |x: &str, y: &str| ALIKE.contains(&(x, y)) || ALIKE.contains(&(y, x));
+    a.kind != "talks" || a.code == b.code || alike(&a.code, &b.code)
 }

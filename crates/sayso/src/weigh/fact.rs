@@ -224,13 +224,19 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         (None, Some(b)) => Some((b, b)),
         (None, None) => None,
     };
+    let (act, content) = (text(26)?.unwrap_or_default(), text(27)?.unwrap_or_default());
+    let mut truth: String = r.get(5)?;
+    // "Rejected accusations of bribery": the bribery is denied, whatever its own clause says.
+    if act == "deny" && truth == "affirmed" && super::answer::tells_of_accusations(&content) {
+        truth = "denied".to_owned();
+    }
     Ok(Fact {
         claim: r.get(0)?,
         report: r.get(1)?,
         uid: text(2)?.unwrap_or_default(),
         kind: r.get(3)?,
         code: r.get(4)?,
-        truth: r.get(5)?,
+        truth,
         words: r.get(6)?,
         at: beginning(&trigger),
         when,
@@ -248,8 +254,8 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         condition: r.get(21)?,
         instrument: r.get(23)?,
         period: (text(24)?, text(25)?),
-        act: text(26)?.unwrap_or_default(),
-        content: text(27)?.unwrap_or_default(),
+        act,
+        content,
         standing: text(28)?.unwrap_or_default(),
         account: r.get::<_, Option<i64>>(29)?.unwrap_or_default(),
         uid_of_report: r.get(30)?,

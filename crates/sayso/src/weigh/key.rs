@@ -231,6 +231,24 @@ pub(crate) fn victims(fact: &Fact) -> String {
     }
 }
 
+/// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians.
+pub(crate) fn may_be_same_people(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (kind_of_people(a), kind_of_people(b));
+    x == y || x.is_empty() || y.is_empty()
+}
+
+fn kind_of_people(fact: &Fact) -> &'static str {
+    const CIVILIANS: &[&str] =
+        &["civilian", "child", "woman", "resident", "villager", "pupil", "student", "patient", "worker"];
+    let unit = fact.unit.as_deref().unwrap_or_default();
+    match victims(fact).as_str() {
+        "forces" => "forces",
+        "fighters" => "fighters",
+        _ if CIVILIANS.contains(&unit) => "civilians",
+        _ => "",
+    }
+}
+
 /// Country of a people that is counted: "507 Palestinians".
 pub(crate) fn people_of(fact: &Fact) -> Option<String> {
     fact.recipients.iter().find_map(|s| s.country.clone())
@@ -366,7 +384,7 @@ fn met(fact: &Fact, day: Option<Day>, width: i32) -> Vec<Key> {
     keys
 }
 
-/// Whether a party tells or is told to have left a place: that bears on who holds it.
+/// Whether a party, or whoever was in a town, is told to have left: that bears on who holds it.
 pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
     const LEAVING: &[&str] = &[
         "withdr",
@@ -379,10 +397,13 @@ pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
         "evacuat",
         "fell back",
         "redeploy",
+        "surrender",
+        "handed over",
+        "gave up",
     ];
     let word = fact.words.to_lowercase();
     fact.code == "RETREAT"
-        && fact.actors.iter().any(|a| a.party.is_some())
+        && (fact.actors.iter().any(|a| a.party.is_some()) || fact.spots.iter().any(|s| s.is_exact))
         && LEAVING.iter().any(|stem| word.starts_with(stem))
 }
 

@@ -247,6 +247,8 @@ struct Report {
     model: String,
     /// The body that issued it.
     issuer: Option<usize>,
+    /// The country that it speaks of most.
+    country: Option<String>,
 }
 
 impl Report {
@@ -256,7 +258,7 @@ impl Report {
 
     fn cast<'a>(&'a self, report: &'a str) -> Cast<'a> {
         let on = self.published.as_deref().and_then(|d| sayso_core::parse_date(d).ok());
-        Cast { actors: &self.actors, report, on, author: &self.author, issuer: self.issuer }
+        Cast { actors: &self.actors, report, on, author: &self.author, issuer: self.issuer, country: self.country.as_deref() }
     }
 }
 
@@ -471,6 +473,7 @@ impl Taking<'_> {
                 actors: Vec::new(),
                 model: r.get(7)?,
                 issuer: r.get::<_, Option<String>>(3)?.as_deref().and_then(issuer),
+                country: None,
             })
         })?;
         let sql =
@@ -487,6 +490,7 @@ impl Taking<'_> {
         };
         let mut actors = self.db.prepare_cached(sql)?;
         report.actors = actors.query_map([reading], mention)?.collect::<rusqlite::Result<_>>()?;
+        report.country = self.country(reading)?;
         Ok(report)
     }
 

@@ -8,7 +8,7 @@
 use super::answer;
 use super::bearing::{are_apart, is_same_deed};
 use super::fact::{Fact, Side};
-use super::key::{GROUND, counted_ground, gives_up_ground, has_own_spot, runs_on};
+use super::key::{GROUND, counted_ground, gives_up_ground, has_own_spot, may_be_same_people, runs_on};
 use super::stem::{self, stems};
 use super::title::plural;
 
@@ -84,23 +84,6 @@ fn toll(all: &[Fact], fact: &Fact) -> Option<usize> {
     })
 }
 
-/// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians.
-fn may_be_same_people(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (kind_of_people(a), kind_of_people(b));
-    x == y || x.is_empty() || y.is_empty()
-}
-
-fn kind_of_people(fact: &Fact) -> &'static str {
-    const CIVILIANS: &[&str] = &["civilian", "child", "woman", "resident", "villager", "pupil", "student", "patient", "worker"];
-    let unit = fact.unit.as_deref().unwrap_or_default();
-    match super::key::victims(fact).as_str() {
-        "forces" => "forces",
-        "fighters" => "fighters",
-        _ if CIVILIANS.contains(&unit) => "civilians",
-        _ => "",
-    }
-}
-
 /// Talks told of without two parties: those that were last spoken of.
 fn talks(all: &[Fact], fact: &Fact) -> Option<usize> {
     let parties = |f: &Fact| -> Vec<String> {
@@ -111,10 +94,11 @@ fn talks(all: &[Fact], fact: &Fact) -> Option<usize> {
     if own.len() > 1 {
         return None;
     }
-    let is_truce = |f: &Fact| f.instrument.as_deref().map(|i| i == "truce");
+    // A deal may be the truce or what the talks are about; a truce is no talks.
+    let noun = |f: &Fact| f.instrument.clone().filter(|i| i != "deal");
     latest(all, fact.at, BACK_TO_TALKS, |f| {
         let theirs = parties(f);
-        let same_noun = match (is_truce(f), is_truce(fact)) {
+        let same_noun = match (noun(f), noun(fact)) {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
@@ -135,26 +119,24 @@ fn pledge(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     };
     latest(all, fact.at, BACK, |f| {
         let is_pledge = f.kind == "commitment" && same_bound(f);
-        is_pledge && (points || is_same_deed(f, fact) || is_same_restraint(f, fact))
+        is_pledge && (points || is_same_deed(f, fact))
     })
-}
-
-/// Whether both bind not to do something to the same thing: "not to attack the capitals", "would not take the capitals".
-fn is_same_restraint(a: &Fact, b: &Fact) -> bool {
-    let after = |f: &Fact| -> Vec<String> {
-        stem::ordered(f.deed.as_deref().unwrap_or_default()).into_iter().skip(1).collect()
-    };
-    let (x, y) = (after(a), after(b));
-    a.is_negative && b.is_negative && x.iter().any(|s| y.contains(s))
 }
 
 /// "The attack", "that raid": the deed of its kind that was last told.
 fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
-    if !is_definite || fact.is_denied() {
+    if fact.is_denied() {
         return None;
     }
+    let points = is_definite || fact.words.contains(" the ") || fact.words.contains(" that ");
+    // Another speaker on what the same side did: the same withdrawal.
+    let leaves_too = |f: &Fact| {
+        let voices = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
+        fact.code == "RETREAT" && f.account != fact.account && voices(f).iter().any(|v| voices(fact).contains(v))
+    };
     latest(all, fact.at, BACK, |f| {
-        f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact)
+        let is_alike = f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact);
+        is_alike && (points || leaves_too(f))
     })
 }
 
@@ -164,9 +146,11 @@ fn denied(all: &[Fact], fact: &Fact) -> Option<usize> {
         return None;
     }
     let said = stems(&fact.content);
-    let is_other = |f: &Fact| f.account != fact.account && !f.is_denied() && !are_apart(f, fact);
+    let is_other = |f: &Fact| f.account != fact.account && !f.is_denied();
     let same_words = latest(all, fact.at, BACK, |f| is_other(f) && answer::like_words(&said, f));
     let harm = |f: &Fact| fact.code == "ASSAULT" && f.kind == "toll";
-    let same_kind = || latest(all, fact.at, BACK, |f| is_other(f) && (f.kind == fact.kind && f.code == fact.code || harm(f)));
+    let same_kind = || latest(all, fact.at, BACK, |f| {
+        is_other(f) && !are_apart(f, fact) && ((f.kind == fact.kind && f.code == fact.code) || harm(f))
+    });
     same_words.or_else(same_kind)
 }

@@ -35,6 +35,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) author: &'a [usize],
     /// The known body that issued it as its own text: a press office, a ministry. None of a news report.
     pub(crate) issuer: Option<usize>,
+    /// The country that it speaks of most.
+    pub(crate) country: Option<&'a str>,
 }
 
 /// Who an actor is across reports.
@@ -164,7 +166,7 @@ impl Voices {
         let mut at = Some(n);
         for _ in 0..cast.actors.len() {
             let actor = &cast.actors[at?];
-            if let Some(party) = self.own_party(actor).or_else(|| cast.body(at?).and_then(known)) {
+            if let Some(party) = self.own_party(cast, actor).or_else(|| cast.body(at?).and_then(known)) {
                 return Some(party);
             }
             at = actor.speaks_for;
@@ -172,7 +174,7 @@ impl Voices {
         None
     }
 
-    fn own_party(&self, actor: &Mention) -> Option<String> {
+    fn own_party(&self, cast: &Cast<'_>, actor: &Mention) -> Option<String> {
         let by_name = |name: &str| self.parties.get(&folded(name)).cloned();
         let own = self.aliases.get(&folded(&actor.name)).and_then(|own| by_name(own));
         let last = || {
@@ -190,7 +192,8 @@ impl Voices {
             .or_else(|| actor.role.as_deref().and_then(by_name))
             .or_else(|| actor.known_as.as_ref().and_then(|id| self.known.get(id)).cloned())
             .or_else(|| self.part_of_name(actor))
-            .or_else(|| self.forces_of(actor))
+            .or_else(|| self.forces_of(cast, actor))
+            .or_else(|| self.surname_of(actor))
             .or_else(|| self.beginning_of(actor))
             .or_else(institution)
             .or_else(last)
@@ -217,8 +220,25 @@ impl Voices {
         found.all(|party| party == first).then(|| first.clone())
     }
 
-    /// "Ethiopia's army" for the party that is Ethiopia; "the army" where one party alone is a state.
-    fn forces_of(&self, actor: &Mention) -> Option<String> {
+    /// "Diallo", "PRESIDENT DIALLO" for "Amina Diallo": the surname of those alone who speak for one party.
+    fn surname_of(&self, actor: &Mention) -> Option<String> {
+        const TITLES: &[&str] = &["president", "minister", "secretary", "general", "mr", "mrs", "ms", "dr"];
+        let name = folded(&actor.name);
+        let mut words = name.split(' ').filter(|w| !TITLES.contains(w));
+        let (Some(surname), None) = (words.next(), words.next()) else { return None };
+        let is_label = !actor.name.chars().any(char::is_lowercase);
+        if actor.kind != "person" && !is_label {
+            return None;
+        }
+        let end = format!(" {surname}");
+        let mut found = self.parties.iter().filter(|(name, _)| name.ends_with(&end)).map(|(_, party)| party);
+        let first = found.next()?;
+        found.all(|party| party == first).then(|| first.clone())
+    }
+
+    /// "Ethiopia's army" for the party that is Ethiopia; "the army" where one party alone is a state, or is that of the country
+    /// that the report speaks of.
+    fn forces_of(&self, cast: &Cast<'_>, actor: &Mention) -> Option<String> {
         const FORCES: &[&str] = &[
             "army",
             "military",
@@ -233,16 +253,20 @@ impl Voices {
             "navy",
             "regime",
             "officials",
+            "governor",
+            "palace",
         ];
-        const PLAIN: &[&str] = &["armed", "security", "government", "state", "federal", "national"];
+        const PLAIN: &[&str] = &[
+            "armed", "security", "government", "state", "federal", "national", "presidential", "regional", "provincial",
+        ];
         let name = folded(&actor.name);
         let (before, last) = name.rsplit_once(' ').unwrap_or(("", &name));
         if !FORCES.contains(&last) {
             return None;
         }
         if before.is_empty() || PLAIN.contains(&before) {
-            let mut parties = self.states.values();
-            return parties.next().filter(|_| self.states.len() == 1).cloned();
+            let only = self.states.values().next().filter(|_| self.states.len() == 1);
+            return only.or_else(|| cast.country.and_then(|c| self.states.get(c))).cloned();
         }
         None
     }
@@ -379,6 +403,13 @@ fn institution_of(name: &str) -> Option<usize> {
         "minister",
         "president",
         "contingent",
+        "soldier",
+        "soldiers",
+        "troop",
+        "marines",
+        "warplanes",
+        "jets",
+        "units",
     ];
     // Who once spoke for a state does so no more.
     const NO_MORE: &[&str] = &["former", "ex", "exiled", "retired", "ousted", "deposed"];

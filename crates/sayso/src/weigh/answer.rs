@@ -142,8 +142,9 @@ pub(crate) fn like_words(said: &[String], fact: &Fact) -> bool {
     said.iter().filter(|s| s.len() >= LEAST).any(|s| own.contains(&begin(s)))
 }
 
-/// What became of a pledge by somebody's words: `kept`, `partly_kept` or `broken`; `None` where they do not say.
-pub(crate) fn verdict(words: &str) -> Option<&'static str> {
+/// What became of a pledge by somebody's words: `kept`, `partly_kept`, `broken`, or `doubted` where he does not believe it;
+/// `None` where they do not say.
+pub(crate) fn verdict(cue: &str, content: &str) -> Option<&'static str> {
     const PLEDGES: &[&str] =
         &["promis", "pledg", "commitment", "word", "vow", "assurance", "undertaking", "obligation"];
     const BROKEN: &[&str] = &[
@@ -159,13 +160,18 @@ pub(crate) fn verdict(words: &str) -> Option<&'static str> {
     ];
     const KEPT: &[&str] =
         &["kept", "keeping", "honour", "honor", "fulfil", "lived up", "delivered on", "carried out"];
-    let lower = words.to_lowercase();
+    const DOUBTED: &[&str] =
+        &["doubt", "sceptic", "skeptic", "distrust", "mistrust", "not trust", "not believe", "no faith", "empty"];
+    let lower = format!("{cue} {content}").to_lowercase();
     let has = |stems: &[&str]| {
         let is_whole = |at: usize| at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric();
         stems.iter().any(|stem| lower.match_indices(*stem).any(|(at, _)| is_whole(at)))
     };
     if !has(PLEDGES) {
         return None;
+    }
+    if has(DOUBTED) {
+        return Some("doubted");
     }
     let negated = [
         "not kept",
@@ -235,8 +241,10 @@ mod tests {
             ("it had failed to honour its pledge", Some("broken")),
             ("the truce was broken at dawn", None),
             ("they promised to keep the road open", None),
+            ("that the promise would be kept", None),
         ] {
-            assert_eq!(verdict(words), told, "{words}");
+            assert_eq!(verdict("said", words), told, "{words}");
         }
+        assert_eq!(verdict("doubted", "that the promise would last"), Some("doubted"));
     }
 }

@@ -36,6 +36,12 @@ pub(crate) struct Context {
     /// Uids of claims of the report that it takes up, or its own where others take it up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) points: Vec<String>,
+    /// Whom a promise in somebody's words binds, with the name: whoever makes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) bound: Vec<(String, String)>,
+    /// First and last day of the deed that a toll is told with, where it has no day of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) deed_day: Option<(i32, i32)>,
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
@@ -83,6 +89,8 @@ impl Around {
         Context {
             is_before: is_before && !spots.is_empty(),
             points: Vec::new(),
+            bound: Vec::new(),
+            deed_day: None,
             spots,
             sides,
             country: self.country.clone(),

@@ -107,7 +107,7 @@ pub(crate) struct Fact {
 impl Fact {
     /// The day by which it is placed in time.
     pub(crate) fn day(&self) -> Option<Day> {
-        self.when.map(|(_, to)| to).or(self.said)
+        self.when.or(self.context.deed_day).map(|(_, to)| to).or(self.said)
     }
 
     /// Whether it says that the thing is so; claims that only say it may be, are neither.

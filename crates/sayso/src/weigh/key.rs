@@ -144,8 +144,11 @@ fn words(fact: &Fact) -> Vec<Key> {
         .collect()
 }
 
-/// Whom a pledge binds: its actors; where the words name none, whoever says it.
+/// Whom a pledge binds: whoever makes it in words of his own, else its actors; where the words name none, whoever says it.
 fn bound(fact: &Fact) -> Vec<(String, String)> {
+    if !fact.context.bound.is_empty() {
+        return fact.context.bound.clone();
+    }
     let named: Vec<(String, String)> = somebody(&fact.actors).map(|s| (s.voice(), s.name.clone())).collect();
     if named.is_empty() {
         vec![(format!("account {}", fact.account_key), "the speaker".to_owned())]
@@ -409,6 +412,9 @@ pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
 
 /// Whom a pledge binds, as verdicts name them.
 pub(crate) fn voices(fact: &Fact) -> Vec<String> {
+    if !fact.context.bound.is_empty() {
+        return fact.context.bound.iter().map(|(voice, _)| voice.clone()).collect();
+    }
     somebody(&fact.actors).map(Side::voice).collect()
 }
 

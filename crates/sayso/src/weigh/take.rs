@@ -300,14 +300,15 @@ impl Taking<'_> {
         let mut known = Known::default();
         let mut facts = fact::of_reading(self.db, &mut known, reading)?;
         for (n, fact) in facts.iter_mut().enumerate() {
-            let (account, standing) = account::account(&self.voices, &source, &said, fact.within);
+            let carrier = carrier(&report, fact, &said);
+            let (account, standing) = account::account(&self.voices, &source, &said, carrier);
             fact.account = self.account(&account)?;
             fact.account_key.clone_from(&account.key);
             fact.standing = standing;
             fact.uid = uid(&report, n);
             fact.said = day_of(fact, &days, &report).and_then(super::window::last);
         }
-        self.contexts(reading, &mut facts, &said, &cast)?;
+        self.contexts(reading, &report, &mut facts, &said, &cast)?;
         for fact in &facts {
             let matter = self.join(fact)?;
             self.insert(fact, matter, day_of(fact, &days, &report))?;
@@ -320,6 +321,7 @@ impl Taking<'_> {
     fn contexts(
         &self,
         reading: i64,
+        report: &Report,
         facts: &mut [Fact],
         said: &[Said],
         cast: &[(i64, i64)],
@@ -327,9 +329,18 @@ impl Taking<'_> {
         let around = self.around(reading)?;
         let mut known = Known::default();
         for fact in facts.iter_mut() {
-            fact.context = around.of(fact.at, &speakers(said, fact.within, cast));
+            let carrier = carrier(report, fact, said);
+            fact.context = around.of(fact.at, &speakers(said, carrier, cast));
+            if fact.kind == "commitment" && let Some(promise) = carrier.filter(|n| said[*n].act == "promise") {
+                let makers = said[promise].actors.iter().map(|&a| fact::side(self.db, cast[a].0));
+                let makers = makers.collect::<rusqlite::Result<Vec<_>>>()?;
+                fact.context.bound =
+                    makers.iter().filter(|m| m.is_somebody).map(|m| (m.voice(), m.name.clone())).collect();
+            }
             fact::near(self.db, &mut known, fact)?;
         }
+        let days: Vec<_> = facts.iter().map(|fact| taken_up::deed_day(facts, fact)).collect();
+        facts.iter_mut().zip(days).for_each(|(fact, days)| fact.context.deed_day = days);
         point(facts, &around);
         facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))
     }
@@ -369,7 +380,7 @@ impl Taking<'_> {
                     kind
                 ])?;
             }
-            if let Some(status) = answer::verdict(&statement.content) {
+            if let Some(status) = answer::verdict(&statement.cue, &statement.content) {
                 self.verdict(statement, account, status, cast, report, reading)?;
             }
         }
@@ -434,11 +445,11 @@ impl Taking<'_> {
             .collect::<rusqlite::Result<_>>()?;
         let mut facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
         for fact in facts.iter_mut().filter(|f| !f.uid.is_empty()) {
-            let (account, _) = account::account(&self.voices, &of.source(), &said, fact.within);
+            let (account, _) = account::account(&self.voices, &of.source(), &said, carrier(&of, fact, &said));
             fact.account = self.account(&account)?;
             fact.account_key = account.key;
         }
-        self.contexts(reading, &mut facts, &said, &cast)?;
+        self.contexts(reading, &of, &mut facts, &said, &cast)?;
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
             let sql = "UPDATE matter_claim SET account = ?, context = ? WHERE claim = ?";
             self.db.prepare_cached(sql)?.execute(params![fact.account, written(&fact.context), fact.claim])?;
@@ -686,6 +697,18 @@ fn speakers(said: &[Said], within: Option<usize>, cast: &[(i64, i64)]) -> Vec<i6
 
 fn written(context: &Context) -> String {
     serde_json::to_string(context).expect("numbers and words are JSON")
+}
+
+/// The statement that a claim stands in: of a promise that its cue tells ("Norway promised to help"), that promise. In
+/// somebody's own text it stays his word that the other promised.
+fn carrier(report: &Report, fact: &Fact, said: &[Said]) -> Option<usize> {
+    let is_cue = |s: &Said| {
+        let promises = matches!(s.act.as_str(), "promise" | "announce" | "threaten");
+        promises && s.within == fact.within && !s.actors.is_empty() && s.at <= fact.at && fact.at < s.at + s.cue.chars().count()
+    };
+    let is_news = report.author.is_empty();
+    let promise = said.iter().position(is_cue).filter(|_| fact.kind == "commitment" && is_news);
+    promise.or(fact.within)
 }
 
 /// The day on which a claim was said, as told: its statement's, else the report's.

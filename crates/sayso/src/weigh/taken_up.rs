@@ -9,7 +9,7 @@ use super::answer;
 use super::bearing::{are_apart, is_same_deed};
 use super::fact::{Fact, Side};
 use super::key::{GROUND, counted_ground, gives_up_ground, has_own_spot, may_be_same_people, runs_on};
-use super::stem::{self, stems};
+use super::stem::stems;
 use super::title::plural;
 
 /// Code points over which a claim looks back.
@@ -138,6 +138,23 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
         let is_alike = f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact);
         is_alike && (points || leaves_too(f))
     })
+}
+
+/// Days of the deed that a toll without a day is told with: the nearest before it, in the same sentence or the one before.
+pub(crate) fn deed_day(all: &[Fact], fact: &Fact) -> Option<(i32, i32)> {
+    const NEAR: usize = 300;
+    const A_FEW_DAYS: i32 = 4;
+    if fact.kind != "toll" || fact.when.is_some() || runs_on(fact) {
+        return None;
+    }
+    let is_deed = |f: &Fact| {
+        let (from, to) = f.when?;
+        let happened = to - from <= A_FEW_DAYS && f.said.is_some_and(|said| to <= said);
+        let is_kind = matches!(f.kind.as_str(), "toll" | "control") || (f.kind == "event" && f.code == "ASSAULT");
+        (happened && is_kind && f.at <= fact.at + SAME_WORD && f.at + NEAR >= fact.at).then_some((from, to))
+    };
+    let dated = all.iter().filter_map(|f| is_deed(f).map(|days| (f.at, days)));
+    dated.max_by_key(|(at, _)| *at).map(|(_, days)| days)
 }
 
 /// What a denial answers: what another speaker said just before of the same kind, or in the same words.

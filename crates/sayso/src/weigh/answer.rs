@@ -77,13 +77,19 @@ pub(crate) fn tells_of_accusations(content: &str) -> bool {
 /// How a statement without a claim of its own answers one: by its act, or as it calls a lie or confirms what was said.
 pub(crate) fn kind(act: &str, cue: &str, content: &str) -> Option<&'static str> {
     match act {
-        "decline" => Some("declines"),
+        "decline" => (!is_no_answer(content)).then_some("declines"),
         "deny" if points_back(content) => Some("denies"),
         "concede" if points_back(content) => Some("confirms"),
         "assert" | "accuse" | "condemn" if dismisses(cue, content) => Some("denies"),
         "assert" if cue.to_lowercase().contains("confirm") && points_back(content) => Some("confirms"),
         _ => None,
     }
+}
+
+/// Declining to be named, and not having checked, is no answer to anything.
+fn is_no_answer(content: &str) -> bool {
+    let lower = content.to_lowercase();
+    ["named", "identified", "quoted", "their names", "his name", "her name", "verif"].iter().any(|w| lower.contains(w))
 }
 
 /// "Called that a lie", "dismissed the statement as propaganda".

@@ -126,7 +126,7 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if other_doer(later, earlier) {
         return Some((Kind::DeniesPart, "both say that it happened, and name different doers".to_owned()));
     }
-    if !later.is_part && !earlier.is_part && states_agree(later, earlier) {
+    if !later.is_part && !earlier.is_part && states_agree(later, earlier) && is_shown_same(later, earlier) {
         return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
@@ -377,6 +377,24 @@ fn other_doer(a: &Fact, b: &Fact) -> bool {
     // "The fighting", "attacks": others may have fought elsewhere.
     let is_one = a.kind != "event" || is_pointed(a, b) || a.spots.iter().any(|s| s.is_exact && b.spots.contains(s));
     applies && is_one && a.code == b.code && !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+}
+
+/// Whether two deeds of one code are shown to be one, beyond that nothing parts them: the one takes up the other, or they have
+/// a place, a day or a victim in common, or the same word for them.
+fn is_shown_same(a: &Fact, b: &Fact) -> bool {
+    if a.kind != "event" || b.kind != "event" || is_pointed(a, b) {
+        return true;
+    }
+    let is_day = |f: &Fact| f.when.is_some_and(|(from, to)| to - from <= 1);
+    let same_day = is_day(a) && is_day(b);
+    let same_place = a.spots.iter().any(|s| !s.is_country && b.spots.contains(s));
+    let same_people = a.recipients.iter().any(|r| r.is_somebody && b.recipients.iter().any(|o| o.voice() == r.voice()));
+    let (x, y) = (ordered(&a.words), ordered(&b.words));
+    let same_word = x.iter().any(|s| y.contains(s));
+    // A deed at a named place is more than the fighting in general.
+    let is_exact = |f: &Fact| f.spots.iter().any(|s| s.is_exact);
+    let as_exact = is_exact(a) == is_exact(b);
+    same_day || same_place || (as_exact && (same_word || same_people))
 }
 
 /// Talks in another state later are a history, no confirmation.

@@ -36,7 +36,7 @@ pub(crate) struct Context {
     /// Uids of claims of the report that it takes up, or its own where others take it up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) points: Vec<String>,
-    /// Whom a promise in somebody's words binds, with the name: whoever makes it.
+    /// Whom a pledge binds: key of the account that it is, and name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) bound: Vec<(String, String)>,
     /// First and last day of the deed that a toll is told with, where it has no day of its own.

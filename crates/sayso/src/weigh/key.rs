@@ -146,14 +146,10 @@ fn words(fact: &Fact) -> Vec<Key> {
 
 /// Whom a pledge binds: whoever makes it in words of his own, else its actors; where the words name none, whoever says it.
 fn bound(fact: &Fact) -> Vec<(String, String)> {
-    if !fact.context.bound.is_empty() {
-        return fact.context.bound.clone();
-    }
-    let named: Vec<(String, String)> = somebody(&fact.actors).map(|s| (s.voice(), s.name.clone())).collect();
-    if named.is_empty() {
-        vec![(format!("account {}", fact.account_key), "the speaker".to_owned())]
+    if fact.context.bound.is_empty() {
+        vec![(fact.account_key.clone(), "the speaker".to_owned())]
     } else {
-        named
+        fact.context.bound.clone()
     }
 }
 
@@ -412,10 +408,7 @@ pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
 
 /// Whom a pledge binds, as verdicts name them.
 pub(crate) fn voices(fact: &Fact) -> Vec<String> {
-    if !fact.context.bound.is_empty() {
-        return fact.context.bound.iter().map(|(voice, _)| voice.clone()).collect();
-    }
-    somebody(&fact.actors).map(Side::voice).collect()
+    fact.context.bound.iter().map(|(voice, _)| voice.clone()).collect()
 }
 
 /// The verb of the deed with one of the words after it, and who is bound; a deed of one stem stands alone.

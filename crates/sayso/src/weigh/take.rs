@@ -314,7 +314,7 @@ impl Taking<'_> {
             self.insert(fact, matter, day_of(fact, &days, &report))?;
             self.count(fact);
         }
-        self.answers(reading, &report, &said, &cast, &facts)
+        self.answers(reading, &report, &said, &facts)
     }
 
     /// Gives each claim of a reading what stands around it, and what it takes up.
@@ -331,11 +331,10 @@ impl Taking<'_> {
         for fact in facts.iter_mut() {
             let carrier = carrier(report, fact, said);
             fact.context = around.of(fact.at, &speakers(said, carrier, cast));
-            if fact.kind == "commitment" && let Some(promise) = carrier.filter(|n| said[*n].act == "promise") {
-                let makers = said[promise].actors.iter().map(|&a| fact::side(self.db, cast[a].0));
-                let makers = makers.collect::<rusqlite::Result<Vec<_>>>()?;
-                fact.context.bound =
-                    makers.iter().filter(|m| m.is_somebody).map(|m| (m.voice(), m.name.clone())).collect();
+            if fact.kind == "commitment" {
+                let promise = carrier.filter(|n| said[*n].act == "promise" && Some(*n) != fact.within);
+                let makers = promise.map_or(&[][..], |n| &said[n].actors);
+                fact.context.bound = self.bound(report, fact, makers)?;
             }
             fact::near(self.db, &mut known, fact)?;
         }
@@ -343,6 +342,22 @@ impl Taking<'_> {
         facts.iter_mut().zip(days).for_each(|(fact, days)| fact.context.deed_day = days);
         point(facts, &around);
         facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))
+    }
+
+    /// Whom a pledge binds, each for the body that it speaks for: who makes the promise that it stands in, else its actors.
+    fn bound(&self, report: &Report, fact: &Fact, makers: &[usize]) -> rusqlite::Result<Vec<(String, String)>> {
+        let sql = "SELECT a.n FROM claim_actor ca JOIN actor a ON a.id = ca.actor WHERE ca.claim = ? AND ca.role = 'actor'";
+        let mut find = self.db.prepare_cached(sql)?;
+        let actors = find.query_map([fact.claim], |r| r.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let (cast, is_made) = (report.cast(&report.uid), !makers.is_empty());
+        let who = if is_made { makers.to_vec() } else { actors.into_iter().map(|n| n as usize - 1).collect() };
+        let voices = who.into_iter().map(|n| self.voices.voice(&cast, n));
+        let somebody = |key: &str, name: &str| !key.starts_with("name:") || name.chars().any(char::is_uppercase);
+        let mut bound: Vec<(String, String)> =
+            voices.filter(|v| somebody(&v.key, &v.name)).map(|v| (v.key, v.name)).collect();
+        bound.sort();
+        bound.dedup();
+        Ok(bound)
     }
 
     fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
@@ -358,7 +373,6 @@ impl Taking<'_> {
         reading: i64,
         report: &Report,
         said: &[Said],
-        cast: &[(i64, i64)],
         taken: &[Fact],
     ) -> rusqlite::Result<()> {
         for (n, statement) in said.iter().enumerate() {
@@ -381,7 +395,7 @@ impl Taking<'_> {
                 ])?;
             }
             if let Some(status) = answer::verdict(&statement.cue, &statement.content) {
-                self.verdict(statement, account, status, cast, report, reading)?;
+                self.verdict(statement, account, status, report, reading)?;
             }
         }
         Ok(())
@@ -393,7 +407,6 @@ impl Taking<'_> {
         statement: &Said,
         account: i64,
         status: &str,
-        cast: &[(i64, i64)],
         report: &Report,
         reading: i64,
     ) -> rusqlite::Result<()> {
@@ -406,7 +419,7 @@ impl Taking<'_> {
             self.db.prepare_cached(sql)?.query_row([reading, from, to], |r| r.get(0)).optional()?;
         let whose = named.map(|n| n as usize - 1).or_else(|| statement.actors.first().copied());
         let Some(whose) = whose else { return Ok(()) };
-        let voice = fact::side(self.db, cast[whose].0)?.voice();
+        let voice = self.voices.voice(&report.cast(&report.uid), whose).key;
         let sql =
             "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
         self.db.prepare_cached(sql)?.execute(params![
@@ -462,7 +475,7 @@ impl Taking<'_> {
             self.db.prepare_cached(&sql)?.execute([reading])?;
         }
         let taken = fact::of_reading(self.db, &mut Known::default(), reading)?;
-        self.answers(reading, &of, &said, &cast, &taken)
+        self.answers(reading, &of, &said, &taken)
     }
 
     /// What is known of a report; its own voice is that of the `original` whose text it carries.
@@ -703,8 +716,7 @@ fn written(context: &Context) -> String {
 /// somebody's own text it stays his word that the other promised.
 fn carrier(report: &Report, fact: &Fact, said: &[Said]) -> Option<usize> {
     let is_cue = |s: &Said| {
-        let promises = matches!(s.act.as_str(), "promise" | "announce" | "threaten");
-        promises && s.within == fact.within && !s.actors.is_empty() && s.at <= fact.at && fact.at < s.at + s.cue.chars().count()
+        s.act == "promise" && s.within == fact.within && !s.actors.is_empty() && s.at <= fact.at && fact.at < s.at + s.cue.chars().count()
     };
     let is_news = report.author.is_empty();
     let promise = said.iter().position(is_cue).filter(|_| fact.kind == "commitment" && is_news);

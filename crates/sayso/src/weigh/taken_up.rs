@@ -8,7 +8,7 @@
 use super::answer;
 use super::bearing::{are_apart, is_same_deed};
 use super::fact::{Fact, Side};
-use super::key::{GROUND, counted_ground, gives_up_ground, has_own_spot, may_be_same_people, runs_on};
+use super::key::{GROUND, counted_ground, gives_up_ground, has_own_spot, may_be_same_people, runs_on, voices};
 use super::stem::stems;
 use super::title::plural;
 
@@ -111,10 +111,9 @@ fn pledge(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     const NOUNS: &[&str] = &["pledge", "promise", "commitment", "vow", "word", "assurance", "undertaking", "kept"];
     let word = fact.words.to_lowercase();
     let points = NOUNS.contains(&word.as_str()) && (is_definite || word == "kept");
-    let bound = |f: &Fact| f.actors.iter().filter(|s| s.is_somebody).map(Side::voice).collect::<Vec<_>>();
-    let own = bound(fact);
+    let own = voices(fact);
     let same_bound = |f: &Fact| {
-        let theirs = bound(f);
+        let theirs = voices(f);
         own.is_empty() || theirs.is_empty() || own.iter().any(|v| theirs.contains(v))
     };
     latest(all, fact.at, BACK, |f| {

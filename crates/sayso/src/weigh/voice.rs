@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use sayso_core::{ActorKind, Published};
 
 use crate::case::Settings;
-use crate::known::{Bodies, People, folded};
+use crate::known::{Bodies, Office, People, folded};
 
 /// An actor of a report, as far as it matters to who it is.
 #[derive(Clone, Debug, Default)]
@@ -86,10 +86,16 @@ impl Voices {
             for name in party.speaks.iter().chain(&party.aliases).chain([&party.name]) {
                 voices.parties.insert(folded(name), party.name.clone());
             }
-            for name in party.aliases.iter().chain([&party.name]) {
+            let own = || party.aliases.iter().chain([&party.name]);
+            // "Burundi" may speak for a mission: its officials do, too, and it is still no part of the party's country.
+            for name in party.speaks.iter().chain(own()) {
                 let Some(id) = body_of(name) else { continue };
                 let body = Bodies::shared().get(id);
                 voices.known.insert(body.id.to_owned(), party.name.clone());
+            }
+            for name in own() {
+                let Some(id) = body_of(name) else { continue };
+                let body = Bodies::shared().get(id);
                 // Abkhazia lies in Georgia and is not Georgia.
                 if body.id == format!("state:{}", body.country) {
                     voices.states.entry(body.country.to_owned()).or_insert_with(|| party.name.clone());
@@ -117,7 +123,8 @@ impl Voices {
         let n = cast.labelled(n);
         let actor = &cast.actors[n];
         let own = self.aliases.get(&folded(&actor.name));
-        let key = match (own, &actor.known_as) {
+        let in_office = cast.in_office(n);
+        let key = match (own, actor.known_as.as_deref().or(in_office.map(|o| o.person))) {
             (Some(own), _) => format!("own:{}", folded(own)),
             (None, Some(id)) => format!("known:{id}"),
             (None, None) => format!("name:{}", folded(&actor.name)),
@@ -127,7 +134,8 @@ impl Voices {
             Some(name) => format!("name:{}", folded(name)),
             None => self.settled(key),
         };
-        let name = split.or_else(|| self.edits.renamed.get(&key)).or(own).unwrap_or(&actor.name).clone();
+        let told = in_office.map_or(actor.name.as_str(), |o| o.name);
+        let name = split.or_else(|| self.edits.renamed.get(&key)).or(own).map_or(told, String::as_str).to_owned();
         Identity { party: self.party(cast, n), key, name }
     }
 
@@ -346,15 +354,26 @@ impl Cast<'_> {
         }
     }
 
+    /// The person whom "THE PRESIDENT" labels in a text that a state issues: whoever held the office on its day.
+    fn in_office(&self, n: usize) -> Option<&'static Office> {
+        let body = Bodies::shared().get(self.issuer?);
+        let is_label = matches!(self.actors[n].name.as_str(), "THE PRESIDENT" | "PRESIDENT");
+        if is_label { People::shared().holder(body.id, "president", self.on) } else { None }
+    }
+
     /// The body that issues the text which somebody signs, or in which an official without a name speaks.
     fn issued_by(&self, n: usize) -> Option<usize> {
+        if self.in_office(n).is_some() {
+            return self.issuer;
+        }
         let actor = &self.actors[n];
         let is_official = || {
             let name = folded(&actor.name);
             let last = name.rsplit(' ').next().unwrap_or_default();
             matches!(last, "official" | "officials" | "spokesperson" | "spokesman" | "spokeswoman")
         };
-        self.issuer.filter(|_| (self.author.contains(&n) && actor.speaks_for.is_none()) || is_official())
+        let signs = || self.author.contains(&n) && actor.kind == "person" && actor.speaks_for.is_none();
+        self.issuer.filter(|_| signs() || is_official())
     }
 }
 

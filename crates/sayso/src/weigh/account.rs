@@ -101,6 +101,14 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
         && !is_party;
     let name = who.iter().map(|w| w.name.as_str()).collect::<Vec<_>>().join(" and ");
     let key = who.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join("+");
+    // "The leaders of the three countries", in a text that several sign: themselves.
+    let of_signers = |w: &Identity| {
+        let name = crate::known::folded(&w.name);
+        ["leaders", "presidents", "ministers", "governments", "sides"].iter().any(|noun| name.split(' ').any(|w| w == *noun))
+    };
+    if vague && !of.cast.author.is_empty() && actors != of.cast.author && who.iter().all(of_signers) {
+        return spoken(voices, of, of.cast.author, "body");
+    }
     if vague {
         // "Residents" of one report are not those of another.
         return Account {

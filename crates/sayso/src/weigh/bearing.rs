@@ -36,6 +36,9 @@ impl Kind {
     }
 }
 
+/// Standing of a claim in the report's own voice.
+const REPORT: &str = "report";
+
 /// Days over which a place can be said to be held by two without the one contradicting the other: it changed hands.
 const CHANGED_HANDS: i32 = 2;
 
@@ -111,6 +114,9 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return None;
     }
     if now != then {
+        if !is_same_state(later, earlier) {
+            return None;
+        }
         let why = "one says that it is so, the other that it is not".to_owned();
         return Some((Kind::Denies, why));
     }
@@ -127,6 +133,9 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return Some((Kind::DeniesPart, "both say that it happened, and name different doers".to_owned()));
     }
     if !later.is_part && !earlier.is_part && states_agree(later, earlier) && is_shown_same(later, earlier) {
+        if let Some(limit) = limited(later) {
+            return Some((Kind::Qualifies, format!("says so and adds a limit: “{limit}”")));
+        }
         return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
@@ -170,7 +179,9 @@ fn pledged_otherwise(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if later.is_denied() != earlier.is_denied() {
         return Some((Kind::Supersedes, "the same speaker takes it back".to_owned()));
     }
-    (later.is_negative != earlier.is_negative)
+    // "Another year would not have made a difference" binds nobody.
+    let binds = later.truth != "conditional" && earlier.truth != "conditional";
+    (binds && later.is_negative != earlier.is_negative)
         .then(|| (Kind::Supersedes, "the same speaker binds itself to the contrary".to_owned()))
 }
 
@@ -359,7 +370,9 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     }
     // A number many times as high is no later total, but another one.
     const RUNS_ON: i64 = 3;
-    if later.day() > earlier.day() && now > then && now <= then.saturating_mul(RUNS_ON) {
+    // A report's own later number goes on from what others counted that day.
+    let goes_on = later.standing == REPORT && later.report != earlier.report && later.day() == earlier.day();
+    if (later.day() > earlier.day() || goes_on) && now > then && now <= then.saturating_mul(RUNS_ON) {
         return Some((Kind::Updates, format!("a later total: {now} after {then}")));
     }
     if overlap && later.most.is_some() && earlier.most.is_some() {
@@ -395,6 +408,25 @@ fn is_shown_same(a: &Fact, b: &Fact) -> bool {
     let is_exact = |f: &Fact| f.spots.iter().any(|s| s.is_exact);
     let as_exact = is_exact(a) == is_exact(b);
     same_day || same_place || (as_exact && (same_word || same_people))
+}
+
+/// Whether two claims on talks are on the same state of theirs, in the same days: that there was no agreement in October denies
+/// no agreement of April.
+fn is_same_state(a: &Fact, b: &Fact) -> bool {
+    const DAYS: i32 = 14;
+    let near = match (a.said, b.said) {
+        (Some(x), Some(y)) => (x - y).abs() <= DAYS,
+        _ => true,
+    };
+    a.kind != "talks" || b.kind != "talks" || (states_agree(a, b) && near)
+}
+
+/// Words by which somebody says it of a part only, or of more than was said.
+fn limited(fact: &Fact) -> Option<&'static str> {
+    const LIMITS: &[&str] =
+        &["in part", "partly", "partially", "only part", "except for", "not all of", "not everywhere", "as well"];
+    let content = format!(" {} ", fact.content.to_lowercase());
+    LIMITS.iter().find(|limit| content.contains(&format!(" {limit} "))).copied()
 }
 
 /// Talks in another state later are a history, no confirmation.

@@ -42,6 +42,9 @@ pub(crate) struct Context {
     /// First and last day of the deed that a toll is told with, where it has no day of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) deed_day: Option<(i32, i32)>,
+    /// The spot of the dateline that its sentence begins with: where the report was written, not where ground changed hands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) dateline: Option<i64>,
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
@@ -91,6 +94,7 @@ impl Around {
             points: Vec::new(),
             bound: Vec::new(),
             deed_day: None,
+            dateline: None,
             spots,
             sides,
             country: self.country.clone(),
@@ -106,6 +110,30 @@ impl Around {
         let n = self.sentences.partition_point(|s| s.1 <= at);
         let (from, to) = self.sentences.get(n).copied().unwrap_or_default();
         self.text[from.min(self.text.len())..to.min(self.text.len())].iter().collect()
+    }
+
+    /// Telling stems of the sentence at a code point, without the words that name who speaks: one spokesman speaks of many
+    /// places.
+    pub(crate) fn stems_beside_sources(&self, at: usize) -> Vec<String> {
+        let n = self.sentences.partition_point(|s| s.1 <= at);
+        let (from, to) = self.sentences.get(n).copied().unwrap_or_default();
+        let end = to.min(self.text.len());
+        let is_source = |at: usize| self.sources.iter().any(|s| s.0 <= at && at < s.1);
+        let words: String =
+            (from.min(end)..end).map(|at| if is_source(at) { ' ' } else { self.text[at] }).collect();
+        telling(&words, TELLING)
+    }
+
+    /// The spot of the dateline, where the sentence at a code point begins with it: "KABUL, Afghanistan (AP) - ".
+    pub(crate) fn dateline(&self, at: usize) -> Option<i64> {
+        const OFF: usize = 40;
+        let n = self.sentences.partition_point(|s| s.1 <= at);
+        let (start, _) = *self.sentences.get(n)?;
+        let (from, to, spot) = *self.spots.iter().find(|m| m.0 >= start)?;
+        let shouted = self.text.get(from..to)?.iter().all(|c| !c.is_lowercase());
+        let after = self.text.get(to..(to + OFF).min(self.text.len()))?;
+        let dashed = after.windows(2).any(|w| w[0] == ' ' && matches!(w[1], '-' | '\u{2013}' | '\u{2014}'));
+        (from == start && shouted && dashed).then_some(spot)
     }
 
     /// Whether the words at the code point `at` begin with an article or the like that points to what is known already.

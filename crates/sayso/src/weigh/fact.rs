@@ -130,7 +130,7 @@ const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.
     mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,
     k.count_since, k.part_of, k.deed, k.negative, k.deadline, k.condition, k.supersedes, k.instrument, k.period_from,
     k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement, mc.context,
-    ac.key
+    ac.key, k.count_words
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
@@ -218,6 +218,8 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
     let (from, to) = (text(8)?, text(9)?);
     let day = |d: &Option<String>, end: fn(&str) -> Option<Day>| d.as_deref().and_then(end);
     let (first, last) = (day(&from, window::first), day(&to, window::last));
+    // Counted since a day: that day is where it begins, not when it was reached.
+    let first = first.filter(|_| last.is_some() || r.get_ref(16).is_ok_and(|since| since == rusqlite::types::ValueRef::Null));
     let when = match (first, last) {
         (Some(a), Some(b)) => Some((a.min(b), b)),
         (Some(a), None) => Some((a, a)),
@@ -247,7 +249,7 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         unit: r.get(14)?,
         per: r.get(15)?,
         since: r.get(16)?,
-        is_part: r.get::<_, Option<i64>>(17)?.is_some(),
+        is_part: r.get::<_, Option<i64>>(17)?.is_some() || text(34)?.is_some_and(|words| tells_of_part(&words)),
         deed: r.get(18)?,
         is_negative: r.get::<_, Option<bool>>(19)?.unwrap_or(false),
         deadline: r.get(20)?,
@@ -264,6 +266,12 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         context: text(32)?.and_then(|c| serde_json::from_str(&c).ok()).unwrap_or_default(),
         ..Fact::default()
     })
+}
+
+/// Whether a count is told as part of a larger one: "two of them".
+fn tells_of_part(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
 }
 
 /// The first number of a list of spans.
@@ -306,6 +314,7 @@ pub(super) fn near(db: &Connection, known: &mut Known, fact: &mut Fact) -> rusql
     let spots = fact.context.spots.iter().map(|&id| known.spot(db, id));
     fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
     fact.near_spots.sort_by(|a, b| a.key.cmp(&b.key));
+    fact.spots.retain(|s| Some(s.id) != fact.context.dateline);
     let sides = fact.context.sides.iter().map(|&actor| side(db, actor));
     fact.near_sides = sides.collect::<rusqlite::Result<_>>()?;
     fact.near_sides.sort_by(|a, b| a.key.cmp(&b.key));

@@ -233,6 +233,10 @@ pub(crate) fn telling(sentence: &str, most: usize) -> Vec<String> {
     for word in sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2) {
         let lower = word.to_lowercase();
         let number = word.bytes().all(|b| b.is_ascii_digit());
+        // The end of "300,000" tells nothing.
+        if number && word.bytes().all(|b| b == b'0') {
+            continue;
+        }
         let known = || crate::known::Bodies::shared().find(word).is_some();
         if common().contains(lower.as_str()) || PLAIN.contains(&lower.as_str()) || known() {
             continue;

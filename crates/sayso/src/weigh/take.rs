@@ -331,6 +331,10 @@ impl Taking<'_> {
         for fact in facts.iter_mut() {
             let carrier = carrier(report, fact, said);
             fact.context = around.of(fact.at, &speakers(said, carrier, cast));
+            if fact.kind == "control" {
+                fact.context.dateline = around.dateline(fact.at);
+                fact.context.stems = around.stems_beside_sources(fact.at);
+            }
             if fact.kind == "commitment" {
                 let promise = carrier.filter(|n| said[*n].act == "promise" && Some(*n) != fact.within);
                 let makers = promise.map_or(&[][..], |n| &said[n].actors);

@@ -56,6 +56,10 @@ fn latest(all: &[Fact], at: usize, back: usize, is_meant: impl Fn(&Fact) -> bool
 fn ground(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
     let names_one = has_own_spot(fact) || (!fact.context.spots.is_empty() && !fact.context.is_before);
     // "They seized more towns": others than those that were named.
+    // "The withdrawal" of an army from a country is no place that was named; "surrendered the city" is.
+    if fact.kind != "control" && !names_ground(words.sentence) {
+        return None;
+    }
     if names_one || counted_ground(fact).is_some() || fact.has_figure() || speaks_of_places(words.sentence) {
         return None;
     }
@@ -63,6 +67,13 @@ fn ground(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
         let is_ground = f.kind == "control" || gives_up_ground(f);
         is_ground && counted_ground(f).is_none()
     })
+}
+
+/// Whether a sentence speaks of a place without its name: "the city", "that post".
+fn names_ground(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.windows(2).any(|w| matches!(w[0], "the" | "that" | "this") && GROUND.contains(&w[1]))
 }
 
 /// Whether a sentence speaks of several places of a kind.

@@ -199,6 +199,7 @@ impl Voices {
             .or(own)
             .or_else(|| actor.role.as_deref().and_then(by_name))
             .or_else(|| actor.known_as.as_ref().and_then(|id| self.known.get(id)).cloned())
+            .or_else(|| self.outlet(&actor.name).map(str::to_owned))
             .or_else(|| self.part_of_name(actor))
             .or_else(|| self.forces_of(cast, actor))
             .or_else(|| self.surname_of(actor))

@@ -92,7 +92,8 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
     who.sort_by(|a, b| a.key.cmp(&b.key));
     who.dedup_by(|a, b| a.key == b.key);
     let is_party = who.iter().any(|w| w.party.is_some());
-    let asks = |n: &usize| of.cast.actors.get(*n).is_some_and(|a| matches!(a.name.as_str(), "Q" | "MODERATOR"));
+    let asks =
+        |n: &usize| of.cast.actors.get(*n).is_some_and(|a| matches!(a.name.as_str(), "Q" | "MODERATOR"));
     if actors.first().is_some_and(asks) {
         return nobody(of, QUESTIONER);
     }
@@ -104,7 +105,9 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
     // "The leaders of the three countries", in a text that several sign: themselves.
     let of_signers = |w: &Identity| {
         let name = crate::known::folded(&w.name);
-        ["leaders", "presidents", "ministers", "governments", "sides"].iter().any(|noun| name.split(' ').any(|w| w == *noun))
+        ["leaders", "presidents", "ministers", "governments", "sides"]
+            .iter()
+            .any(|noun| name.split(' ').any(|w| w == *noun))
     };
     if vague && !of.cast.author.is_empty() && actors != of.cast.author && who.iter().all(of_signers) {
         return spoken(voices, of, of.cast.author, "body");

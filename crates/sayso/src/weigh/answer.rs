@@ -66,8 +66,18 @@ pub(crate) fn points_back(words: &str) -> bool {
 
 /// Whether what is denied are accusations of something: "accusations of bribery", "reports that the road was closed".
 pub(crate) fn tells_of_accusations(content: &str) -> bool {
-    const NOUNS: &[&str] =
-        &["accusation", "accusations", "allegation", "allegations", "charge", "charges", "claim", "claims", "report", "reports"];
+    const NOUNS: &[&str] = &[
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+    ];
     const FIRST: usize = 3;
     let lower = content.to_lowercase();
     let mut words = lower.split_whitespace().take(FIRST).skip_while(|w| !NOUNS.contains(w)).skip(1);
@@ -89,14 +99,31 @@ pub(crate) fn kind(act: &str, cue: &str, content: &str) -> Option<&'static str> 
 /// Declining to be named, and not having checked, is no answer to anything.
 fn is_no_answer(content: &str) -> bool {
     let lower = content.to_lowercase();
-    ["named", "identified", "quoted", "their names", "his name", "her name", "verif"].iter().any(|w| lower.contains(w))
+    ["named", "identified", "quoted", "their names", "his name", "her name", "verif"]
+        .iter()
+        .any(|w| lower.contains(w))
 }
 
 /// "Called that a lie", "dismissed the statement as propaganda".
 fn dismisses(cue: &str, content: &str) -> bool {
     const UNTRUE: &[&str] = &[
-        "lie", "lies", "false", "untrue", "baseless", "unfounded", "fabricated", "fabrication", "fabrications", "nonsense",
-        "propaganda", "rumour", "rumours", "rumor", "rumors", "invented", "fiction",
+        "lie",
+        "lies",
+        "false",
+        "untrue",
+        "baseless",
+        "unfounded",
+        "fabricated",
+        "fabrication",
+        "fabrications",
+        "nonsense",
+        "propaganda",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "invented",
+        "fiction",
     ];
     const FEW: usize = 7;
     let lower = format!("{cue} {content}").to_lowercase();
@@ -114,7 +141,9 @@ pub(crate) fn only_points(content: &str) -> bool {
 pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> {
     let near = |f: &&Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
     // One answers what somebody said; a report's own words only where nobody spoke.
-    let last = |is_said: bool| before.iter().filter(near).filter(|f| !is_said || f.within.is_some()).map(|f| f.at).max();
+    let last = |is_said: bool| {
+        before.iter().filter(near).filter(|f| !is_said || f.within.is_some()).map(|f| f.at).max()
+    };
     let nearest = last(true).or_else(|| last(false))?;
     const SAME: usize = 12;
     let rank = |f: &Fact| match f.kind.as_str() {
@@ -130,12 +159,14 @@ pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> 
 
 /// The claim that an answer bears on: the latest that has a word of it ("a question about the withdrawal"), else the nearest.
 pub(crate) fn target_of(before: &[Fact], at: usize, account: i64, content: &str) -> Option<usize> {
-    const WHO_HOLDS: &[&str] = &["in charge", "in control", "who held", "who holds", "who controls", "who controlled"];
+    const WHO_HOLDS: &[&str] =
+        &["in charge", "in control", "who held", "who holds", "who controls", "who controlled"];
     let (said, lower) = (stems(content), content.to_lowercase());
     let is_on_ground = WHO_HOLDS.iter().any(|w| lower.contains(w));
     let near = |f: &Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
     let named = |f: &Fact| near(f) && (like_words(&said, f) || (is_on_ground && f.kind == "control"));
-    let latest = before.iter().enumerate().filter(|(_, f)| named(f)).max_by_key(|(n, f)| (f.at, usize::MAX - n));
+    let latest =
+        before.iter().enumerate().filter(|(_, f)| named(f)).max_by_key(|(n, f)| (f.at, usize::MAX - n));
     latest.map(|(n, _)| n).or_else(|| target(before, at, account))
 }
 
@@ -166,8 +197,17 @@ pub(crate) fn verdict(cue: &str, content: &str) -> Option<&'static str> {
     ];
     const KEPT: &[&str] =
         &["kept", "keeping", "honour", "honor", "fulfil", "lived up", "delivered on", "carried out"];
-    const DOUBTED: &[&str] =
-        &["doubt", "sceptic", "skeptic", "distrust", "mistrust", "not trust", "not believe", "no faith", "empty"];
+    const DOUBTED: &[&str] = &[
+        "doubt",
+        "sceptic",
+        "skeptic",
+        "distrust",
+        "mistrust",
+        "not trust",
+        "not believe",
+        "no faith",
+        "empty",
+    ];
     let lower = format!("{cue} {content}").to_lowercase();
     let has = |stems: &[&str]| {
         let is_whole = |at: usize| at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric();
@@ -191,6 +231,11 @@ pub(crate) fn verdict(cue: &str, content: &str) -> Option<&'static str> {
     ];
     if has(BROKEN) || negated.iter().any(|n| lower.contains(n)) {
         return Some("broken");
+    }
+    // That it will be kept is no word on what became of it.
+    const TO_COME: &[&str] = &["be kept", "be honour", "be honor", "be fulfil", "would keep", "will keep"];
+    if TO_COME.iter().any(|w| lower.contains(w)) {
+        return None;
     }
     let partly = ["in part", "partly", "partially"].iter().any(|p| lower.contains(p));
     has(KEPT).then_some(if partly { "partly_kept" } else { "kept" })

@@ -142,7 +142,7 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 }
 
 /// Whether the one takes up the other.
-fn is_pointed(later: &Fact, earlier: &Fact) -> bool {
+pub(crate) fn is_pointed(later: &Fact, earlier: &Fact) -> bool {
     later.context.points.contains(&earlier.uid) || earlier.context.points.contains(&later.uid)
 }
 
@@ -232,7 +232,8 @@ pub(super) fn is_same_deed(a: &Fact, b: &Fact) -> bool {
     let stems = |f: &Fact| ordered(f.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&f.words));
     let (x, y) = (stems(a), stems(b));
     let shared = x.iter().filter(|s| y.contains(s)).count();
-    let is_restraint = a.is_negative && b.is_negative && x.iter().skip(1).any(|s| y[1.min(y.len())..].contains(s));
+    let is_restraint =
+        a.is_negative && b.is_negative && x.iter().skip(1).any(|s| y[1.min(y.len())..].contains(s));
     is_restraint || (x.first() == y.first() && 2 * shared > x.len().min(y.len()))
 }
 
@@ -253,7 +254,8 @@ fn holding(fact: &Fact) -> Option<Holding> {
     }
     let loses = matches!(fact.code.as_str(), "loses" | "RETREAT");
     let is_turned = (fact.code != "holds").then_some(is_so);
-    let is_place = |s: &Side| s.party.is_none() && fact.spots.iter().chain(&fact.near_spots).any(|p| p.name == s.name);
+    let is_place =
+        |s: &Side| s.party.is_none() && fact.spots.iter().chain(&fact.near_spots).any(|p| p.name == s.name);
     let who = fact.actors.iter().find(|s| s.is_somebody && !is_place(s));
     // "The town has fallen": whoever is its subject is the town.
     let falls = falls(fact) && who.is_none_or(|s| s.party.is_none());
@@ -312,7 +314,11 @@ fn ground(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
 /// Whether two claims of one matter tell of different things all the same: on other days, of other people, at other places.
 pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
     if !matches!(a.kind.as_str(), "event" | "toll") || !matches!(b.kind.as_str(), "event" | "toll") {
-        return a.kind == "commitment" && b.kind == "commitment" && !is_same_deed(a, b) && !a.is_denied() && !b.is_denied();
+        return a.kind == "commitment"
+            && b.kind == "commitment"
+            && !is_same_deed(a, b)
+            && !a.is_denied()
+            && !b.is_denied();
     }
     const A_CLOCK: i32 = 1;
     const NEWS: i32 = 60;
@@ -333,7 +339,8 @@ pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
     };
     let (x, y) = (known(&a.recipients), known(&b.recipients));
     let other_people = !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v));
-    let exact = |f: &Fact| f.spots.iter().filter(|s| s.is_exact).map(|s| s.key.clone()).collect::<Vec<String>>();
+    let exact =
+        |f: &Fact| f.spots.iter().filter(|s| s.is_exact).map(|s| s.key.clone()).collect::<Vec<String>>();
     let (p, q) = (exact(a), exact(b));
     let other_places = !p.is_empty() && !q.is_empty() && !p.iter().any(|k| q.contains(k));
     other_days || other_nation || other_people || other_places
@@ -383,13 +390,18 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 
 /// Whether both name who did it, and name others.
 fn other_doer(a: &Fact, b: &Fact) -> bool {
-    let doers =
-        |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
+    let doers = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
     let (x, y) = (doers(a), doers(b));
     let applies = matches!(a.code.as_str(), "ASSAULT" | "broken" | "killed" | "wounded");
     // "The fighting", "attacks": others may have fought elsewhere.
-    let is_one = a.kind != "event" || is_pointed(a, b) || a.spots.iter().any(|s| s.is_exact && b.spots.contains(s));
-    applies && is_one && a.code == b.code && !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+    let is_one =
+        a.kind != "event" || is_pointed(a, b) || a.spots.iter().any(|s| s.is_exact && b.spots.contains(s));
+    applies
+        && is_one
+        && a.code == b.code
+        && !x.is_empty()
+        && !y.is_empty()
+        && !x.iter().any(|v| y.contains(v))
 }
 
 /// Whether two deeds of one code are shown to be one, beyond that nothing parts them: the one takes up the other, or they have
@@ -401,7 +413,8 @@ fn is_shown_same(a: &Fact, b: &Fact) -> bool {
     let is_day = |f: &Fact| f.when.is_some_and(|(from, to)| to - from <= 1);
     let same_day = is_day(a) && is_day(b);
     let same_place = a.spots.iter().any(|s| !s.is_country && b.spots.contains(s));
-    let same_people = a.recipients.iter().any(|r| r.is_somebody && b.recipients.iter().any(|o| o.voice() == r.voice()));
+    let same_people =
+        a.recipients.iter().any(|r| r.is_somebody && b.recipients.iter().any(|o| o.voice() == r.voice()));
     let (x, y) = (ordered(&a.words), ordered(&b.words));
     let same_word = x.iter().any(|s| y.contains(s));
     // A deed at a named place is more than the fighting in general.
@@ -423,8 +436,16 @@ fn is_same_state(a: &Fact, b: &Fact) -> bool {
 
 /// Words by which somebody says it of a part only, or of more than was said.
 fn limited(fact: &Fact) -> Option<&'static str> {
-    const LIMITS: &[&str] =
-        &["in part", "partly", "partially", "only part", "except for", "not all of", "not everywhere", "as well"];
+    const LIMITS: &[&str] = &[
+        "in part",
+        "partly",
+        "partially",
+        "only part",
+        "except for",
+        "not all of",
+        "not everywhere",
+        "as well",
+    ];
     let content = format!(" {} ", fact.content.to_lowercase());
     LIMITS.iter().find(|limit| content.contains(&format!(" {limit} "))).copied()
 }
@@ -434,4 +455,80 @@ fn states_agree(a: &Fact, b: &Fact) -> bool {
     const ALIKE: &[(&str, &str)] = &[("agreed", "extended"), ("begun", "ongoing"), ("resumed", "ongoing")];
     let alike = |x: &str, y: &str| ALIKE.contains(&(x, y)) || ALIKE.contains(&(y, x));
     a.kind != "talks" || a.code == b.code || alike(&a.code, &b.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn toll(account: i64, report: i64, said: i32, count: i64) -> Fact {
+        Fact {
+            kind: "toll".into(),
+            code: "killed".into(),
+            truth: "affirmed".into(),
+            unit: Some("soldier".into()),
+            least: Some(count),
+            most: Some(count),
+            said: Some(said),
+            account,
+            report,
+            ..Fact::default()
+        }
+    }
+
+    fn kind(later: &Fact, earlier: &Fact) -> Option<Kind> {
+        bearing(later, earlier).map(|(kind, _)| kind)
+    }
+
+    #[test]
+    fn a_count_of_one_account_runs_on_for_days_and_is_replaced_later() {
+        let first = toll(1, 1, 100, 6);
+        assert_eq!(kind(&toll(1, 2, 101, 9), &first), Some(Kind::Updates));
+        assert_eq!(kind(&toll(1, 2, 130, 31), &first), Some(Kind::Supersedes));
+        assert_eq!(kind(&toll(1, 2, 101, 5), &first), Some(Kind::Supersedes));
+        assert_eq!(kind(&toll(1, 2, 101, 1), &first), None, "a part, or the count of something else");
+        assert_eq!(kind(&toll(1, 1, 100, 9), &first), None, "a speaker counts one thing after the other");
+    }
+
+    #[test]
+    fn other_accounts_update_a_total_that_grows_and_dispute_one_that_is_far_off() {
+        let first = toll(1, 1, 100, 50);
+        assert_eq!(kind(&toll(2, 2, 103, 76), &first), Some(Kind::Updates));
+        assert_eq!(kind(&toll(2, 2, 103, 400), &first), Some(Kind::GivesOtherFigure));
+        assert_eq!(kind(&toll(2, 2, 103, 20), &first), Some(Kind::GivesOtherFigure));
+        assert_eq!(kind(&toll(2, 2, 103, 50), &first), Some(Kind::Confirms));
+    }
+
+    #[test]
+    fn who_lost_a_place_agrees_with_who_took_it() {
+        let control = |account: i64, code: &str, truth: &str, key: &str| Fact {
+            kind: "control".into(),
+            code: code.into(),
+            truth: truth.into(),
+            words: "lost".into(),
+            account,
+            account_key: key.into(),
+            ..Fact::default()
+        };
+        let side = Side {
+            entity: 1,
+            name: "Northern Front".into(),
+            party: Some("Northern Front".into()),
+            country: None,
+            is_somebody: true,
+            is_person: false,
+            key: "own:northern front".into(),
+            governs: false,
+        };
+        let taken = Fact { actors: vec![side], ..control(1, "gains", "affirmed", "party:northern front") };
+        assert_eq!(kind(&control(2, "loses", "affirmed", "party:army"), &taken), Some(Kind::Confirms));
+        assert_eq!(kind(&control(2, "loses", "denied", "party:army"), &taken), Some(Kind::Denies));
+        assert_eq!(kind(&control(2, "loses", "affirmed", "outlet:wire"), &taken), Some(Kind::Confirms));
+    }
+
+    #[test]
+    fn who_asks_says_nothing() {
+        let asked = Fact { account_key: format!("{ASKS}r1"), ..toll(2, 1, 100, 6) };
+        assert_eq!(kind(&asked, &toll(1, 1, 100, 6)), None);
+    }
 }

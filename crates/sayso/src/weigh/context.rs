@@ -140,7 +140,10 @@ impl Around {
     pub(crate) fn is_definite(&self, at: usize) -> bool {
         const POINTING: &[&str] = &["the", "that", "this", "those", "these", "its", "their", "his", "her"];
         const LONGEST: usize = 6;
-        let before: String = self.text[at.saturating_sub(LONGEST).min(self.text.len())..at.min(self.text.len())].iter().collect();
+        let before: String = self.text
+            [at.saturating_sub(LONGEST).min(self.text.len())..at.min(self.text.len())]
+            .iter()
+            .collect();
         let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         POINTING.contains(&word.to_lowercase().as_str())
     }

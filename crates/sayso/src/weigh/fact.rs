@@ -219,7 +219,9 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
     let day = |d: &Option<String>, end: fn(&str) -> Option<Day>| d.as_deref().and_then(end);
     let (first, last) = (day(&from, window::first), day(&to, window::last));
     // Counted since a day: that day is where it begins, not when it was reached.
-    let first = first.filter(|_| last.is_some() || r.get_ref(16).is_ok_and(|since| since == rusqlite::types::ValueRef::Null));
+    let first = first.filter(|_| {
+        last.is_some() || r.get_ref(16).is_ok_and(|since| since == rusqlite::types::ValueRef::Null)
+    });
     let when = match (first, last) {
         (Some(a), Some(b)) => Some((a.min(b), b)),
         (Some(a), None) => Some((a, a)),
@@ -249,7 +251,8 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         unit: r.get(14)?,
         per: r.get(15)?,
         since: r.get(16)?,
-        is_part: r.get::<_, Option<i64>>(17)?.is_some() || text(34)?.is_some_and(|words| tells_of_part(&words)),
+        is_part: r.get::<_, Option<i64>>(17)?.is_some()
+            || text(34)?.is_some_and(|words| tells_of_part(&words)),
         deed: r.get(18)?,
         is_negative: r.get::<_, Option<bool>>(19)?.unwrap_or(false),
         deadline: r.get(20)?,

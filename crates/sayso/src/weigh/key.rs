@@ -43,8 +43,10 @@ pub(crate) struct Key {
 /// All keys of a claim. None for a claim that nothing else can be about.
 pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
     let points = &fact.context.points;
-    let mut pointing: Vec<Key> =
-        points.iter().map(|uid| key(&["point", uid], "one takes up what the other says".to_owned())).collect();
+    let mut pointing: Vec<Key> = points
+        .iter()
+        .map(|uid| key(&["point", uid], "one takes up what the other says".to_owned()))
+        .collect();
     // "Denied that": it is about what it points to, and the rest of its sentence about something else.
     if !pointing.is_empty() && fact.is_denied() && super::answer::points_back(&fact.words) {
         pointing.sort_by_key(|k| k.hash);

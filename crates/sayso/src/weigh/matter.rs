@@ -101,7 +101,10 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
     for (n, fact) in facts.iter().enumerate() {
         let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
         for (account, before) in &last {
-            for &m in before.iter().rev() {
+            // What it takes up first, else what was said last.
+            let mut order: Vec<usize> = before.iter().rev().copied().collect();
+            order.sort_by_key(|&m| !bearing::is_pointed(fact, &facts[m]));
+            for m in order {
                 let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
                 let (first, to) = if is_turned(kind, fact, &facts[m]) { (m, n) } else { (n, m) };
                 if seen.insert((*account, kind)) {

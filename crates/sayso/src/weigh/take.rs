@@ -258,7 +258,14 @@ impl Report {
 
     fn cast<'a>(&'a self, report: &'a str) -> Cast<'a> {
         let on = self.published.as_deref().and_then(|d| sayso_core::parse_date(d).ok());
-        Cast { actors: &self.actors, report, on, author: &self.author, issuer: self.issuer, country: self.country.as_deref() }
+        Cast {
+            actors: &self.actors,
+            report,
+            on,
+            author: &self.author,
+            issuer: self.issuer,
+            country: self.country.as_deref(),
+        }
     }
 }
 
@@ -349,14 +356,22 @@ impl Taking<'_> {
     }
 
     /// Whom a pledge binds, each for the body that it speaks for: who makes the promise that it stands in, else its actors.
-    fn bound(&self, report: &Report, fact: &Fact, makers: &[usize]) -> rusqlite::Result<Vec<(String, String)>> {
+    fn bound(
+        &self,
+        report: &Report,
+        fact: &Fact,
+        makers: &[usize],
+    ) -> rusqlite::Result<Vec<(String, String)>> {
         let sql = "SELECT a.n FROM claim_actor ca JOIN actor a ON a.id = ca.actor WHERE ca.claim = ? AND ca.role = 'actor'";
         let mut find = self.db.prepare_cached(sql)?;
-        let actors = find.query_map([fact.claim], |r| r.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let actors =
+            find.query_map([fact.claim], |r| r.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
         let (cast, is_made) = (report.cast(&report.uid), !makers.is_empty());
-        let who = if is_made { makers.to_vec() } else { actors.into_iter().map(|n| n as usize - 1).collect() };
+        let who =
+            if is_made { makers.to_vec() } else { actors.into_iter().map(|n| n as usize - 1).collect() };
         let voices = who.into_iter().map(|n| self.voices.voice(&cast, n));
-        let somebody = |key: &str, name: &str| !key.starts_with("name:") || name.chars().any(char::is_uppercase);
+        let somebody =
+            |key: &str, name: &str| !key.starts_with("name:") || name.chars().any(char::is_uppercase);
         let mut bound: Vec<(String, String)> =
             voices.filter(|v| somebody(&v.key, &v.name)).map(|v| (v.key, v.name)).collect();
         bound.sort();
@@ -469,7 +484,11 @@ impl Taking<'_> {
         self.contexts(reading, &of, &mut facts, &said, &cast)?;
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
             let sql = "UPDATE matter_claim SET account = ?, context = ? WHERE claim = ?";
-            self.db.prepare_cached(sql)?.execute(params![fact.account, written(&fact.context), fact.claim])?;
+            self.db.prepare_cached(sql)?.execute(params![
+                fact.account,
+                written(&fact.context),
+                fact.claim
+            ])?;
         }
         self.join_anew(&dissolved)?;
         for table in ["answer", "verdict_stem", "verdict"] {
@@ -720,7 +739,11 @@ fn written(context: &Context) -> String {
 /// somebody's own text it stays his word that the other promised.
 fn carrier(report: &Report, fact: &Fact, said: &[Said]) -> Option<usize> {
     let is_cue = |s: &Said| {
-        s.act == "promise" && s.within == fact.within && !s.actors.is_empty() && s.at <= fact.at && fact.at < s.at + s.cue.chars().count()
+        s.act == "promise"
+            && s.within == fact.within
+            && !s.actors.is_empty()
+            && s.at <= fact.at
+            && fact.at < s.at + s.cue.chars().count()
     };
     let is_news = report.author.is_empty();
     let promise = said.iter().position(is_cue).filter(|_| fact.kind == "commitment" && is_news);

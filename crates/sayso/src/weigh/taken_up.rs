@@ -8,7 +8,9 @@
 use super::answer;
 use super::bearing::{are_apart, is_same_deed};
 use super::fact::{Fact, Side};
-use super::key::{GROUND, counted_ground, gives_up_ground, has_own_spot, may_be_same_people, runs_on, voices};
+use super::key::{
+    GROUND, counted_ground, gives_up_ground, has_own_spot, may_be_same_people, runs_on, voices,
+};
 use super::stem::stems;
 use super::title::plural;
 
@@ -113,13 +115,16 @@ fn talks(all: &[Fact], fact: &Fact) -> Option<usize> {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
-        f.kind == "talks" && same_noun && (own.is_empty() || theirs.is_empty() || own.iter().any(|p| theirs.contains(p)))
+        f.kind == "talks"
+            && same_noun
+            && (own.is_empty() || theirs.is_empty() || own.iter().any(|p| theirs.contains(p)))
     })
 }
 
 /// "The promise", "its word", or the same deed told again near by: the pledge that was last spoken of.
 fn pledge(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
-    const NOUNS: &[&str] = &["pledge", "promise", "commitment", "vow", "word", "assurance", "undertaking", "kept"];
+    const NOUNS: &[&str] =
+        &["pledge", "promise", "commitment", "vow", "word", "assurance", "undertaking", "kept"];
     let word = fact.words.to_lowercase();
     let points = NOUNS.contains(&word.as_str()) && (is_definite || word == "kept");
     let own = voices(fact);
@@ -142,7 +147,9 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     // Another speaker on what the same side did: the same withdrawal.
     let leaves_too = |f: &Fact| {
         let voices = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
-        fact.code == "RETREAT" && f.account != fact.account && voices(f).iter().any(|v| voices(fact).contains(v))
+        fact.code == "RETREAT"
+            && f.account != fact.account
+            && voices(f).iter().any(|v| voices(fact).contains(v))
     };
     latest(all, fact.at, BACK, |f| {
         let is_alike = f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact);
@@ -160,7 +167,8 @@ pub(crate) fn deed_day(all: &[Fact], fact: &Fact) -> Option<(i32, i32)> {
     let is_deed = |f: &Fact| {
         let (from, to) = f.when?;
         let happened = to - from <= A_FEW_DAYS && f.said.is_some_and(|said| to <= said);
-        let is_kind = matches!(f.kind.as_str(), "toll" | "control") || (f.kind == "event" && f.code == "ASSAULT");
+        let is_kind =
+            matches!(f.kind.as_str(), "toll" | "control") || (f.kind == "event" && f.code == "ASSAULT");
         (happened && is_kind && f.at <= fact.at + SAME_WORD && f.at + NEAR >= fact.at).then_some((from, to))
     };
     let dated = all.iter().filter_map(|f| is_deed(f).map(|days| (f.at, days)));
@@ -176,8 +184,82 @@ fn denied(all: &[Fact], fact: &Fact) -> Option<usize> {
     let is_other = |f: &Fact| f.account != fact.account && !f.is_denied();
     let same_words = latest(all, fact.at, BACK, |f| is_other(f) && answer::like_words(&said, f));
     let harm = |f: &Fact| fact.code == "ASSAULT" && f.kind == "toll";
-    let same_kind = || latest(all, fact.at, BACK, |f| {
-        is_other(f) && !are_apart(f, fact) && ((f.kind == fact.kind && f.code == fact.code) || harm(f))
-    });
+    let same_kind = || {
+        latest(all, fact.at, BACK, |f| {
+            is_other(f) && !are_apart(f, fact) && ((f.kind == fact.kind && f.code == fact.code) || harm(f))
+        })
+    };
     same_words.or_else(same_kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fact::Spot;
+    use super::*;
+
+    fn fact(kind: &str, at: usize, account: i64) -> Fact {
+        Fact { kind: kind.into(), truth: "affirmed".into(), at, account, ..Fact::default() }
+    }
+
+    fn place(name: &str) -> Spot {
+        let (key, name) = (format!("name:{name}"), name.to_owned());
+        Spot { id: 1, key, name, country: None, is_country: false, is_exact: true }
+    }
+
+    fn in_sentence(sentence: &str) -> Words<'_> {
+        Words { sentence, is_definite: false }
+    }
+
+    #[test]
+    fn ground_without_a_name_is_the_place_last_spoken_of() {
+        let taken = Fact { code: "gains".into(), spots: vec![place("Goma")], ..fact("control", 10, 1) };
+        let lost = Fact { code: "loses".into(), ..fact("control", 200, 2) };
+        let all = [taken, lost.clone()];
+        assert_eq!(takes_up(&all, &lost, &in_sentence("The army said the city had been lost.")), Some(0));
+        assert_eq!(takes_up(&all, &lost, &in_sentence("They have lost two more towns.")), None);
+        let far = Fact { at: 2_000, ..lost };
+        assert_eq!(takes_up(&all, &far, &in_sentence("The army said the city had been lost.")), None);
+    }
+
+    #[test]
+    fn a_toll_takes_up_what_another_speaker_counted_of_the_same_people() {
+        let counted = |at: usize, account: i64, unit: &str, least: i64| Fact {
+            code: "killed".into(),
+            unit: Some(unit.into()),
+            least: Some(least),
+            most: Some(least),
+            ..fact("toll", at, account)
+        };
+        let all = [counted(10, 1, "fighter", 90), counted(150, 2, "man", 14), counted(300, 1, "civilian", 3)];
+        let words = in_sentence("It put its losses at 14 men.");
+        assert_eq!(takes_up(&all, &all[1], &words), Some(0));
+        assert_eq!(takes_up(&all, &Fact { unit: Some("civilian".into()), ..all[1].clone() }, &words), None);
+        assert_eq!(takes_up(&all, &Fact { account: 1, ..all[1].clone() }, &words), None);
+    }
+
+    #[test]
+    fn a_denial_takes_up_what_stands_in_its_words() {
+        let bribed = Fact { code: "COERCE".into(), words: "bribed".into(), ..fact("event", 10, 1) };
+        let invaded = Fact { code: "ASSAULT".into(), words: "invaded".into(), ..fact("event", 60, 1) };
+        let denied = Fact {
+            code: "COERCE".into(),
+            truth: "denied".into(),
+            words: "bribery".into(),
+            act: "deny".into(),
+            content: "accusations of bribery".into(),
+            within: Some(0),
+            ..fact("event", 200, 2)
+        };
+        let all = [bribed, invaded, denied.clone()];
+        assert_eq!(takes_up(&all, &denied, &in_sentence("")), Some(0));
+    }
+
+    #[test]
+    fn a_toll_without_a_day_is_of_the_day_of_its_deed() {
+        let deed =
+            Fact { code: "ASSAULT".into(), when: Some((99, 99)), said: Some(100), ..fact("event", 10, 1) };
+        let toll = Fact { code: "killed".into(), least: Some(9), said: Some(100), ..fact("toll", 120, 1) };
+        assert_eq!(deed_day(&[deed.clone(), toll.clone()], &toll), Some((99, 99)));
+        assert_eq!(deed_day(&[deed, toll.clone()], &Fact { at: 900, ..toll }), None);
+    }
 }

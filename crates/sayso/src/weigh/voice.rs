@@ -135,7 +135,8 @@ impl Voices {
             None => self.settled(key),
         };
         let told = in_office.map_or(actor.name.as_str(), |o| o.name);
-        let name = split.or_else(|| self.edits.renamed.get(&key)).or(own).map_or(told, String::as_str).to_owned();
+        let name =
+            split.or_else(|| self.edits.renamed.get(&key)).or(own).map_or(told, String::as_str).to_owned();
         Identity { party: self.party(cast, n), key, name }
     }
 
@@ -224,7 +225,8 @@ impl Voices {
         if actor.kind != "institution" || start.matches(' ').count() < 2 {
             return None;
         }
-        let mut found = self.parties.iter().filter(|(name, _)| name.starts_with(&start)).map(|(_, party)| party);
+        let mut found =
+            self.parties.iter().filter(|(name, _)| name.starts_with(&start)).map(|(_, party)| party);
         let first = found.next()?;
         found.all(|party| party == first).then(|| first.clone())
     }
@@ -266,7 +268,15 @@ impl Voices {
             "palace",
         ];
         const PLAIN: &[&str] = &[
-            "armed", "security", "government", "state", "federal", "national", "presidential", "regional", "provincial",
+            "armed",
+            "security",
+            "government",
+            "state",
+            "federal",
+            "national",
+            "presidential",
+            "regional",
+            "provincial",
         ];
         let name = folded(&actor.name);
         let (before, last) = name.rsplit_once(' ').unwrap_or(("", &name));
@@ -306,10 +316,12 @@ impl Cast<'_> {
     /// The one person of the report who is said to hold an office that stands alone: "the regional governor" beside "the
     /// governor, Amina Diallo".
     fn holder(&self, n: usize) -> Option<usize> {
-        const OFFICES: &[&str] = &["governor", "mayor", "president", "minister", "envoy", "commissioner", "commander"];
+        const OFFICES: &[&str] =
+            &["governor", "mayor", "president", "minister", "envoy", "commissioner", "commander"];
         let name = folded(&self.actors[n].name);
         let (before, office) = name.rsplit_once(' ').unwrap_or(("", &name));
-        let is_bare = before.is_empty() || matches!(before, "regional" | "provincial" | "local" | "city" | "district");
+        let is_bare =
+            before.is_empty() || matches!(before, "regional" | "provincial" | "local" | "city" | "district");
         if !is_bare || !OFFICES.contains(&office) {
             return None;
         }

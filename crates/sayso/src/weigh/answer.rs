@@ -241,6 +241,12 @@ pub(crate) fn verdict(cue: &str, content: &str) -> Option<&'static str> {
     has(KEPT).then_some(if partly { "partly_kept" } else { "kept" })
 }
 
+/// The pledge that was last told of before a verdict.
+pub(crate) fn last_pledge(before: &[Fact], at: usize) -> Option<&Fact> {
+    let near = |f: &&Fact| f.kind == "commitment" && f.at < at && f.at + BACK >= at;
+    before.iter().filter(near).max_by_key(|f| f.at)
+}
+
 /// Stems of a verdict's words that can name the pledge: what is left beside the verdict itself.
 pub(crate) fn named_by(words: &str) -> Vec<String> {
     const OWN: &[&str] = &[

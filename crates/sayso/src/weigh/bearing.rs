@@ -377,10 +377,16 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     }
     // A number many times as high is no later total, but another one.
     const RUNS_ON: i64 = 3;
-    // A report's own later number goes on from what others counted that day.
-    let goes_on = later.standing == REPORT && later.report != earlier.report && later.day() == earlier.day();
-    if (later.day() > earlier.day() || goes_on) && now > then && now <= then.saturating_mul(RUNS_ON) {
+    let grows = |high: i64, low: i64| high > low && high <= low.saturating_mul(RUNS_ON);
+    // A report's own higher number goes on from what others counted that day.
+    let goes_on = |higher: &Fact| {
+        higher.standing == REPORT && later.report != earlier.report && later.day() == earlier.day()
+    };
+    if grows(now, then) && (later.day() > earlier.day() || goes_on(later)) {
         return Some((Kind::Updates, format!("a later total: {now} after {then}")));
+    }
+    if grows(then, now) && goes_on(earlier) {
+        return Some((Kind::Updates, format!("a later total: {then} after {now}")));
     }
     if overlap && later.most.is_some() && earlier.most.is_some() {
         return Some((Kind::Confirms, "the figures agree as far as they go".to_owned()));

@@ -96,6 +96,7 @@ pub(crate) struct Fact {
     pub(crate) account: i64,
     /// Its key, the same in any order of arrival.
     pub(crate) account_key: String,
+    pub(crate) account_name: String,
     /// Position of the statement that carries it.
     pub(crate) within: Option<usize>,
     pub(crate) context: Context,
@@ -130,7 +131,7 @@ const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.
     mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,
     k.count_since, k.part_of, k.deed, k.negative, k.deadline, k.condition, k.supersedes, k.instrument, k.period_from,
     k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement, mc.context,
-    ac.key, k.count_words
+    ac.key, k.count_words, ac.name
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
@@ -207,6 +208,7 @@ fn load(db: &Connection, known: &mut Known, claims: &Claims, of: i64) -> rusqlit
     let places = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
     let mut loaded = Loaded { facts, places };
     sides(db, claims.sides, of, &mut loaded)?;
+    loaded.facts.iter_mut().for_each(own_forces);
     spots(db, known, claims.spots, of, &mut loaded)?;
     loaded.facts.iter_mut().try_for_each(|fact| near(db, known, fact))?;
     Ok(loaded.facts)
@@ -266,6 +268,7 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         uid_of_report: r.get(30)?,
         within: r.get::<_, Option<i64>>(31)?.map(|n| n as usize - 1),
         account_key: text(33)?.unwrap_or_default(),
+        account_name: text(35)?.unwrap_or_default(),
         context: text(32)?.and_then(|c| serde_json::from_str(&c).ok()).unwrap_or_default(),
         ..Fact::default()
     })
@@ -275,6 +278,26 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
 fn tells_of_part(words: &str) -> bool {
     let lower = words.to_lowercase();
     [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
+}
+
+/// "The army", said by the state that is a party: its own, whatever country the report is set in.
+pub(super) fn own_forces(fact: &mut Fact) {
+    const FORCES: &[&str] = &[
+        "army",
+        "military",
+        "troops",
+        "soldiers",
+        "forces",
+        "government forces",
+        "security forces",
+        "police",
+    ];
+    let party = fact.account_name.clone();
+    if !fact.account_key.starts_with("party:") || !super::voice::is_state(&party) {
+        return;
+    }
+    let is_bare = |s: &Side| s.party.is_none() && FORCES.contains(&crate::known::folded(&s.name).as_str());
+    fact.actors.iter_mut().filter(|s| is_bare(s)).for_each(|s| s.party = Some(party.clone()));
 }
 
 /// The first number of a list of spans.

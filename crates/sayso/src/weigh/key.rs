@@ -404,7 +404,8 @@ pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
     ];
     let word = fact.words.to_lowercase();
     fact.code == "RETREAT"
-        && (fact.actors.iter().any(|a| a.party.is_some()) || fact.spots.iter().any(|s| s.is_exact))
+        && (fact.actors.iter().any(|a| a.party.is_some())
+            || fact.spots.iter().any(|s| s.is_exact || s.key.starts_with("name:")))
         && LEAVING.iter().any(|stem| word.starts_with(stem))
 }
 

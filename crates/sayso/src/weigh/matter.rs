@@ -119,6 +119,15 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
             last.len() - 1
         });
         let own = &mut last[at].1;
+        // The same number told again, by copies or in a headline, pushes nothing out.
+        let is_same = |m: &usize| {
+            let before = &facts[*m];
+            let (now, then) = (bearing::value(fact), bearing::value(before));
+            now.is_some() && now == then && before.code == fact.code && before.is_part == fact.is_part
+        };
+        if own.iter().any(is_same) {
+            continue;
+        }
         own.push(n);
         if own.len() > MEMORY {
             own.remove(0);

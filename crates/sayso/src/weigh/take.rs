@@ -311,6 +311,8 @@ impl Taking<'_> {
             let (account, standing) = account::account(&self.voices, &source, &said, carrier);
             fact.account = self.account(&account)?;
             fact.account_key.clone_from(&account.key);
+            fact.account_name.clone_from(&account.name);
+            fact::own_forces(fact);
             fact.standing = standing;
             fact.uid = uid(&report, n);
             fact.said = day_of(fact, &days, &report).and_then(super::window::last);
@@ -414,13 +416,13 @@ impl Taking<'_> {
                 ])?;
             }
             if let Some(status) = answer::verdict(&statement.cue, &statement.content) {
-                self.verdict(statement, account, status, report, reading)?;
+                self.verdict(statement, account, status, report, reading, taken)?;
             }
         }
         Ok(())
     }
 
-    /// Whose pledge a verdict is on: whom its words name first, else whoever speaks.
+    /// Whose pledge a verdict is on: whom its words name first, else whom the pledge before binds, else whoever speaks.
     fn verdict(
         &mut self,
         statement: &Said,
@@ -428,6 +430,7 @@ impl Taking<'_> {
         status: &str,
         report: &Report,
         reading: i64,
+        taken: &[Fact],
     ) -> rusqlite::Result<()> {
         let sql = "SELECT a.n FROM actor a JOIN entity_actor ea ON ea.actor = a.id,
             json_each(a.mentions) m WHERE a.reading = ?1 AND (ea.party IS NOT NULL OR a.known_as IS NOT NULL)
@@ -436,9 +439,15 @@ impl Taking<'_> {
         let (from, to) = (statement.content_span.0 as i64, statement.content_span.1 as i64);
         let named: Option<i64> =
             self.db.prepare_cached(sql)?.query_row([reading, from, to], |r| r.get(0)).optional()?;
-        let whose = named.map(|n| n as usize - 1).or_else(|| statement.actors.first().copied());
-        let Some(whose) = whose else { return Ok(()) };
-        let voice = self.voices.voice(&report.cast(&report.uid), whose).key;
+        let cast = report.cast(&report.uid);
+        let of = |n: usize| self.voices.voice(&cast, n).key;
+        let named = named.map(|n| of(n as usize - 1));
+        // "Doubted the promise": the one that was last told of.
+        let told = || {
+            answer::last_pledge(taken, statement.at).and_then(|f| super::key::voices(f).into_iter().next())
+        };
+        let own = || statement.actors.first().map(|&n| of(n));
+        let Some(voice) = named.or_else(told).or_else(own) else { return Ok(()) };
         let sql =
             "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
         self.db.prepare_cached(sql)?.execute(params![
@@ -479,7 +488,8 @@ impl Taking<'_> {
         for fact in facts.iter_mut().filter(|f| !f.uid.is_empty()) {
             let (account, _) = account::account(&self.voices, &of.source(), &said, carrier(&of, fact, &said));
             fact.account = self.account(&account)?;
-            fact.account_key = account.key;
+            (fact.account_key, fact.account_name) = (account.key, account.name);
+            fact::own_forces(fact);
         }
         self.contexts(reading, &of, &mut facts, &said, &cast)?;
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {

@@ -471,6 +471,11 @@ fn office_of(name: &str) -> Option<usize> {
         .map(|(id, _)| id)
 }
 
+/// Whether a name is that of a state, or of its government.
+pub(super) fn is_state(name: &str) -> bool {
+    body_of(name).is_some_and(|id| Bodies::shared().get(id).kind == ActorKind::State)
+}
+
 /// The known body that a party is: "the Afghan government" is Afghanistan.
 fn body_of(name: &str) -> Option<usize> {
     let whole = Bodies::shared().find(name);

@@ -163,7 +163,8 @@ pub(crate) fn target_of(before: &[Fact], at: usize, account: i64, content: &str)
         &["in charge", "in control", "who held", "who holds", "who controls", "who controlled"];
     let (said, lower) = (stems(content), content.to_lowercase());
     let is_on_ground = WHO_HOLDS.iter().any(|w| lower.contains(w));
-    let near = |f: &Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
+    const BACK_TO_WORDS: usize = 1_000;
+    let near = |f: &Fact| f.at < at && f.at + BACK_TO_WORDS >= at && f.account != account && !f.is_denied();
     let named = |f: &Fact| near(f) && (like_words(&said, f) || (is_on_ground && f.kind == "control"));
     let latest =
         before.iter().enumerate().filter(|(_, f)| named(f)).max_by_key(|(n, f)| (f.at, usize::MAX - n));

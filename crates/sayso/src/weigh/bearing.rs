@@ -58,7 +58,7 @@ pub(crate) fn stance(fact: &Fact) -> Option<bool> {
 }
 
 /// Whether a claim tells who holds a place.
-fn is_on_ground(fact: &Fact) -> bool {
+pub(crate) fn is_on_ground(fact: &Fact) -> bool {
     fact.kind == "control" || gives_up_ground(fact)
 }
 

@@ -208,7 +208,7 @@ fn load(db: &Connection, known: &mut Known, claims: &Claims, of: i64) -> rusqlit
     let places = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
     let mut loaded = Loaded { facts, places };
     sides(db, claims.sides, of, &mut loaded)?;
-    loaded.facts.iter_mut().for_each(own_forces);
+    loaded.facts.iter_mut().for_each(settle);
     spots(db, known, claims.spots, of, &mut loaded)?;
     loaded.facts.iter_mut().try_for_each(|fact| near(db, known, fact))?;
     Ok(loaded.facts)
@@ -280,8 +280,19 @@ fn tells_of_part(words: &str) -> bool {
     [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
 }
 
+/// What follows from when and by whom a claim was said.
+pub(super) fn settle(fact: &mut Fact) {
+    own_forces(fact);
+    // What is told as done cannot lie ahead: then its year was taken wrong, and the day is not known.
+    let is_done = fact.is_affirmed() && matches!(fact.kind.as_str(), "event" | "toll");
+    let is_ahead = |said: Day| fact.when.is_some_and(|(from, _)| from > said + 1);
+    if is_done && fact.said.is_some_and(is_ahead) {
+        fact.when = None;
+    }
+}
+
 /// "The army", said by the state that is a party: its own, whatever country the report is set in.
-pub(super) fn own_forces(fact: &mut Fact) {
+fn own_forces(fact: &mut Fact) {
     const FORCES: &[&str] = &[
         "army",
         "military",

@@ -101,9 +101,12 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
     for (n, fact) in facts.iter().enumerate() {
         let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
         for (account, before) in &last {
-            // What it takes up first, else what was said last.
+            // What it takes up first, then what is on ground as it is or is not, else what was said last.
             let mut order: Vec<usize> = before.iter().rev().copied().collect();
-            order.sort_by_key(|&m| !bearing::is_pointed(fact, &facts[m]));
+            let on_ground = bearing::is_on_ground(fact);
+            order.sort_by_key(|&m| {
+                (!bearing::is_pointed(fact, &facts[m]), bearing::is_on_ground(&facts[m]) != on_ground)
+            });
             for m in order {
                 let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
                 let (first, to) = if is_turned(kind, fact, &facts[m]) { (m, n) } else { (n, m) };

@@ -312,10 +312,10 @@ impl Taking<'_> {
             fact.account = self.account(&account)?;
             fact.account_key.clone_from(&account.key);
             fact.account_name.clone_from(&account.name);
-            fact::own_forces(fact);
             fact.standing = standing;
             fact.uid = uid(&report, n);
             fact.said = day_of(fact, &days, &report).and_then(super::window::last);
+            fact::settle(fact);
         }
         self.contexts(reading, &report, &mut facts, &said, &cast)?;
         for fact in &facts {
@@ -489,7 +489,7 @@ impl Taking<'_> {
             let (account, _) = account::account(&self.voices, &of.source(), &said, carrier(&of, fact, &said));
             fact.account = self.account(&account)?;
             (fact.account_key, fact.account_name) = (account.key, account.name);
-            fact::own_forces(fact);
+            fact::settle(fact);
         }
         self.contexts(reading, &of, &mut facts, &said, &cast)?;
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {

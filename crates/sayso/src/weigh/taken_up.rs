@@ -16,8 +16,8 @@ use super::title::plural;
 
 /// Code points over which a claim looks back.
 const BACK: usize = 700;
-/// Over which talks do: a report on talks speaks of nothing else.
-const BACK_TO_TALKS: usize = 1_500;
+/// Over which talks do: a report on talks speaks of little else.
+const BACK_TO_TALKS: usize = 1_000;
 /// Two claims of one word stand so close.
 const SAME_WORD: usize = 12;
 
@@ -153,7 +153,7 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     };
     latest(all, fact.at, BACK, |f| {
         let is_alike = f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact);
-        is_alike && (points || leaves_too(f))
+        is_alike && ((points && shares_word(f, fact)) || leaves_too(f))
     })
 }
 
@@ -173,6 +173,12 @@ pub(crate) fn deed_day(all: &[Fact], fact: &Fact) -> Option<(i32, i32)> {
     };
     let dated = all.iter().filter_map(|f| is_deed(f).map(|days| (f.at, days)));
     dated.max_by_key(|(at, _)| *at).map(|(_, days)| days)
+}
+
+/// Whether both tell of it by one word, or words that stand for one another: "raid", "attack".
+fn shares_word(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (stems(&a.words), stems(&b.words));
+    x.iter().any(|s| y.contains(s))
 }
 
 /// What a denial answers: what another speaker said just before of the same kind, or in the same words.

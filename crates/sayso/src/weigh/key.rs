@@ -284,6 +284,7 @@ fn toll(fact: &Fact) -> Vec<Key> {
             keys.extend(loosely(timed(&parts, day, NEWS, &common)));
         }
     }
+    keys.extend(by_number(fact));
     // "Ten soldiers were killed", without a place: at the place that the report is about.
     let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty());
     if let Some(place) = main {
@@ -295,6 +296,22 @@ fn toll(fact: &Fact) -> Vec<Key> {
         keys.extend(timed(&[&base[..], &["by", &side.voice()]].concat(), day, CLOCKS, &common));
     }
     keys
+}
+
+/// The same number of the same harm: by one account, or one that is not round.
+fn by_number(fact: &Fact) -> Vec<Key> {
+    const FEW: i64 = 5;
+    const TELLING: i64 = 20;
+    let Some(number) = super::bearing::value(fact).filter(|n| *n >= FEW && !fact.is_part) else {
+        return Vec::new();
+    };
+    let (told, common) = (number.to_string(), format!("both count {number} {}", fact.code));
+    let base = ["toll", fact.code.as_str(), "number", told.as_str()];
+    let mut keys = timed(&[&base[..], &[fact.account_key.as_str()]].concat(), fact.day(), NEWS, &common);
+    if number > TELLING && number % 10 != 0 {
+        keys.extend(timed(&base, fact.day(), NEWS, &common));
+    }
+    loosely(keys)
 }
 
 fn event(fact: &Fact) -> Vec<Key> {
@@ -417,12 +434,22 @@ pub(crate) fn voices(fact: &Fact) -> Vec<String> {
 /// The verb of the deed with one of the words after it, and who is bound; a deed of one stem stands alone.
 fn commitment(fact: &Fact) -> Vec<Key> {
     const AFTER: usize = 3;
+    const HELPING: &[&str] = &["aid", "ensur", "allow", "enabl", "seek"];
     let deed = ordered(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
     let day = fact.said;
     let mut keys = Vec::new();
     let Some((verb, rest)) = deed.split_first() else { return keys };
+    // "Help Ethiopia address these challenges": what is helped with is the deed, too.
+    let helped = rest.split_first().filter(|_| HELPING.contains(&verb.as_str()));
     for (who, name) in bound(fact) {
         let common = |what: &str| format!("both bind {name} to “{what}”");
+        for (deed, after) in
+            helped.iter().flat_map(|(deed, rest)| rest.iter().take(AFTER).map(move |r| (*deed, r)))
+        {
+            let (x, y) = (deed.min(after), deed.max(after));
+            let both = common(&format!("{deed} … {after}"));
+            keys.extend(timed(&["bound", &who, x, y], day, PLEDGING, &both));
+        }
         if rest.is_empty() {
             keys.extend(timed(&["bound", &who, verb], day, PLEDGING, &common(verb)));
         }

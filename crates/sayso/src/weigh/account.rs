@@ -143,12 +143,17 @@ fn own(voices: &Voices, of: &Source<'_>) -> Account {
     if !of.cast.author.is_empty() {
         return spoken(voices, of, of.cast.author, "body");
     }
-    match voices.outlet(of.outlet) {
-        Some(party) => {
+    match (voices.outlet(of.outlet), of.cast.issuer) {
+        (Some(party), _) => {
             let (key, name) = (format!("party:{}", crate::known::folded(party)), party.to_owned());
             Account { key, name, kind: Kind::Party }
         }
-        None => Account {
+        // What a state's press office puts out is the state's word, signed or not.
+        (None, Some(body)) => {
+            let Identity { key, name, party } = voices.of_body(body);
+            Account { key, name, kind: if party.is_some() { Kind::Party } else { Kind::Third } }
+        }
+        (None, None) => Account {
             key: format!("outlet:{}", crate::known::folded(of.outlet)),
             name: of.outlet.to_owned(),
             kind: Kind::Outlet,

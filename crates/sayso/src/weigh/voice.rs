@@ -149,12 +149,19 @@ impl Voices {
             return Identity { key, name: party.clone(), party: Some(party) };
         }
         let at = cast.spoken_for(n);
-        match cast.body(at) {
-            Some(id) => {
-                let body = Bodies::shared().get(id);
-                Identity { key: format!("known:{}", body.id), name: body.name.to_owned(), party: None }
-            }
-            None => self.identity(cast, at),
+        cast.body(at).map_or_else(|| self.identity(cast, at), |id| self.of_body(id))
+    }
+
+    /// Whose voice a known body is: its party, else itself.
+    pub(crate) fn of_body(&self, id: usize) -> Identity {
+        let body = Bodies::shared().get(id);
+        match self.known.get(body.id) {
+            Some(party) => Identity {
+                key: format!("party:{}", folded(party)),
+                name: party.clone(),
+                party: Some(party.clone()),
+            },
+            None => Identity { key: format!("known:{}", body.id), name: body.name.to_owned(), party: None },
         }
     }
 

@@ -257,10 +257,14 @@ pub(crate) fn people_of(fact: &Fact) -> Option<String> {
 
 /// Whether a toll is a running total: over a stretch of time, or of so many without a day.
 pub(crate) fn runs_on(fact: &Fact) -> bool {
-    let stretch = fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS);
     let undated = fact.when.is_none() && super::bearing::value(fact).is_some_and(|n| n >= MANY);
     let named = fact.words.to_lowercase().contains("toll") && fact.when.is_none();
-    fact.since.is_some() || stretch || undated || named
+    is_over_time(fact) || undated || named
+}
+
+/// Whether a toll is told as one of a stretch of time.
+pub(crate) fn is_over_time(fact: &Fact) -> bool {
+    fact.since.is_some() || fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS)
 }
 
 fn toll(fact: &Fact) -> Vec<Key> {

@@ -9,7 +9,7 @@ use super::answer;
 use super::bearing::{are_apart, is_same_deed};
 use super::fact::{Fact, Side};
 use super::key::{
-    GROUND, counted_ground, gives_up_ground, has_own_spot, may_be_same_people, runs_on, voices,
+    GROUND, counted_ground, gives_up_ground, has_own_spot, is_over_time, may_be_same_people, voices,
 };
 use super::stem::stems;
 use super::title::plural;
@@ -93,7 +93,7 @@ fn toll(all: &[Fact], fact: &Fact) -> Option<usize> {
             && f.account != fact.account
             && may_be_same_people(f, fact)
             && !are_apart(f, fact)
-            && (fact.is_denied() || runs_on(f) == runs_on(fact))
+            && (fact.is_denied() || is_over_time(f) == is_over_time(fact))
     })
 }
 
@@ -161,7 +161,7 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
 pub(crate) fn deed_day(all: &[Fact], fact: &Fact) -> Option<(i32, i32)> {
     const NEAR: usize = 300;
     const A_FEW_DAYS: i32 = 4;
-    if fact.kind != "toll" || fact.when.is_some() || runs_on(fact) {
+    if fact.kind != "toll" || fact.when.is_some() || is_over_time(fact) {
         return None;
     }
     let is_deed = |f: &Fact| {

@@ -13,6 +13,7 @@ use super::{covers, folded};
 #[derive(Debug)]
 pub(crate) struct Office {
     pub(crate) person: &'static str,
+    pub(crate) name: &'static str,
     pub(crate) role: &'static str,
     /// Id of the body, as in the list of bodies.
     pub(crate) body: &'static str,
@@ -48,12 +49,18 @@ impl People {
             let columns: Vec<&'static str> = line.split('\t').collect();
             let [person, name, spellings, role, body, country, from, to, _] = columns[..] else { continue };
             let at = list.offices.len();
-            list.offices.push(Office { person, role, body, country, from, to });
+            list.offices.push(Office { person, name, role, body, country, from, to });
             for words in std::iter::once(name).chain(spellings.split('|')).filter(|w| w.contains(' ')) {
                 list.by_name.entry(folded(words)).or_default().push(at);
             }
         }
         list
+    }
+
+    /// Whoever held an office of a body on a day.
+    pub(crate) fn holder(&self, body: &str, role: &str, on: Option<Published>) -> Option<&Office> {
+        let mut held = self.offices.iter().filter(|o| o.body == body && o.role == role && o.is_held(on));
+        held.next().filter(|_| held.next().is_none())
     }
 
     /// The offices of the one person of a full name; none where the name is nobody's, or two people's.

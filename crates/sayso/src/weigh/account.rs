@@ -57,6 +57,7 @@ pub(crate) struct Said {
     pub(crate) id: i64,
     pub(crate) act: String,
     pub(crate) content: String,
+    pub(crate) cue: String,
     /// Where its cue begins, in code points.
     pub(crate) at: usize,
     pub(crate) content_span: (usize, usize),
@@ -91,20 +92,26 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
     who.sort_by(|a, b| a.key.cmp(&b.key));
     who.dedup_by(|a, b| a.key == b.key);
     let is_party = who.iter().any(|w| w.party.is_some());
-    // Who asks a question answers for nothing.
-    if of
-        .cast
-        .actors
-        .get(actors.first().copied().unwrap_or(usize::MAX))
-        .is_some_and(|a| matches!(a.name.as_str(), "Q" | "MODERATOR"))
-    {
-        return nobody(of, "a questioner");
+    let asks =
+        |n: &usize| of.cast.actors.get(*n).is_some_and(|a| matches!(a.name.as_str(), "Q" | "MODERATOR"));
+    if actors.first().is_some_and(asks) {
+        return nobody(of, QUESTIONER);
     }
     let vague = matches!(standing, "public" | "unnamed")
         && who.iter().all(|w| w.key.starts_with("name:"))
         && !is_party;
     let name = who.iter().map(|w| w.name.as_str()).collect::<Vec<_>>().join(" and ");
     let key = who.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join("+");
+    // "The leaders of the three countries", in a text that several sign: themselves.
+    let of_signers = |w: &Identity| {
+        let name = crate::known::folded(&w.name);
+        ["leaders", "presidents", "ministers", "governments", "sides"]
+            .iter()
+            .any(|noun| name.split(' ').any(|w| w == *noun))
+    };
+    if vague && !of.cast.author.is_empty() && actors != of.cast.author && who.iter().all(of_signers) {
+        return spoken(voices, of, of.cast.author, "body");
+    }
     if vague {
         // "Residents" of one report are not those of another.
         return Account {
@@ -116,10 +123,17 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
     Account { key, name, kind: if is_party { Kind::Party } else { Kind::Third } }
 }
 
+/// How the keys of accounts begin for which nobody answers.
+pub(crate) const NAMELESS: &str = "nobody@";
+/// How those of questioners begin: a question claims nothing.
+pub(crate) const ASKS: &str = "asks@";
+const QUESTIONER: &str = "a questioner";
+
 fn nobody(of: &Source<'_>, words: &str) -> Account {
+    let key = if words == QUESTIONER { ASKS } else { NAMELESS };
     let who = if words.is_empty() { "somebody unnamed" } else { words };
     Account {
-        key: format!("nobody@{}", of.cast.report),
+        key: format!("{key}{}", of.cast.report),
         name: format!("{who} ({})", of.outlet),
         kind: Kind::Public,
     }
@@ -129,12 +143,17 @@ fn own(voices: &Voices, of: &Source<'_>) -> Account {
     if !of.cast.author.is_empty() {
         return spoken(voices, of, of.cast.author, "body");
     }
-    match voices.outlet(of.outlet) {
-        Some(party) => {
+    match (voices.outlet(of.outlet), of.cast.issuer) {
+        (Some(party), _) => {
             let (key, name) = (format!("party:{}", crate::known::folded(party)), party.to_owned());
             Account { key, name, kind: Kind::Party }
         }
-        None => Account {
+        // What a state's press office puts out is the state's word, signed or not.
+        (None, Some(body)) => {
+            let Identity { key, name, party } = voices.of_body(body);
+            Account { key, name, kind: if party.is_some() { Kind::Party } else { Kind::Third } }
+        }
+        (None, None) => Account {
             key: format!("outlet:{}", crate::known::folded(of.outlet)),
             name: of.outlet.to_owned(),
             kind: Kind::Outlet,
@@ -168,7 +187,7 @@ mod tests {
             actor("Northern Front", "armed_group", None),
             actor("Kofi Adu", "person", Some(1)),
         ];
-        let cast = Cast { actors: &actors, report: "r1", on: None, author: &[] };
+        let cast = Cast { actors: &actors, report: "r1", on: None, author: &[], issuer: None, country: None };
         let of = Source { cast, outlet: "Example Wire" };
         let said = |actors: &[usize], within| Said {
             actors: actors.to_vec(),

@@ -41,6 +41,16 @@ pub(crate) fn points_back(words: &str) -> bool {
         "responsibility",
         "story",
         "toll",
+        "criticism",
+        "criticisms",
+        "arrival",
+        "loss",
+        "losses",
+        "defeat",
+        "attack",
+        "death",
+        "deaths",
+        "incident",
     ];
     let lower = words.to_lowercase();
     let tokens: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
@@ -54,11 +64,87 @@ pub(crate) fn points_back(words: &str) -> bool {
     }
 }
 
+/// Whether what is denied are accusations of something: "accusations of bribery", "reports that the road was closed".
+pub(crate) fn tells_of_accusations(content: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+    ];
+    const FIRST: usize = 3;
+    let lower = content.to_lowercase();
+    let mut words = lower.split_whitespace().take(FIRST).skip_while(|w| !NOUNS.contains(w)).skip(1);
+    words.next().is_some_and(|w| matches!(w, "of" | "that"))
+}
+
+/// How a statement without a claim of its own answers one: by its act, or as it calls a lie or confirms what was said.
+pub(crate) fn kind(act: &str, cue: &str, content: &str) -> Option<&'static str> {
+    match act {
+        "decline" => (!is_no_answer(content)).then_some("declines"),
+        "deny" if points_back(content) => Some("denies"),
+        "concede" if points_back(content) => Some("confirms"),
+        "assert" | "accuse" | "condemn" if dismisses(cue, content) => Some("denies"),
+        "assert" if cue.to_lowercase().contains("confirm") && points_back(content) => Some("confirms"),
+        _ => None,
+    }
+}
+
+/// Declining to be named, and not having checked, is no answer to anything.
+fn is_no_answer(content: &str) -> bool {
+    let lower = content.to_lowercase();
+    ["named", "identified", "quoted", "their names", "his name", "her name", "verif"]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+/// "Called that a lie", "dismissed the statement as propaganda".
+fn dismisses(cue: &str, content: &str) -> bool {
+    const UNTRUE: &[&str] = &[
+        "lie",
+        "lies",
+        "false",
+        "untrue",
+        "baseless",
+        "unfounded",
+        "fabricated",
+        "fabrication",
+        "fabrications",
+        "nonsense",
+        "propaganda",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "invented",
+        "fiction",
+    ];
+    const FEW: usize = 7;
+    let lower = format!("{cue} {content}").to_lowercase();
+    let tokens: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    tokens.len() <= FEW && tokens.iter().any(|w| UNTRUE.contains(w))
+}
+
+/// Whether what a denial says is no more than that it points back: "that", "the report"; not "any part in the bomb blasts".
+pub(crate) fn only_points(content: &str) -> bool {
+    content.is_empty() || points_back(content)
+}
+
 /// The claim that an answer at `at` bears on: the nearest before it by another account; of one trigger's claims, who holds a
 /// place and what harm was done before the deed itself.
 pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> {
     let near = |f: &&Fact| f.at < at && f.at + BACK >= at && f.account != account && !f.is_denied();
-    let nearest = before.iter().filter(near).map(|f| f.at).max()?;
+    // One answers what somebody said; a report's own words only where nobody spoke.
+    let last = |is_said: bool| {
+        before.iter().filter(near).filter(|f| !is_said || f.within.is_some()).map(|f| f.at).max()
+    };
+    let nearest = last(true).or_else(|| last(false))?;
     const SAME: usize = 12;
     let rank = |f: &Fact| match f.kind.as_str() {
         "control" => 0,
@@ -67,12 +153,36 @@ pub(crate) fn target(before: &[Fact], at: usize, account: i64) -> Option<usize> 
         "event" => 3,
         _ => 4,
     };
-    let close = before.iter().enumerate().filter(|(_, f)| near(f) && f.at + SAME >= nearest);
+    let close = before.iter().enumerate().filter(|(_, f)| near(f) && f.at.abs_diff(nearest) <= SAME);
     close.min_by_key(|(n, f)| (rank(f), *n)).map(|(n, _)| n)
 }
 
-/// What became of a pledge by somebody's words: `kept`, `partly_kept` or `broken`; `None` where they do not say.
-pub(crate) fn verdict(words: &str) -> Option<&'static str> {
+/// The claim that an answer bears on: the latest that has a word of it ("a question about the withdrawal"), else the nearest.
+pub(crate) fn target_of(before: &[Fact], at: usize, account: i64, content: &str) -> Option<usize> {
+    const WHO_HOLDS: &[&str] =
+        &["in charge", "in control", "who held", "who holds", "who controls", "who controlled"];
+    let (said, lower) = (stems(content), content.to_lowercase());
+    let is_on_ground = WHO_HOLDS.iter().any(|w| lower.contains(w));
+    const BACK_TO_WORDS: usize = 1_000;
+    let near = |f: &Fact| f.at < at && f.at + BACK_TO_WORDS >= at && f.account != account && !f.is_denied();
+    let named = |f: &Fact| near(f) && (like_words(&said, f) || (is_on_ground && f.kind == "control"));
+    let latest =
+        before.iter().enumerate().filter(|(_, f)| named(f)).max_by_key(|(n, f)| (f.at, usize::MAX - n));
+    latest.map(|(n, _)| n).or_else(|| target(before, at, account))
+}
+
+/// Whether the words of a claim stand among those said, in another form: "bribed", "bribery".
+pub(crate) fn like_words(said: &[String], fact: &Fact) -> bool {
+    const LEAST: usize = 4;
+    let begin = |w: &str| w.chars().take(LEAST).collect::<String>();
+    let words = stems(&fact.words);
+    let own: Vec<String> = words.iter().filter(|s| s.len() >= LEAST).map(|s| begin(s)).collect();
+    said.iter().filter(|s| s.len() >= LEAST).any(|s| own.contains(&begin(s)))
+}
+
+/// What became of a pledge by somebody's words: `kept`, `partly_kept`, `broken`, or `doubted` where he does not believe it;
+/// `None` where they do not say.
+pub(crate) fn verdict(cue: &str, content: &str) -> Option<&'static str> {
     const PLEDGES: &[&str] =
         &["promis", "pledg", "commitment", "word", "vow", "assurance", "undertaking", "obligation"];
     const BROKEN: &[&str] = &[
@@ -88,13 +198,27 @@ pub(crate) fn verdict(words: &str) -> Option<&'static str> {
     ];
     const KEPT: &[&str] =
         &["kept", "keeping", "honour", "honor", "fulfil", "lived up", "delivered on", "carried out"];
-    let lower = words.to_lowercase();
+    const DOUBTED: &[&str] = &[
+        "doubt",
+        "sceptic",
+        "skeptic",
+        "distrust",
+        "mistrust",
+        "not trust",
+        "not believe",
+        "no faith",
+        "empty",
+    ];
+    let lower = format!("{cue} {content}").to_lowercase();
     let has = |stems: &[&str]| {
         let is_whole = |at: usize| at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric();
         stems.iter().any(|stem| lower.match_indices(*stem).any(|(at, _)| is_whole(at)))
     };
     if !has(PLEDGES) {
         return None;
+    }
+    if has(DOUBTED) {
+        return Some("doubted");
     }
     let negated = [
         "not kept",
@@ -109,8 +233,19 @@ pub(crate) fn verdict(words: &str) -> Option<&'static str> {
     if has(BROKEN) || negated.iter().any(|n| lower.contains(n)) {
         return Some("broken");
     }
+    // That it will be kept is no word on what became of it.
+    const TO_COME: &[&str] = &["be kept", "be honour", "be honor", "be fulfil", "would keep", "will keep"];
+    if TO_COME.iter().any(|w| lower.contains(w)) {
+        return None;
+    }
     let partly = ["in part", "partly", "partially"].iter().any(|p| lower.contains(p));
     has(KEPT).then_some(if partly { "partly_kept" } else { "kept" })
+}
+
+/// The pledge that was last told of before a verdict.
+pub(crate) fn last_pledge(before: &[Fact], at: usize) -> Option<&Fact> {
+    let near = |f: &&Fact| f.kind == "commitment" && f.at < at && f.at + BACK >= at;
+    before.iter().filter(near).max_by_key(|f| f.at)
 }
 
 /// Stems of a verdict's words that can name the pledge: what is left beside the verdict itself.
@@ -164,8 +299,10 @@ mod tests {
             ("it had failed to honour its pledge", Some("broken")),
             ("the truce was broken at dawn", None),
             ("they promised to keep the road open", None),
+            ("that the promise would be kept", None),
         ] {
-            assert_eq!(verdict(words), told, "{words}");
+            assert_eq!(verdict("said", words), told, "{words}");
         }
+        assert_eq!(verdict("doubted", "that the promise would last"), Some("doubted"));
     }
 }

@@ -1,8 +1,10 @@
 //! How one claim bears on another of the same matter: what each says of it, and the reply between them.
 
-use super::fact::Fact;
-use super::key::{gives_up_ground, victims};
+use super::account::ASKS;
+use super::fact::{Fact, Side};
+use super::key::{gives_up_ground, may_be_same_people, people_of};
 use super::stem::ordered;
+use crate::known::folded;
 
 /// Typed replies (design, Weighing 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +14,7 @@ pub(crate) enum Kind {
     DeniesPart,
     GivesOtherFigure,
     Reframes,
+    Qualifies,
     Supersedes,
     Updates,
     Declines,
@@ -25,6 +28,7 @@ impl Kind {
             Kind::DeniesPart => "denies_part",
             Kind::GivesOtherFigure => "gives_other_figure",
             Kind::Reframes => "reframes",
+            Kind::Qualifies => "qualifies",
             Kind::Supersedes => "supersedes",
             Kind::Updates => "updates",
             Kind::Declines => "declines",
@@ -32,33 +36,29 @@ impl Kind {
     }
 }
 
+/// Standing of a claim in the report's own voice.
+const REPORT: &str = "report";
+
 /// Days over which a place can be said to be held by two without the one contradicting the other: it changed hands.
 const CHANGED_HANDS: i32 = 2;
 
-/// What a claim says of its matter: of whom, and whether it is so. `None` for what may be, is asked or is threatened.
-pub(crate) fn stance(fact: &Fact) -> Option<(String, bool)> {
+/// Whether a claim says of its matter that it is so. `None` for what may be, is asked or is threatened.
+pub(crate) fn stance(fact: &Fact) -> Option<bool> {
     // Whoever asks, hopes, fears or demands does not say that it is so.
-    if matches!(fact.act.as_str(), "ask" | "hope" | "fear" | "demand" | "threaten")
-        && fact.kind != "commitment"
-    {
+    let only_wished = matches!(fact.act.as_str(), "ask" | "hope" | "fear" | "demand" | "threaten");
+    if (only_wished && fact.kind != "commitment") || fact.account_key.starts_with(ASKS) {
         return None;
     }
-    let is_so = match fact.truth.as_str() {
-        "affirmed" | "habitual" => true,
-        "denied" => false,
-        "future" | "conditional" if matches!(fact.kind.as_str(), "commitment" | "talks") => true,
-        _ => return None,
-    };
-    if is_on_ground(fact) {
-        let holder = fact.actors.first()?.voice();
-        let holds = !matches!(fact.code.as_str(), "loses" | "RETREAT");
-        return (fact.code != "contests").then_some((holder, holds == is_so));
+    match fact.truth.as_str() {
+        "affirmed" | "habitual" => Some(true),
+        "denied" => Some(false),
+        "future" | "conditional" if matches!(fact.kind.as_str(), "commitment" | "talks") => Some(true),
+        _ => None,
     }
-    Some((String::new(), is_so))
 }
 
 /// Whether a claim tells who holds a place.
-fn is_on_ground(fact: &Fact) -> bool {
+pub(crate) fn is_on_ground(fact: &Fact) -> bool {
     fact.kind == "control" || gives_up_ground(fact)
 }
 
@@ -75,112 +75,275 @@ pub(crate) fn reframes(fact: &Fact) -> bool {
         "self-defense",
         "by mistake",
         "accident",
+        "not deliberate",
+        "not been deliberate",
     ];
     let words = format!("{} {}", fact.content, fact.words).to_lowercase();
     fact.is_affirmed() && OTHERWISE.iter().any(|w| words.contains(w))
 }
 
-/// Whether a party admits what speaks against it, by name or office.
+/// Whether a party admits what speaks against it, by name or office: what it lost itself, or what its own did.
 pub(crate) fn concedes(fact: &Fact, party: Option<&str>) -> bool {
     let Some(party) = party else { return false };
     let answers = matches!(fact.standing.as_str(), "named" | "body" | "role");
     // "We lost the town"; a withdrawal that is announced is a decision of one's own.
-    let own_loss =
-        fact.kind == "control" && fact.code == "loses" && fact.actors.iter().any(|a| a.voice() == party);
-    let own_deed = matches!(fact.kind.as_str(), "toll" | "event" | "control");
+    let is_own = |s: &Side| s.party.as_deref() == Some(party);
+    let own_loss = fact.kind == "control" && fact.code == "loses" && fact.actors.iter().any(is_own);
+    // "Despite the attacks by rebels": what others did is no admission of one's own.
+    let by_others = !fact.actors.is_empty() && !fact.actors.iter().any(is_own);
+    // That the enemy came in or took it, though, is.
+    let own_deed = match fact.kind.as_str() {
+        "toll" => true,
+        "event" => fact.actors.iter().any(is_own) || (by_others && fact.code == "MOBILIZE"),
+        kind => kind == "control",
+    };
     answers && fact.is_affirmed() && !reframes(fact) && (own_loss || (fact.act == "concede" && own_deed))
 }
 
 /// How `later` bears on `earlier`, with the sentence that explains it; `None` where it does not.
 pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     let own = later.account == earlier.account;
-    if let Some(found) = revised(later, earlier, own) {
-        return Some(found);
+    if own {
+        return revised(later, earlier);
     }
     let (now, then) = (stance(later)?, stance(earlier)?);
     if is_on_ground(later) && is_on_ground(earlier) {
-        return ground(later, earlier, &now, &then, own);
+        return ground(later, earlier, own);
     }
-    if now.1 != then.1 {
+    if are_apart(later, earlier) && !is_pointed(later, earlier) {
+        return None;
+    }
+    if now != then {
+        if !is_same_state(later, earlier) {
+            return None;
+        }
         let why = "one says that it is so, the other that it is not".to_owned();
-        return Some((if own { Kind::Supersedes } else { Kind::Denies }, why));
+        return Some((Kind::Denies, why));
     }
-    if own || !now.1 {
+    if !now {
         return None;
     }
     if let Some(found) = figures(later, earlier) {
         return Some(found);
     }
+    if later.kind == "toll" && earlier.kind == "toll" && has_figures(later, earlier) {
+        return None;
+    }
     if other_doer(later, earlier) {
         return Some((Kind::DeniesPart, "both say that it happened, and name different doers".to_owned()));
     }
-    let bears = (!later.is_part && !earlier.is_part) && states_agree(later, earlier);
-    bears.then(|| (Kind::Confirms, "both say that it is so".to_owned()))
-}
-
-/// The same speaker's later word, and anybody's later total.
-fn revised(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
-    if own && later.kind == "commitment" && earlier.kind == "commitment" && is_same_deed(later, earlier) {
-        let other = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-        if other(&later.deadline, &earlier.deadline) {
-            let why =
-                format!("the date is {} now, {} before", shown(&later.deadline), shown(&earlier.deadline));
-            return Some((Kind::Supersedes, why));
+    if !later.is_part && !earlier.is_part && states_agree(later, earlier) && is_shown_same(later, earlier) {
+        if let Some(limit) = limited(later) {
+            return Some((Kind::Qualifies, format!("says so and adds a limit: “{limit}”")));
         }
-        if later.is_negative != earlier.is_negative {
-            return Some((Kind::Supersedes, "the same speaker binds itself to the contrary".to_owned()));
-        }
-    }
-    if own && counts_same(later, earlier) && later.report != earlier.report {
-        let (now, then) = (value(later)?, value(earlier)?);
-        if now != then {
-            let kind = if now > then { Kind::Updates } else { Kind::Supersedes };
-            return Some((kind, format!("the same account gave {then} before and {now} now")));
-        }
+        return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
 }
 
-/// Whether two pledges are to do the same: the same verb, and most of the rest.
-fn is_same_deed(a: &Fact, b: &Fact) -> bool {
+/// Whether the one takes up the other.
+pub(crate) fn is_pointed(later: &Fact, earlier: &Fact) -> bool {
+    later.context.points.contains(&earlier.uid) || earlier.context.points.contains(&later.uid)
+}
+
+/// The same speaker's later word: in another report, for within one a speaker tells of one thing after the other.
+fn revised(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    if later.report == earlier.report {
+        return None;
+    }
+    match later.kind.as_str() {
+        "commitment" if earlier.kind == "commitment" => pledged_otherwise(later, earlier),
+        "talks" if earlier.kind == "talks" => moved_on(later, earlier),
+        _ if is_on_ground(later) && is_on_ground(earlier) && !has_figures(later, earlier) => {
+            ground(later, earlier, true)
+        }
+        _ => counted_anew(later, earlier),
+    }
+}
+
+fn has_figures(a: &Fact, b: &Fact) -> bool {
+    a.has_figure() && b.has_figure()
+}
+
+/// A new date for the same deed, the contrary of it, or that it is no longer meant.
+fn pledged_otherwise(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    if !is_same_deed(later, earlier) {
+        return None;
+    }
+    if let (Some(now), Some(then)) = (&later.deadline, &earlier.deadline) {
+        // "In September" is no other date than September 11.
+        if !now.starts_with(then.as_str()) && !then.starts_with(now.as_str()) {
+            return Some((Kind::Supersedes, format!("the date is {now} now, {then} before")));
+        }
+    }
+    if later.is_denied() != earlier.is_denied() {
+        return Some((Kind::Supersedes, "the same speaker takes it back".to_owned()));
+    }
+    // "Another year would not have made a difference" binds nobody.
+    let binds = later.truth != "conditional" && earlier.truth != "conditional";
+    (binds && later.is_negative != earlier.is_negative)
+        .then(|| (Kind::Supersedes, "the same speaker binds itself to the contrary".to_owned()))
+}
+
+/// Talks that the same speaker tells to be in another state now: one that ends or renews what he told before.
+fn moved_on(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    const TURNS: &[&str] =
+        &["extended", "postponed", "suspended", "resumed", "agreed", "rejected", "broken", "ended"];
+    const ALREADY: &[(&str, &str)] = &[("agreed", "planned"), ("ended", "suspended"), ("agreed", "offered")];
+    // That it holds or has begun is not what a later word takes the place of.
+    let stood = !matches!(earlier.code.as_str(), "ongoing" | "begun");
+    let turned = TURNS.contains(&later.code.as_str())
+        && stood
+        && later.code != earlier.code
+        && !ALREADY.contains(&(later.code.as_str(), earlier.code.as_str()));
+    let is_later = later.said > earlier.said && stance(later)? && stance(earlier)?;
+    (turned && is_later)
+        .then(|| (Kind::Supersedes, format!("{} by its later word, {} before", later.code, earlier.code)))
+}
+
+/// Days after a deed in which its toll still runs on; what is said later takes the earlier number's place.
+const FOUND_LATER: i32 = 14;
+
+/// Another count of the same: higher while it runs on, else in the place of the first.
+fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    if !counts_same(later, earlier) || are_apart(later, earlier) {
+        return None;
+    }
+    let (now, then) = (value(later)?, value(earlier)?);
+    let why = || format!("the same account gave {then} before and {now} now");
+    if now > then {
+        let gap = later.said? - earlier.said?;
+        let is_long_after = later.kind == "toll" && later.since.is_none() && gap > FOUND_LATER;
+        return Some((if is_long_after { Kind::Supersedes } else { Kind::Updates }, why()));
+    }
+    if later.said == earlier.said && now < then {
+        // Of one day nobody knows which was said first: a running count runs upwards.
+        return Some((Kind::Updates, format!("the same account gave {now} and {then} on one day")));
+    }
+    // "Tens of thousands" does not take back 120,000; a tenth of the number is another count.
+    const A_PART: i64 = 2;
+    let is_below = later.most.is_some_and(|most| most < earlier.least.unwrap_or(i64::MAX));
+    (is_below && now * A_PART >= then).then(|| (Kind::Supersedes, why()))
+}
+
+/// Whether two pledges are to do the same: the same verb, and most of the rest; or not to do something to the same, "attack the
+/// capitals", "take the capitals".
+pub(super) fn is_same_deed(a: &Fact, b: &Fact) -> bool {
     let stems = |f: &Fact| ordered(f.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&f.words));
     let (x, y) = (stems(a), stems(b));
     let shared = x.iter().filter(|s| y.contains(s)).count();
-    x.first() == y.first() && 2 * shared > x.len().min(y.len())
+    let is_restraint =
+        a.is_negative && b.is_negative && x.iter().skip(1).any(|s| y[1.min(y.len())..].contains(s));
+    is_restraint || (x.first() == y.first() && 2 * shared > x.len().min(y.len()))
 }
 
-fn shown(date: &Option<String>) -> &str {
-    date.as_deref().unwrap_or_default()
+/// Who holds a place by a claim.
+struct Holding {
+    /// The holder, or who no longer is it; none where only the change is told ("the town has fallen").
+    who: Option<String>,
+    holds: bool,
+    /// Whether it changed hands.
+    is_turned: Option<bool>,
 }
 
-fn ground(
-    later: &Fact,
-    earlier: &Fact,
-    now: &(String, bool),
-    then: &(String, bool),
-    own: bool,
-) -> Option<(Kind, String)> {
+/// What a claim says of the holder of its place.
+fn holding(fact: &Fact) -> Option<Holding> {
+    let is_so = stance(fact)?;
+    if fact.code == "contests" {
+        return None;
+    }
+    let loses = matches!(fact.code.as_str(), "loses" | "RETREAT");
+    let is_turned = (fact.code != "holds").then_some(is_so);
+    let is_place =
+        |s: &Side| s.party.is_none() && fact.spots.iter().chain(&fact.near_spots).any(|p| p.name == s.name);
+    let who = fact.actors.iter().find(|s| s.is_somebody && !is_place(s));
+    // "The town has fallen": whoever is its subject is the town.
+    let falls = falls(fact) && who.is_none_or(|s| s.party.is_none());
+    match who.filter(|_| !falls) {
+        Some(who) => Some(Holding { who: Some(folded(&who.voice())), holds: loses != is_so, is_turned }),
+        None if loses && fact.account_key.starts_with("party:") => {
+            let who = fact.account_key.strip_prefix("party:").map(str::to_owned);
+            Some(Holding { who, holds: !is_so, is_turned })
+        }
+        None if loses || falls => Some(Holding { who: None, holds: false, is_turned: Some(is_so) }),
+        None => None,
+    }
+}
+
+fn falls(fact: &Fact) -> bool {
+    let word = fact.words.to_lowercase();
+    ["fall", "fell"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// Whether two claims name the same state of a place; `None` where they do not touch.
+fn agree(a: &Holding, b: &Holding) -> Option<bool> {
+    match (&a.who, &b.who) {
+        (Some(x), Some(y)) if x == y => Some(a.holds == b.holds),
+        (Some(_), Some(_)) if a.holds && b.holds => Some(false),
+        (Some(_), Some(_)) if a.holds != b.holds => Some(true),
+        (Some(_), Some(_)) => None,
+        _ => Some(a.is_turned? == b.is_turned?),
+    }
+}
+
+fn ground(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
     if let Some(found) = figures(later, earlier).filter(|_| !own) {
         return Some(found);
     }
+    if has_figures(later, earlier) {
+        return None;
+    }
+    let is_same = agree(&holding(later)?, &holding(earlier)?)?;
     let changed =
         match (later.when.or(later.said.map(|d| (d, d))), earlier.when.or(earlier.said.map(|d| (d, d)))) {
             (Some(a), Some(b)) => a.0 - b.1 > CHANGED_HANDS,
             _ => false,
         };
-    let same_holder = now.0 == then.0;
-    let agree = if same_holder { now.1 == then.1 } else { now.1 != then.1 };
-    let opposed = if same_holder { now.1 != then.1 } else { now.1 && then.1 };
     let told_later = changed && !later.is_denied();
-    if !own && agree && reframes(later) && !reframes(earlier) {
+    if !own && is_same && reframes(later) && !reframes(earlier) {
         return Some((Kind::Reframes, format!("accepts it and calls it otherwise: “{}”", later.words)));
     }
-    if opposed && !told_later {
+    if !is_same && !told_later {
         let kind = if own { Kind::Supersedes } else { Kind::Denies };
         return Some((kind, "they name different holders of the place".to_owned()));
     }
-    (!own && agree && !told_later)
+    (!own && is_same && !told_later)
         .then(|| (Kind::Confirms, "both name the same holder of the place".to_owned()))
+}
+
+/// Whether two claims of one matter tell of different things all the same: on other days, of other people, at other places.
+pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
+    if !matches!(a.kind.as_str(), "event" | "toll") || !matches!(b.kind.as_str(), "event" | "toll") {
+        return a.kind == "commitment"
+            && b.kind == "commitment"
+            && !is_same_deed(a, b)
+            && !a.is_denied()
+            && !b.is_denied();
+    }
+    const A_CLOCK: i32 = 1;
+    const NEWS: i32 = 60;
+    let long_ago = |when: (i32, i32), said: Option<i32>| said.is_some_and(|said| said - when.1 > NEWS);
+    let other_days = match (a.when, b.when) {
+        (Some(x), Some(y)) => x.0 - y.1 > A_CLOCK || y.0 - x.1 > A_CLOCK,
+        // What is told without a day is news, what lies long back is not.
+        (Some(x), None) => !b.is_denied() && long_ago(x, b.said),
+        (None, Some(y)) => !a.is_denied() && long_ago(y, a.said),
+        (None, None) => false,
+    };
+    let other_nation = match (people_of(a), people_of(b)) {
+        (Some(x), Some(y)) => a.kind == "toll" && b.kind == "toll" && x != y,
+        _ => false,
+    };
+    let known = |sides: &[Side]| -> Vec<String> {
+        sides.iter().filter(|s| s.is_known() || s.is_person).map(Side::voice).collect()
+    };
+    let (x, y) = (known(&a.recipients), known(&b.recipients));
+    let other_people = !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v));
+    let exact =
+        |f: &Fact| f.spots.iter().filter(|s| s.is_exact).map(|s| s.key.clone()).collect::<Vec<String>>();
+    let (p, q) = (exact(a), exact(b));
+    let other_places = !p.is_empty() && !q.is_empty() && !p.iter().any(|k| q.contains(k));
+    other_days || other_nation || other_people || other_places
 }
 
 /// Whether two claims count the same thing.
@@ -188,7 +351,7 @@ fn counts_same(a: &Fact, b: &Fact) -> bool {
     let plain = |f: &Fact| f.has_figure() && !f.is_part && f.per.is_none();
     let counted =
         matches!(a.kind.as_str(), "toll" | "control") && a.kind == b.kind && a.code_group() == b.code_group();
-    counted && plain(a) && plain(b) && (a.kind == "control" || victims(a) == victims(b))
+    counted && plain(a) && plain(b) && (a.kind == "control" || may_be_same_people(a, b))
 }
 
 impl Fact {
@@ -212,9 +375,18 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if now == then {
         return Some((Kind::Confirms, format!("both give {now}")));
     }
-    let runs_on = later.day() > earlier.day() && now > then;
-    if runs_on {
+    // A number many times as high is no later total, but another one.
+    const RUNS_ON: i64 = 3;
+    let grows = |high: i64, low: i64| high > low && high <= low.saturating_mul(RUNS_ON);
+    // A report's own higher number goes on from what others counted that day.
+    let goes_on = |higher: &Fact| {
+        higher.standing == REPORT && later.report != earlier.report && later.day() == earlier.day()
+    };
+    if grows(now, then) && (later.day() > earlier.day() || goes_on(later)) {
         return Some((Kind::Updates, format!("a later total: {now} after {then}")));
+    }
+    if grows(then, now) && goes_on(earlier) {
+        return Some((Kind::Updates, format!("a later total: {then} after {now}")));
     }
     if overlap && later.most.is_some() && earlier.most.is_some() {
         return Some((Kind::Confirms, "the figures agree as far as they go".to_owned()));
@@ -224,14 +396,145 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 
 /// Whether both name who did it, and name others.
 fn other_doer(a: &Fact, b: &Fact) -> bool {
-    let doers =
-        |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(super::fact::Side::voice).collect::<Vec<_>>();
+    let doers = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
     let (x, y) = (doers(a), doers(b));
     let applies = matches!(a.code.as_str(), "ASSAULT" | "broken" | "killed" | "wounded");
-    applies && a.code == b.code && !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+    // "The fighting", "attacks": others may have fought elsewhere.
+    let is_one =
+        a.kind != "event" || is_pointed(a, b) || a.spots.iter().any(|s| s.is_exact && b.spots.contains(s));
+    applies
+        && is_one
+        && a.code == b.code
+        && !x.is_empty()
+        && !y.is_empty()
+        && !x.iter().any(|v| y.contains(v))
+}
+
+/// Whether two deeds of one code are shown to be one, beyond that nothing parts them: the one takes up the other, or they have
+/// a place, a day or a victim in common, or the same word for them.
+fn is_shown_same(a: &Fact, b: &Fact) -> bool {
+    if a.kind != "event" || b.kind != "event" || is_pointed(a, b) {
+        return true;
+    }
+    let is_day = |f: &Fact| f.when.is_some_and(|(from, to)| to - from <= 1);
+    let same_day = is_day(a) && is_day(b);
+    let same_place = a.spots.iter().any(|s| !s.is_country && b.spots.contains(s));
+    let same_people =
+        a.recipients.iter().any(|r| r.is_somebody && b.recipients.iter().any(|o| o.voice() == r.voice()));
+    let (x, y) = (ordered(&a.words), ordered(&b.words));
+    let same_word = x.iter().any(|s| y.contains(s));
+    // A deed at a named place is more than the fighting in general.
+    let is_exact = |f: &Fact| f.spots.iter().any(|s| s.is_exact);
+    let as_exact = is_exact(a) == is_exact(b);
+    same_day || same_place || (as_exact && (same_word || same_people))
+}
+
+/// Whether two claims on talks are on the same state of theirs, in the same days: that there was no agreement in October denies
+/// no agreement of April.
+fn is_same_state(a: &Fact, b: &Fact) -> bool {
+    const DAYS: i32 = 14;
+    let near = match (a.said, b.said) {
+        (Some(x), Some(y)) => (x - y).abs() <= DAYS,
+        _ => true,
+    };
+    a.kind != "talks" || b.kind != "talks" || (states_agree(a, b) && near)
+}
+
+/// Words by which somebody says it of a part only, or of more than was said.
+fn limited(fact: &Fact) -> Option<&'static str> {
+    const LIMITS: &[&str] = &[
+        "in part",
+        "partly",
+        "partially",
+        "only part",
+        "except for",
+        "not all of",
+        "not everywhere",
+        "as well",
+    ];
+    let content = format!(" {} ", fact.content.to_lowercase());
+    LIMITS.iter().find(|limit| content.contains(&format!(" {limit} "))).copied()
 }
 
 /// Talks in another state later are a history, no confirmation.
 fn states_agree(a: &Fact, b: &Fact) -> bool {
-    a.kind != "talks" || a.code == b.code
+    const ALIKE: &[(&str, &str)] = &[("agreed", "extended"), ("begun", "ongoing"), ("resumed", "ongoing")];
+    let alike = |x: &str, y: &str| ALIKE.contains(&(x, y)) || ALIKE.contains(&(y, x));
+    a.kind != "talks" || a.code == b.code || alike(&a.code, &b.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn toll(account: i64, report: i64, said: i32, count: i64) -> Fact {
+        Fact {
+            kind: "toll".into(),
+            code: "killed".into(),
+            truth: "affirmed".into(),
+            unit: Some("soldier".into()),
+            least: Some(count),
+            most: Some(count),
+            said: Some(said),
+            account,
+            report,
+            ..Fact::default()
+        }
+    }
+
+    fn kind(later: &Fact, earlier: &Fact) -> Option<Kind> {
+        bearing(later, earlier).map(|(kind, _)| kind)
+    }
+
+    #[test]
+    fn a_count_of_one_account_runs_on_for_days_and_is_replaced_later() {
+        let first = toll(1, 1, 100, 6);
+        assert_eq!(kind(&toll(1, 2, 101, 9), &first), Some(Kind::Updates));
+        assert_eq!(kind(&toll(1, 2, 130, 31), &first), Some(Kind::Supersedes));
+        assert_eq!(kind(&toll(1, 2, 101, 5), &first), Some(Kind::Supersedes));
+        assert_eq!(kind(&toll(1, 2, 101, 1), &first), None, "a part, or the count of something else");
+        assert_eq!(kind(&toll(1, 1, 100, 9), &first), None, "a speaker counts one thing after the other");
+    }
+
+    #[test]
+    fn other_accounts_update_a_total_that_grows_and_dispute_one_that_is_far_off() {
+        let first = toll(1, 1, 100, 50);
+        assert_eq!(kind(&toll(2, 2, 103, 76), &first), Some(Kind::Updates));
+        assert_eq!(kind(&toll(2, 2, 103, 400), &first), Some(Kind::GivesOtherFigure));
+        assert_eq!(kind(&toll(2, 2, 103, 20), &first), Some(Kind::GivesOtherFigure));
+        assert_eq!(kind(&toll(2, 2, 103, 50), &first), Some(Kind::Confirms));
+    }
+
+    #[test]
+    fn who_lost_a_place_agrees_with_who_took_it() {
+        let control = |account: i64, code: &str, truth: &str, key: &str| Fact {
+            kind: "control".into(),
+            code: code.into(),
+            truth: truth.into(),
+            words: "lost".into(),
+            account,
+            account_key: key.into(),
+            ..Fact::default()
+        };
+        let side = Side {
+            entity: 1,
+            name: "Northern Front".into(),
+            party: Some("Northern Front".into()),
+            country: None,
+            is_somebody: true,
+            is_person: false,
+            key: "own:northern front".into(),
+            governs: false,
+        };
+        let taken = Fact { actors: vec![side], ..control(1, "gains", "affirmed", "party:northern front") };
+        assert_eq!(kind(&control(2, "loses", "affirmed", "party:army"), &taken), Some(Kind::Confirms));
+        assert_eq!(kind(&control(2, "loses", "denied", "party:army"), &taken), Some(Kind::Denies));
+        assert_eq!(kind(&control(2, "loses", "affirmed", "outlet:wire"), &taken), Some(Kind::Confirms));
+    }
+
+    #[test]
+    fn who_asks_says_nothing() {
+        let asked = Fact { account_key: format!("{ASKS}r1"), ..toll(2, 1, 100, 6) };
+        assert_eq!(kind(&asked, &toll(1, 1, 100, 6)), None);
+    }
 }

@@ -33,6 +33,21 @@ pub(crate) struct Context {
     /// Whether it is a row of a table, which names its place and its day itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_row: bool,
+    /// Whether the spots stand in a sentence before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_before: bool,
+    /// Uids of claims of the report that it takes up, or its own where others take it up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) points: Vec<String>,
+    /// Whom a pledge binds: key of the account that it is, and name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) bound: Vec<(String, String)>,
+    /// First and last day of the deed that a toll is told with, where it has no day of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) deed_day: Option<(i32, i32)>,
+    /// The spot of the dateline that its sentence begins with: where the report was written, not where ground changed hands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) dateline: Option<i64>,
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
@@ -68,6 +83,7 @@ impl Around {
             found.collect::<BTreeSet<i64>>().into_iter().collect::<Vec<i64>>()
         };
         let mut spots = inside(&self.spots, own.0, own.1);
+        let is_before = spots.is_empty();
         for back in 1..=BEFORE {
             if spots.is_empty() && n >= back {
                 let (from, to) = self.sentences[n - back];
@@ -79,6 +95,11 @@ impl Around {
         let words: String =
             self.text[own.0.min(self.text.len())..own.1.min(self.text.len())].iter().collect();
         Context {
+            is_before: is_before && !spots.is_empty(),
+            points: Vec::new(),
+            bound: Vec::new(),
+            deed_day: None,
+            dateline: None,
             spots,
             sides,
             country: self.country.clone(),
@@ -86,6 +107,51 @@ impl Around {
             is_row: self.is_row,
             stems: if self.is_row { Vec::new() } else { telling(&words, TELLING) },
         }
+    }
+}
+
+impl Around {
+    /// The sentence at a code point.
+    pub(crate) fn sentence(&self, at: usize) -> String {
+        let n = self.sentences.partition_point(|s| s.1 <= at);
+        let (from, to) = self.sentences.get(n).copied().unwrap_or_default();
+        self.text[from.min(self.text.len())..to.min(self.text.len())].iter().collect()
+    }
+
+    /// Telling stems of the sentence at a code point, without the words that name who speaks: one spokesman speaks of many
+    /// places.
+    pub(crate) fn stems_beside_sources(&self, at: usize) -> Vec<String> {
+        let n = self.sentences.partition_point(|s| s.1 <= at);
+        let (from, to) = self.sentences.get(n).copied().unwrap_or_default();
+        let end = to.min(self.text.len());
+        let is_source = |at: usize| self.sources.iter().any(|s| s.0 <= at && at < s.1);
+        let words: String =
+            (from.min(end)..end).map(|at| if is_source(at) { ' ' } else { self.text[at] }).collect();
+        telling(&words, TELLING)
+    }
+
+    /// The spot of the dateline, where the sentence at a code point begins with it: "KABUL, Afghanistan (AP) - ".
+    pub(crate) fn dateline(&self, at: usize) -> Option<i64> {
+        const OFF: usize = 40;
+        let n = self.sentences.partition_point(|s| s.1 <= at);
+        let (start, _) = *self.sentences.get(n)?;
+        let (from, to, spot) = *self.spots.iter().find(|m| m.0 >= start)?;
+        let shouted = self.text.get(from..to)?.iter().all(|c| !c.is_lowercase());
+        let after = self.text.get(to..(to + OFF).min(self.text.len()))?;
+        let dashed = after.windows(2).any(|w| w[0] == ' ' && matches!(w[1], '-' | '\u{2013}' | '\u{2014}'));
+        (from == start && shouted && dashed).then_some(spot)
+    }
+
+    /// Whether the words at the code point `at` begin with an article or the like that points to what is known already.
+    pub(crate) fn is_definite(&self, at: usize) -> bool {
+        const POINTING: &[&str] = &["the", "that", "this", "those", "these", "its", "their", "his", "her"];
+        const LONGEST: usize = 6;
+        let before: String = self.text
+            [at.saturating_sub(LONGEST).min(self.text.len())..at.min(self.text.len())]
+            .iter()
+            .collect();
+        let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        POINTING.contains(&word.to_lowercase().as_str())
     }
 }
 

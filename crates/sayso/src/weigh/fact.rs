@@ -16,6 +16,8 @@ pub(crate) struct Spot {
     pub(crate) country: Option<String>,
     /// Whether it is a country: too wide to say that two things happened in one place.
     pub(crate) is_country: bool,
+    /// Whether it is a town or smaller: then another one is another place.
+    pub(crate) is_exact: bool,
 }
 
 /// An actor across reports.
@@ -94,6 +96,7 @@ pub(crate) struct Fact {
     pub(crate) account: i64,
     /// Its key, the same in any order of arrival.
     pub(crate) account_key: String,
+    pub(crate) account_name: String,
     /// Position of the statement that carries it.
     pub(crate) within: Option<usize>,
     pub(crate) context: Context,
@@ -105,7 +108,7 @@ pub(crate) struct Fact {
 impl Fact {
     /// The day by which it is placed in time.
     pub(crate) fn day(&self) -> Option<Day> {
-        self.when.map(|(_, to)| to).or(self.said)
+        self.when.or(self.context.deed_day).map(|(_, to)| to).or(self.said)
     }
 
     /// Whether it says that the thing is so; claims that only say it may be, are neither.
@@ -128,7 +131,7 @@ const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.
     mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,
     k.count_since, k.part_of, k.deed, k.negative, k.deadline, k.condition, k.supersedes, k.instrument, k.period_from,
     k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement, mc.context,
-    ac.key
+    ac.key, k.count_words, ac.name
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
@@ -205,6 +208,7 @@ fn load(db: &Connection, known: &mut Known, claims: &Claims, of: i64) -> rusqlit
     let places = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
     let mut loaded = Loaded { facts, places };
     sides(db, claims.sides, of, &mut loaded)?;
+    loaded.facts.iter_mut().for_each(settle);
     spots(db, known, claims.spots, of, &mut loaded)?;
     loaded.facts.iter_mut().try_for_each(|fact| near(db, known, fact))?;
     Ok(loaded.facts)
@@ -216,19 +220,29 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
     let (from, to) = (text(8)?, text(9)?);
     let day = |d: &Option<String>, end: fn(&str) -> Option<Day>| d.as_deref().and_then(end);
     let (first, last) = (day(&from, window::first), day(&to, window::last));
+    // Counted since a day: that day is where it begins, not when it was reached.
+    let first = first.filter(|_| {
+        last.is_some() || r.get_ref(16).is_ok_and(|since| since == rusqlite::types::ValueRef::Null)
+    });
     let when = match (first, last) {
         (Some(a), Some(b)) => Some((a.min(b), b)),
         (Some(a), None) => Some((a, a)),
         (None, Some(b)) => Some((b, b)),
         (None, None) => None,
     };
+    let (act, content) = (text(26)?.unwrap_or_default(), text(27)?.unwrap_or_default());
+    let mut truth: String = r.get(5)?;
+    // "Rejected accusations of bribery": the bribery is denied, whatever its own clause says.
+    if act == "deny" && truth == "affirmed" && super::answer::tells_of_accusations(&content) {
+        truth = "denied".to_owned();
+    }
     Ok(Fact {
         claim: r.get(0)?,
         report: r.get(1)?,
         uid: text(2)?.unwrap_or_default(),
         kind: r.get(3)?,
         code: r.get(4)?,
-        truth: r.get(5)?,
+        truth,
         words: r.get(6)?,
         at: beginning(&trigger),
         when,
@@ -239,23 +253,62 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         unit: r.get(14)?,
         per: r.get(15)?,
         since: r.get(16)?,
-        is_part: r.get::<_, Option<i64>>(17)?.is_some(),
+        is_part: r.get::<_, Option<i64>>(17)?.is_some()
+            || text(34)?.is_some_and(|words| tells_of_part(&words)),
         deed: r.get(18)?,
         is_negative: r.get::<_, Option<bool>>(19)?.unwrap_or(false),
         deadline: r.get(20)?,
         condition: r.get(21)?,
         instrument: r.get(23)?,
         period: (text(24)?, text(25)?),
-        act: text(26)?.unwrap_or_default(),
-        content: text(27)?.unwrap_or_default(),
+        act,
+        content,
         standing: text(28)?.unwrap_or_default(),
         account: r.get::<_, Option<i64>>(29)?.unwrap_or_default(),
         uid_of_report: r.get(30)?,
         within: r.get::<_, Option<i64>>(31)?.map(|n| n as usize - 1),
         account_key: text(33)?.unwrap_or_default(),
+        account_name: text(35)?.unwrap_or_default(),
         context: text(32)?.and_then(|c| serde_json::from_str(&c).ok()).unwrap_or_default(),
         ..Fact::default()
     })
+}
+
+/// Whether a count is told as part of a larger one: "two of them".
+fn tells_of_part(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
+}
+
+/// What follows from when and by whom a claim was said.
+pub(super) fn settle(fact: &mut Fact) {
+    own_forces(fact);
+    // What is told as done cannot lie ahead: then its year was taken wrong, and the day is not known.
+    let is_done = fact.is_affirmed() && matches!(fact.kind.as_str(), "event" | "toll");
+    let is_ahead = |said: Day| fact.when.is_some_and(|(from, _)| from > said + 1);
+    if is_done && fact.said.is_some_and(is_ahead) {
+        fact.when = None;
+    }
+}
+
+/// "The army", said by the state that is a party: its own, whatever country the report is set in.
+fn own_forces(fact: &mut Fact) {
+    const FORCES: &[&str] = &[
+        "army",
+        "military",
+        "troops",
+        "soldiers",
+        "forces",
+        "government forces",
+        "security forces",
+        "police",
+    ];
+    let party = fact.account_name.clone();
+    if !fact.account_key.starts_with("party:") || !super::voice::is_state(&party) {
+        return;
+    }
+    let is_bare = |s: &Side| s.party.is_none() && FORCES.contains(&crate::known::folded(&s.name).as_str());
+    fact.actors.iter_mut().filter(|s| is_bare(s)).for_each(|s| s.party = Some(party.clone()));
 }
 
 /// The first number of a list of spans.
@@ -298,6 +351,7 @@ pub(super) fn near(db: &Connection, known: &mut Known, fact: &mut Fact) -> rusql
     let spots = fact.context.spots.iter().map(|&id| known.spot(db, id));
     fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
     fact.near_spots.sort_by(|a, b| a.key.cmp(&b.key));
+    fact.spots.retain(|s| Some(s.id) != fact.context.dateline);
     let sides = fact.context.sides.iter().map(|&actor| side(db, actor));
     fact.near_sides = sides.collect::<rusqlite::Result<_>>()?;
     fact.near_sides.sort_by(|a, b| a.key.cmp(&b.key));
@@ -312,6 +366,7 @@ fn spot_of(r: &Row<'_>) -> rusqlite::Result<Spot> {
         name: r.get(2)?,
         country: r.get(3)?,
         is_country: precision.as_deref() == Some("country"),
+        is_exact: precision.as_deref() == Some("exact"),
     })
 }
 

@@ -10,7 +10,7 @@ use rusqlite::{OptionalExtension, params};
 use super::fact::{self, Fact, Known};
 use super::key::{self, Key};
 use super::store;
-use super::take::{Taking, pointed_at};
+use super::take::Taking;
 
 /// Where a key leads.
 struct Lead {
@@ -94,11 +94,8 @@ impl Taking<'_> {
         }
         for reading in readings {
             let facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
-            for (n, fact) in facts.iter().enumerate().filter(|(_, f)| dissolved.claims.contains(&f.claim)) {
-                let matter = match pointed_at(&facts[..n], fact) {
-                    Some(claim) => self.matter_of(claim)?,
-                    None => self.join(fact)?,
-                };
+            for fact in facts.iter().filter(|f| dissolved.claims.contains(&f.claim)) {
+                let matter = self.join(fact)?;
                 let sql = "UPDATE matter_claim SET matter = ? WHERE claim = ?";
                 self.db.prepare_cached(sql)?.execute(params![matter, fact.claim])?;
             }

@@ -42,6 +42,16 @@ pub(crate) struct Key {
 
 /// All keys of a claim. None for a claim that nothing else can be about.
 pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
+    let points = &fact.context.points;
+    let mut pointing: Vec<Key> = points
+        .iter()
+        .map(|uid| key(&["point", uid], "one takes up what the other says".to_owned()))
+        .collect();
+    // "Denied that": it is about what it points to, and the rest of its sentence about something else.
+    if !pointing.is_empty() && fact.is_denied() && super::answer::points_back(&fact.words) {
+        pointing.sort_by_key(|k| k.hash);
+        return pointing;
+    }
     let mut keys = match fact.kind.as_str() {
         "control" => control(fact),
         "toll" => toll(fact),
@@ -50,6 +60,7 @@ pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
         _ => event(fact),
     };
     keys.extend(words(fact));
+    keys.append(&mut pointing);
     keys.sort_by_key(|k| k.hash);
     keys.dedup_by_key(|k| k.hash);
     keys
@@ -86,10 +97,14 @@ fn spots(fact: &Fact) -> Vec<&Spot> {
     if own.is_empty() { fact.near_spots.iter().filter(|s| !s.is_country).collect() } else { own }
 }
 
+/// Whether the clause itself names a place that is no country.
+pub(crate) fn has_own_spot(fact: &Fact) -> bool {
+    fact.spots.iter().any(|s| !s.is_country)
+}
+
 /// Keys of a place: where only the words around name it, between reports alone.
 fn by_place(fact: &Fact, keys: Vec<Key>) -> Vec<Key> {
-    let is_own = fact.spots.iter().any(|s| !s.is_country);
-    if is_own { keys } else { loosely(keys) }
+    if has_own_spot(fact) { keys } else { loosely(keys) }
 }
 
 /// Countries that a claim is about: of its places, else of those around, else of whom it is done to.
@@ -131,13 +146,12 @@ fn words(fact: &Fact) -> Vec<Key> {
         .collect()
 }
 
-/// Whom a pledge binds: its actors; where the words name none, whoever says it.
+/// Whom a pledge binds: whoever makes it in words of his own, else its actors; where the words name none, whoever says it.
 fn bound(fact: &Fact) -> Vec<(String, String)> {
-    let named: Vec<(String, String)> = somebody(&fact.actors).map(|s| (s.voice(), s.name.clone())).collect();
-    if named.is_empty() {
-        vec![(format!("account {}", fact.account_key), "the speaker".to_owned())]
+    if fact.context.bound.is_empty() {
+        vec![(fact.account_key.clone(), "the speaker".to_owned())]
     } else {
-        named
+        fact.context.bound.clone()
     }
 }
 
@@ -157,33 +171,37 @@ fn control(fact: &Fact) -> Vec<Key> {
         .collect()
 }
 
+/// What ground is called.
+pub(crate) const GROUND: &[&str] = &[
+    "district",
+    "village",
+    "town",
+    "city",
+    "province",
+    "region",
+    "county",
+    "base",
+    "post",
+    "outpost",
+    "checkpoint",
+    "position",
+    "settlement",
+    "hill",
+    "place",
+    "area",
+    "neighbourhood",
+    "neighborhood",
+    "site",
+    "crossing",
+];
+
 /// What kind of places a claim counts, where it counts places; a share is one of territory.
 pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
-    const GROUND: &[&str] = &[
-        "district",
-        "village",
-        "town",
-        "city",
-        "province",
-        "region",
-        "county",
-        "base",
-        "post",
-        "outpost",
-        "checkpoint",
-        "position",
-        "settlement",
-        "hill",
-        "place",
-        "area",
-        "neighbourhood",
-        "neighborhood",
-        "site",
-        "crossing",
-    ];
     let unit = fact.unit.as_deref().unwrap_or_default();
+    // "Most of the city", "half of the districts of the province": that place, in part.
     if fact.has_share {
-        return Some("share");
+        let is_in_one = has_own_spot(fact) || matches!(unit, "city" | "town" | "village" | "base" | "camp");
+        return (!is_in_one).then_some("share");
     }
     GROUND.iter().copied().find(|g| *g == unit && fact.has_figure())
 }
@@ -214,20 +232,47 @@ pub(crate) fn victims(fact: &Fact) -> String {
     }
 }
 
+/// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians.
+pub(crate) fn may_be_same_people(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (kind_of_people(a), kind_of_people(b));
+    x == y || x.is_empty() || y.is_empty()
+}
+
+fn kind_of_people(fact: &Fact) -> &'static str {
+    const CIVILIANS: &[&str] =
+        &["civilian", "child", "woman", "resident", "villager", "pupil", "student", "patient", "worker"];
+    let unit = fact.unit.as_deref().unwrap_or_default();
+    match victims(fact).as_str() {
+        "forces" => "forces",
+        "fighters" => "fighters",
+        _ if CIVILIANS.contains(&unit) => "civilians",
+        _ => "",
+    }
+}
+
 /// Country of a people that is counted: "507 Palestinians".
-fn people_of(fact: &Fact) -> Option<String> {
+pub(crate) fn people_of(fact: &Fact) -> Option<String> {
     fact.recipients.iter().find_map(|s| s.country.clone())
+}
+
+/// Whether a toll is a running total: over a stretch of time, or of so many without a day.
+pub(crate) fn runs_on(fact: &Fact) -> bool {
+    let undated = fact.when.is_none() && super::bearing::value(fact).is_some_and(|n| n >= MANY);
+    let named = fact.words.to_lowercase().contains("toll") && fact.when.is_none();
+    is_over_time(fact) || undated || named
+}
+
+/// Whether a toll is told as one of a stretch of time.
+pub(crate) fn is_over_time(fact: &Fact) -> bool {
+    fact.since.is_some() || fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS)
 }
 
 fn toll(fact: &Fact) -> Vec<Key> {
     let who = victims(fact);
-    let stretch = fact.when.is_some_and(|(from, to)| to - from > A_FEW_DAYS);
-    let undated = fact.when.is_none() && super::bearing::value(fact).is_some_and(|n| n >= MANY);
-    let named = fact.words.to_lowercase().contains("toll") && fact.when.is_none();
     let base = ["toll", fact.code.as_str(), who.as_str()];
     let day = fact.day();
     let mut keys = Vec::new();
-    if fact.since.is_some() || stretch || undated || named {
+    if runs_on(fact) {
         let sides = people_of(fact).map_or_else(|| countries(fact), |c| vec![c]);
         for country in sides {
             let common = format!("both are totals of {who} {} in {country}", fact.code);
@@ -243,6 +288,7 @@ fn toll(fact: &Fact) -> Vec<Key> {
             keys.extend(loosely(timed(&parts, day, NEWS, &common)));
         }
     }
+    keys.extend(by_number(fact));
     // "Ten soldiers were killed", without a place: at the place that the report is about.
     let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty());
     if let Some(place) = main {
@@ -254,6 +300,22 @@ fn toll(fact: &Fact) -> Vec<Key> {
         keys.extend(timed(&[&base[..], &["by", &side.voice()]].concat(), day, CLOCKS, &common));
     }
     keys
+}
+
+/// The same number of the same harm: by one account, or one that is not round.
+fn by_number(fact: &Fact) -> Vec<Key> {
+    const FEW: i64 = 5;
+    const TELLING: i64 = 20;
+    let Some(number) = super::bearing::value(fact).filter(|n| *n >= FEW && !fact.is_part) else {
+        return Vec::new();
+    };
+    let (told, common) = (number.to_string(), format!("both count {number} {}", fact.code));
+    let base = ["toll", fact.code.as_str(), "number", told.as_str()];
+    let mut keys = timed(&[&base[..], &[fact.account_key.as_str()]].concat(), fact.day(), NEWS, &common);
+    if number > TELLING && number % 10 != 0 {
+        keys.extend(timed(&base, fact.day(), NEWS, &common));
+    }
+    loosely(keys)
 }
 
 fn event(fact: &Fact) -> Vec<Key> {
@@ -289,7 +351,8 @@ fn event(fact: &Fact) -> Vec<Key> {
         return keys;
     }
     // "The bombing of Gaza", in these days: one campaign, told of in several reports.
-    for side in actors.iter().filter(|a| !a.is_person) {
+    let to_one = recipients.iter().any(|r| r.is_person);
+    for side in actors.iter().filter(|a| !a.is_person && !to_one) {
         for country in countries(fact) {
             let common = format!("both tell of {what} by {} in {country}", side.name);
             let voice = side.voice();
@@ -331,9 +394,10 @@ fn event(fact: &Fact) -> Vec<Key> {
 
 /// Meetings and calls: any two who met, on days that touch.
 fn met(fact: &Fact, day: Option<Day>, width: i32) -> Vec<Key> {
-    let mut sides: BTreeMap<String, &Side> = BTreeMap::new();
-    for side in somebody(&fact.actors).chain(somebody(&fact.recipients)).chain(&fact.near_sides) {
-        sides.insert(side.key.clone(), side);
+    let mut sides: BTreeMap<String, &Side> =
+        somebody(&fact.actors).chain(somebody(&fact.recipients)).map(|s| (s.key.clone(), s)).collect();
+    if sides.len() < 2 {
+        sides.extend(fact.near_sides.iter().map(|s| (s.key.clone(), s)));
     }
     let sides: Vec<(&String, &&Side)> = sides.iter().collect();
     let mut keys = Vec::new();
@@ -346,7 +410,7 @@ fn met(fact: &Fact, day: Option<Day>, width: i32) -> Vec<Key> {
     keys
 }
 
-/// Whether a party tells or is told to have left a place: that bears on who holds it.
+/// Whether a party, or whoever was in a town, is told to have left: that bears on who holds it.
 pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
     const LEAVING: &[&str] = &[
         "withdr",
@@ -359,27 +423,41 @@ pub(crate) fn gives_up_ground(fact: &Fact) -> bool {
         "evacuat",
         "fell back",
         "redeploy",
+        "surrender",
+        "handed over",
+        "gave up",
     ];
     let word = fact.words.to_lowercase();
     fact.code == "RETREAT"
-        && fact.actors.iter().any(|a| a.party.is_some())
+        && (fact.actors.iter().any(|a| a.party.is_some())
+            || fact.spots.iter().any(|s| s.is_exact || s.key.starts_with("name:")))
         && LEAVING.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Whom a pledge binds, as verdicts name them.
 pub(crate) fn voices(fact: &Fact) -> Vec<String> {
-    somebody(&fact.actors).map(Side::voice).collect()
+    fact.context.bound.iter().map(|(voice, _)| voice.clone()).collect()
 }
 
 /// The verb of the deed with one of the words after it, and who is bound; a deed of one stem stands alone.
 fn commitment(fact: &Fact) -> Vec<Key> {
     const AFTER: usize = 3;
+    const HELPING: &[&str] = &["aid", "ensur", "allow", "enabl", "seek"];
     let deed = ordered(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
     let day = fact.said;
     let mut keys = Vec::new();
     let Some((verb, rest)) = deed.split_first() else { return keys };
+    // "Help Ethiopia address these challenges": what is helped with is the deed, too.
+    let helped = rest.split_first().filter(|_| HELPING.contains(&verb.as_str()));
     for (who, name) in bound(fact) {
         let common = |what: &str| format!("both bind {name} to “{what}”");
+        for (deed, after) in
+            helped.iter().flat_map(|(deed, rest)| rest.iter().take(AFTER).map(move |r| (*deed, r)))
+        {
+            let (x, y) = (deed.min(after), deed.max(after));
+            let both = common(&format!("{deed} … {after}"));
+            keys.extend(timed(&["bound", &who, x, y], day, PLEDGING, &both));
+        }
         if rest.is_empty() {
             keys.extend(timed(&["bound", &who, verb], day, PLEDGING, &common(verb)));
         }

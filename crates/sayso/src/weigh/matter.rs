@@ -101,13 +101,15 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
     for (n, fact) in facts.iter().enumerate() {
         let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
         for (account, before) in &last {
-            for &m in before.iter().rev() {
+            // What it takes up first, then what is on ground as it is or is not, else what was said last.
+            let mut order: Vec<usize> = before.iter().rev().copied().collect();
+            let on_ground = bearing::is_on_ground(fact);
+            order.sort_by_key(|&m| {
+                (!bearing::is_pointed(fact, &facts[m]), bearing::is_on_ground(&facts[m]) != on_ground)
+            });
+            for m in order {
                 let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
-                let (first, to) = if facts[m].is_denied() && !fact.is_denied() && kind == Kind::Denies {
-                    (m, n)
-                } else {
-                    (n, m)
-                };
+                let (first, to) = if is_turned(kind, fact, &facts[m]) { (m, n) } else { (n, m) };
                 if seen.insert((*account, kind)) {
                     let (from, account) = (From::Fact(first), facts[first].account);
                     out.push(Reply { from, account, to, kind, why });
@@ -120,12 +122,31 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
             last.len() - 1
         });
         let own = &mut last[at].1;
+        // The same number told again, by copies or in a headline, pushes nothing out.
+        let is_same = |m: &usize| {
+            let before = &facts[*m];
+            let (now, then) = (bearing::value(fact), bearing::value(before));
+            now.is_some() && now == then && before.code == fact.code && before.is_part == fact.is_part
+        };
+        if own.iter().any(is_same) {
+            continue;
+        }
         own.push(n);
         if own.len() > MEMORY {
             own.remove(0);
         }
     }
     out
+}
+
+/// Whether a reply goes from the earlier claim to the later: a denial that stands before what it denies, and of one day's
+/// totals the higher, whichever report sorts first.
+fn is_turned(kind: Kind, later: &Fact, earlier: &Fact) -> bool {
+    match kind {
+        Kind::Denies => earlier.is_denied() && !later.is_denied(),
+        Kind::Updates => bearing::value(later) < bearing::value(earlier),
+        _ => false,
+    }
 }
 
 /// Claims of one account that a later claim is held against.

@@ -19,6 +19,7 @@ mod standing;
 mod stem;
 mod store;
 mod take;
+mod taken_up;
 mod title;
 mod voice;
 mod window;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::Kind as Voice;
+use super::account::{Kind as Voice, NAMELESS};
 use super::bearing::{self, Kind, stance};
 use super::fact::Fact;
 
@@ -61,15 +61,17 @@ pub(crate) fn standing(
         let from = &accounts[&reply.account].name;
         return ("disputed", format!("{from} {how} {}: {}", name(to), reply.why));
     }
-    let affirming = independent(facts, affirming(facts), accounts);
-    if let Some(why) = corroborated(&affirming, accounts) {
+    let borne_out = borne_out(facts, replies, affirming(facts));
+    if let Some(why) = corroborated(&independent(facts, borne_out, accounts), accounts) {
         return ("corroborated", why);
     }
     let mut speakers: Vec<i64> = facts.iter().map(|f| f.account).collect();
     speakers.sort_unstable();
     speakers.dedup();
     let reports = reports(facts);
-    if let Some(reply) = replies.iter().find(|r| r.kind == Kind::Supersedes).filter(|_| speakers.len() == 1) {
+    // A history of states is no word taken back.
+    let replaces = |r: &&Reply| r.kind == Kind::Supersedes && facts[r.to].kind != "talks";
+    if let Some(reply) = replies.iter().find(replaces).filter(|_| speakers.len() == 1) {
         return (
             "superseded",
             format!("{} replaced its own word: {}", accounts[&reply.account].name, reply.why),
@@ -126,7 +128,7 @@ pub(crate) fn last_figures(facts: &[Fact]) -> Vec<bool> {
 fn affirming(facts: &[Fact]) -> Vec<i64> {
     let mut last: Vec<(i64, bool)> = Vec::new();
     for fact in facts {
-        let Some((_, is_so)) = stance(fact) else { continue };
+        let Some(is_so) = stance(fact) else { continue };
         let word = (fact.account, is_so || fact.code == "loses");
         match last.iter_mut().find(|(account, _)| *account == fact.account) {
             Some(before) => *before = word,
@@ -134,6 +136,17 @@ fn affirming(facts: &[Fact]) -> Vec<i64> {
         }
     }
     last.into_iter().filter(|(_, is_so)| *is_so).map(|(account, _)| account).collect()
+}
+
+/// Those of them whose word bears another's out: that several speak in one matter is not yet that they say the same.
+fn borne_out(facts: &[Fact], replies: &[Reply], affirming: Vec<i64>) -> Vec<i64> {
+    let bears = |r: &&Reply| matches!(r.kind, Kind::Confirms | Kind::Updates | Kind::Qualifies);
+    let mut heard: BTreeSet<i64> = BTreeSet::new();
+    for reply in replies.iter().filter(bears) {
+        heard.insert(reply.account);
+        heard.insert(facts[reply.to].account);
+    }
+    affirming.into_iter().filter(|account| heard.contains(account)).collect()
 }
 
 /// Accounts that do not share a speaker, and outlets that say it in a sentence of their own: a report that passes a word on
@@ -156,6 +169,9 @@ fn independent(facts: &[Fact], affirming: Vec<i64>, accounts: &BTreeMap<i64, Acc
     let mut found: Vec<i64> = Vec::new();
     for account in affirming.into_iter().filter(own) {
         let members = || accounts[&account].members.iter().map(String::as_str);
+        if members().all(|m| m.starts_with(NAMELESS)) {
+            continue;
+        }
         if !members().any(|m| heard.contains(m)) {
             heard.extend(members());
             found.push(account);

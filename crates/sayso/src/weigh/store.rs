@@ -373,6 +373,7 @@ fn told(db: &Connection, statements: &BTreeSet<i64>, first: Option<Day>) -> rusq
             let status = match r.get_ref(4)?.as_str()? {
                 "kept" => "kept",
                 "partly_kept" => "partly_kept",
+                "doubted" => "doubted",
                 _ => "broken",
             };
             let verdict = Verdict { statement, account: r.get(3)?, status, words: r.get(5)? };

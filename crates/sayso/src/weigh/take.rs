@@ -7,19 +7,19 @@ use sayso_core::Error;
 use sha2::{Digest, Sha256};
 
 use super::account::{self, Account, Said, Source};
-use super::context::{Around, Mentioned};
+use super::context::{Around, Context, Mentioned};
 use super::fact::{self, Fact, Known};
 use super::fold::Folding;
 use super::store::{Entity, Named};
-use super::voice::{Cast, Edits, Mention, Voices};
-use super::{answer, echo, fold, store};
+use super::voice::{Cast, Edits, Mention, Voices, issuer};
+use super::{answer, echo, fold, store, taken_up};
 use crate::case::{Settings, hex};
 use crate::import::is_from_a_table;
 use crate::known::folded;
 use crate::record::{Edit, Made, Record, trouble};
 
 /// Changes whenever weighing gives other results for the same record.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// What weighing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -246,6 +246,10 @@ struct Report {
     author: Vec<usize>,
     actors: Vec<Mention>,
     model: String,
+    /// The body that issued it.
+    issuer: Option<usize>,
+    /// The country that it speaks of most.
+    country: Option<String>,
 }
 
 impl Report {
@@ -255,7 +259,14 @@ impl Report {
 
     fn cast<'a>(&'a self, report: &'a str) -> Cast<'a> {
         let on = self.published.as_deref().and_then(|d| sayso_core::parse_date(d).ok());
-        Cast { actors: &self.actors, report, on, author: &self.author }
+        Cast {
+            actors: &self.actors,
+            report,
+            on,
+            author: &self.author,
+            issuer: self.issuer,
+            country: self.country.as_deref(),
+        }
     }
 }
 
@@ -296,32 +307,82 @@ impl Taking<'_> {
         let source = report.source();
         let mut known = Known::default();
         let mut facts = fact::of_reading(self.db, &mut known, reading)?;
-        let around = self.around(reading)?;
-        let mut taken: Vec<Fact> = Vec::new();
         for (n, fact) in facts.iter_mut().enumerate() {
-            let (account, standing) = account::account(&self.voices, &source, &said, fact.within);
+            let carrier = carrier(&report, fact, &said);
+            let (account, standing) = account::account(&self.voices, &source, &said, carrier);
             fact.account = self.account(&account)?;
             fact.account_key.clone_from(&account.key);
+            fact.account_name.clone_from(&account.name);
             fact.standing = standing;
             fact.uid = uid(&report, n);
-            let day = fact.within.and_then(|s| days[s].clone()).or_else(|| report.published.clone());
-            fact.said = day.as_deref().and_then(super::window::last);
-            let speakers = speakers(&said, fact.within, &cast);
-            fact.context = around.of(fact.at, &speakers);
-            fact::near(self.db, &mut known, fact)?;
-            let pointed = pointed_at(&taken, fact);
-            let matter = match pointed {
-                Some(claim) => self.matter_of(claim)?,
-                None => self.join(fact)?,
-            };
-            self.insert(fact, matter, day.as_deref())?;
-            self.count(fact);
-            taken.push(fact.clone());
+            fact.said = day_of(fact, &days, &report).and_then(super::window::last);
+            fact::settle(fact);
         }
-        self.answers(reading, &report, &said, &cast, &taken)
+        self.contexts(reading, &report, &mut facts, &said, &cast)?;
+        for fact in &facts {
+            let matter = self.join(fact)?;
+            self.insert(fact, matter, day_of(fact, &days, &report))?;
+            self.count(fact);
+        }
+        self.answers(reading, &report, &said, &facts)
     }
 
-    pub(super) fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
+    /// Gives each claim of a reading what stands around it, and what it takes up.
+    fn contexts(
+        &self,
+        reading: i64,
+        report: &Report,
+        facts: &mut [Fact],
+        said: &[Said],
+        cast: &[(i64, i64)],
+    ) -> rusqlite::Result<()> {
+        let around = self.around(reading)?;
+        let mut known = Known::default();
+        for fact in facts.iter_mut() {
+            let carrier = carrier(report, fact, said);
+            fact.context = around.of(fact.at, &speakers(said, carrier, cast));
+            if fact.kind == "control" {
+                fact.context.dateline = around.dateline(fact.at);
+                fact.context.stems = around.stems_beside_sources(fact.at);
+            }
+            if fact.kind == "commitment" {
+                let promise = carrier.filter(|n| said[*n].act == "promise" && Some(*n) != fact.within);
+                let makers = promise.map_or(&[][..], |n| &said[n].actors);
+                fact.context.bound = self.bound(report, fact, makers)?;
+            }
+            fact::near(self.db, &mut known, fact)?;
+        }
+        let days: Vec<_> = facts.iter().map(|fact| taken_up::deed_day(facts, fact)).collect();
+        facts.iter_mut().zip(days).for_each(|(fact, days)| fact.context.deed_day = days);
+        point(facts, &around);
+        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))
+    }
+
+    /// Whom a pledge binds, each for the body that it speaks for: who makes the promise that it stands in, else its actors.
+    fn bound(
+        &self,
+        report: &Report,
+        fact: &Fact,
+        makers: &[usize],
+    ) -> rusqlite::Result<Vec<(String, String)>> {
+        let sql = "SELECT a.n FROM claim_actor ca JOIN actor a ON a.id = ca.actor WHERE ca.claim = ? AND ca.role = 'actor'";
+        let mut find = self.db.prepare_cached(sql)?;
+        let actors =
+            find.query_map([fact.claim], |r| r.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let (cast, is_made) = (report.cast(&report.uid), !makers.is_empty());
+        let who =
+            if is_made { makers.to_vec() } else { actors.into_iter().map(|n| n as usize - 1).collect() };
+        let voices = who.into_iter().map(|n| self.voices.voice(&cast, n));
+        let somebody =
+            |key: &str, name: &str| !key.starts_with("name:") || name.chars().any(char::is_uppercase);
+        let mut bound: Vec<(String, String)> =
+            voices.filter(|v| somebody(&v.key, &v.name)).map(|v| (v.key, v.name)).collect();
+        bound.sort();
+        bound.dedup();
+        Ok(bound)
+    }
+
+    fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
         let sql = "SELECT matter FROM matter_claim WHERE claim = ?";
         let matter = self.db.prepare_cached(sql)?.query_row([claim], |r| r.get(0))?;
         self.touched.insert(matter);
@@ -334,21 +395,16 @@ impl Taking<'_> {
         reading: i64,
         report: &Report,
         said: &[Said],
-        cast: &[(i64, i64)],
         taken: &[Fact],
     ) -> rusqlite::Result<()> {
         for (n, statement) in said.iter().enumerate() {
             let (account, _) = account::account(&self.voices, &report.source(), said, Some(n));
             let account = self.account(&account)?;
             let carries = taken.iter().any(|f| f.within == Some(n));
-            let kind = match statement.act.as_str() {
-                "deny" if answer::points_back(&statement.content) => Some("denies"),
-                "decline" => Some("declines"),
-                "concede" if answer::points_back(&statement.content) => Some("confirms"),
-                _ => None,
-            };
-            if let Some(kind) = kind.filter(|_| !carries)
-                && let Some(at) = answer::target(taken, statement.at, account)
+            let kind = answer::kind(&statement.act, &statement.cue, &statement.content);
+            // What somebody is silent on is no claim of his.
+            if let Some(kind) = kind.filter(|kind| !carries || *kind == "declines")
+                && let Some(at) = answer::target_of(taken, statement.at, account, &statement.content)
             {
                 self.matter_of(taken[at].claim)?;
                 let sql =
@@ -360,22 +416,22 @@ impl Taking<'_> {
                     kind
                 ])?;
             }
-            if let Some(status) = answer::verdict(&statement.content) {
-                self.verdict(statement, account, status, cast, report, reading)?;
+            if let Some(status) = answer::verdict(&statement.cue, &statement.content) {
+                self.verdict(statement, account, status, report, reading, taken)?;
             }
         }
         Ok(())
     }
 
-    /// Whose pledge a verdict is on: whom its words name first, else whoever speaks.
+    /// Whose pledge a verdict is on: whom its words name first, else whom the pledge before binds, else whoever speaks.
     fn verdict(
         &mut self,
         statement: &Said,
         account: i64,
         status: &str,
-        cast: &[(i64, i64)],
         report: &Report,
         reading: i64,
+        taken: &[Fact],
     ) -> rusqlite::Result<()> {
         let sql = "SELECT a.n FROM actor a JOIN entity_actor ea ON ea.actor = a.id,
             json_each(a.mentions) m WHERE a.reading = ?1 AND (ea.party IS NOT NULL OR a.known_as IS NOT NULL)
@@ -384,9 +440,15 @@ impl Taking<'_> {
         let (from, to) = (statement.content_span.0 as i64, statement.content_span.1 as i64);
         let named: Option<i64> =
             self.db.prepare_cached(sql)?.query_row([reading, from, to], |r| r.get(0)).optional()?;
-        let whose = named.map(|n| n as usize - 1).or_else(|| statement.actors.first().copied());
-        let Some(whose) = whose else { return Ok(()) };
-        let voice = fact::side(self.db, cast[whose].0)?.voice();
+        let cast = report.cast(&report.uid);
+        let of = |n: usize| self.voices.voice(&cast, n).key;
+        let named = named.map(|n| of(n as usize - 1));
+        // "Doubted the promise": the one that was last told of.
+        let told = || {
+            answer::last_pledge(taken, statement.at).and_then(|f| super::key::voices(f).into_iter().next())
+        };
+        let own = || statement.actors.first().map(|&n| of(n));
+        let Some(voice) = named.or_else(told).or_else(own) else { return Ok(()) };
         let sql =
             "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
         self.db.prepare_cached(sql)?.execute(params![
@@ -417,12 +479,27 @@ impl Taking<'_> {
         let original = fold::original(self.db, report)?.unwrap_or(report);
         let of = self.report(reading, original)?;
         let (said, _) = self.statements(reading)?;
-        let facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
+        let cast: Vec<(i64, i64)> = self
+            .db
+            .prepare_cached(sql)?
+            .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        for fact in facts.iter_mut().filter(|f| !f.uid.is_empty()) {
+            let (account, _) = account::account(&self.voices, &of.source(), &said, carrier(&of, fact, &said));
+            fact.account = self.account(&account)?;
+            (fact.account_key, fact.account_name) = (account.key, account.name);
+            fact::settle(fact);
+        }
+        self.contexts(reading, &of, &mut facts, &said, &cast)?;
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
-            let (account, _) = account::account(&self.voices, &of.source(), &said, fact.within);
-            let account = self.account(&account)?;
-            let sql = "UPDATE matter_claim SET account = ? WHERE claim = ?";
-            self.db.prepare_cached(sql)?.execute([account, fact.claim])?;
+            let sql = "UPDATE matter_claim SET account = ?, context = ? WHERE claim = ?";
+            self.db.prepare_cached(sql)?.execute(params![
+                fact.account,
+                written(&fact.context),
+                fact.claim
+            ])?;
         }
         self.join_anew(&dissolved)?;
         for table in ["answer", "verdict_stem", "verdict"] {
@@ -431,14 +508,8 @@ impl Taking<'_> {
             );
             self.db.prepare_cached(&sql)?.execute([reading])?;
         }
-        let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
-        let cast: Vec<(i64, i64)> = self
-            .db
-            .prepare_cached(sql)?
-            .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
         let taken = fact::of_reading(self.db, &mut Known::default(), reading)?;
-        self.answers(reading, &of, &said, &cast, &taken)
+        self.answers(reading, &of, &said, &taken)
     }
 
     /// What is known of a report; its own voice is that of the `original` whose text it carries.
@@ -459,6 +530,8 @@ impl Taking<'_> {
                 author: author.into_iter().map(|n| n - 1).collect(),
                 actors: Vec::new(),
                 model: r.get(7)?,
+                issuer: r.get::<_, Option<String>>(3)?.as_deref().and_then(issuer),
+                country: None,
             })
         })?;
         let sql =
@@ -475,6 +548,7 @@ impl Taking<'_> {
         };
         let mut actors = self.db.prepare_cached(sql)?;
         report.actors = actors.query_map([reading], mention)?.collect::<rusqlite::Result<_>>()?;
+        report.country = self.country(reading)?;
         Ok(report)
     }
 
@@ -579,7 +653,7 @@ impl Taking<'_> {
 
     /// Statements in order, and the days on which they were said, where told.
     fn statements(&self, reading: i64) -> rusqlite::Result<(Vec<Said>, Vec<Option<String>>)> {
-        let sql = "SELECT id, standing, within, source_words, said_on, act, content_words, cue, content FROM statement WHERE reading = ? ORDER BY n";
+        let sql = "SELECT id, standing, within, source_words, said_on, act, content_words, cue, content, cue_words FROM statement WHERE reading = ? ORDER BY n";
         let mut statements = self.db.prepare_cached(sql)?;
         let mut who = self.db.prepare_cached(
             "SELECT a.n FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = ? ORDER BY a.n",
@@ -599,6 +673,7 @@ impl Taking<'_> {
                 act: r.get(5)?,
                 content: r.get(6)?,
                 at: bounds(&r.get::<_, String>(7)?).or(bounds(&r.get::<_, String>(8)?)).unwrap_or_default().0,
+                cue: r.get(9)?,
                 content_span: bounds(&r.get::<_, String>(8)?).unwrap_or_default(),
             });
             days.push(r.get(4)?);
@@ -636,7 +711,7 @@ impl Taking<'_> {
             day,
             fact.kind,
             fact.uid,
-            serde_json::to_string(&fact.context).expect("numbers and words are JSON"),
+            written(&fact.context),
             fact.standing
         ])?;
         Ok(())
@@ -668,10 +743,47 @@ fn speakers(said: &[Said], within: Option<usize>, cast: &[(i64, i64)]) -> Vec<i6
     cast.iter().filter(|(_, entity)| entities.contains(entity)).map(|(actor, _)| *actor).collect()
 }
 
-/// The claim that a denial in words like "it" is about.
-pub(super) fn pointed_at(taken: &[Fact], fact: &Fact) -> Option<i64> {
-    let points = fact.is_denied() && answer::points_back(&fact.words);
-    if points { answer::target(taken, fact.at, fact.account).map(|n| taken[n].claim) } else { None }
+fn written(context: &Context) -> String {
+    serde_json::to_string(context).expect("numbers and words are JSON")
+}
+
+/// The statement that a claim stands in: of a promise that its cue tells ("Norway promised to help"), that promise. In
+/// somebody's own text it stays his word that the other promised.
+fn carrier(report: &Report, fact: &Fact, said: &[Said]) -> Option<usize> {
+    let is_cue = |s: &Said| {
+        s.act == "promise"
+            && s.within == fact.within
+            && !s.actors.is_empty()
+            && s.at <= fact.at
+            && fact.at < s.at + s.cue.chars().count()
+    };
+    let is_news = report.author.is_empty();
+    let promise = said.iter().position(is_cue).filter(|_| fact.kind == "commitment" && is_news);
+    promise.or(fact.within)
+}
+
+/// The day on which a claim was said, as told: its statement's, else the report's.
+fn day_of<'a>(fact: &Fact, days: &'a [Option<String>], report: &'a Report) -> Option<&'a str> {
+    fact.within.and_then(|s| days[s].as_deref()).or(report.published.as_deref())
+}
+
+/// Notes which claims take up which of the same report.
+fn point(facts: &mut [Fact], around: &Around) {
+    for n in 0..facts.len() {
+        let (at, sentence) = (facts[n].at, around.sentence(facts[n].at));
+        let words = taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at) };
+        let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
+        let uid = facts[target].uid.clone();
+        for n in [target, n] {
+            if !facts[n].context.points.contains(&uid) {
+                facts[n].context.points.push(uid.clone());
+            }
+        }
+        // A place that a sentence before names is another than the one that it takes up.
+        if facts[n].context.is_before {
+            facts[n].context.spots.clear();
+        }
+    }
 }
 
 /// What a claim is called in any order of arrival; the least one in a matter names it.

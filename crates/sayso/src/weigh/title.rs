@@ -74,7 +74,7 @@ fn counted(facts: &[Fact]) -> Option<&str> {
     facts.iter().find_map(|f| f.unit.as_deref())
 }
 
-fn plural(noun: &str) -> String {
+pub(super) fn plural(noun: &str) -> String {
     match noun {
         "person" => "people".to_owned(),
         "child" => "children".to_owned(),

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use sayso_core::{ActorKind, Published};
 
 use crate::case::Settings;
-use crate::known::{Bodies, People, folded};
+use crate::known::{Bodies, Office, People, folded};
 
 /// An actor of a report, as far as it matters to who it is.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,10 @@ pub(crate) struct Cast<'a> {
     pub(crate) on: Option<Published>,
     /// Who signs it.
     pub(crate) author: &'a [usize],
+    /// The known body that issued it as its own text: a press office, a ministry. None of a news report.
+    pub(crate) issuer: Option<usize>,
+    /// The country that it speaks of most.
+    pub(crate) country: Option<&'a str>,
 }
 
 /// Who an actor is across reports.
@@ -82,10 +86,16 @@ impl Voices {
             for name in party.speaks.iter().chain(&party.aliases).chain([&party.name]) {
                 voices.parties.insert(folded(name), party.name.clone());
             }
-            for name in party.aliases.iter().chain([&party.name]) {
+            let own = || party.aliases.iter().chain([&party.name]);
+            // "Burundi" may speak for a mission: its officials do, too, and it is still no part of the party's country.
+            for name in party.speaks.iter().chain(own()) {
                 let Some(id) = body_of(name) else { continue };
                 let body = Bodies::shared().get(id);
                 voices.known.insert(body.id.to_owned(), party.name.clone());
+            }
+            for name in own() {
+                let Some(id) = body_of(name) else { continue };
+                let body = Bodies::shared().get(id);
                 // Abkhazia lies in Georgia and is not Georgia.
                 if body.id == format!("state:{}", body.country) {
                     voices.states.entry(body.country.to_owned()).or_insert_with(|| party.name.clone());
@@ -113,7 +123,8 @@ impl Voices {
         let n = cast.labelled(n);
         let actor = &cast.actors[n];
         let own = self.aliases.get(&folded(&actor.name));
-        let key = match (own, &actor.known_as) {
+        let in_office = cast.in_office(n);
+        let key = match (own, actor.known_as.as_deref().or(in_office.map(|o| o.person))) {
             (Some(own), _) => format!("own:{}", folded(own)),
             (None, Some(id)) => format!("known:{id}"),
             (None, None) => format!("name:{}", folded(&actor.name)),
@@ -123,7 +134,9 @@ impl Voices {
             Some(name) => format!("name:{}", folded(name)),
             None => self.settled(key),
         };
-        let name = split.or_else(|| self.edits.renamed.get(&key)).or(own).unwrap_or(&actor.name).clone();
+        let told = in_office.map_or(actor.name.as_str(), |o| o.name);
+        let name =
+            split.or_else(|| self.edits.renamed.get(&key)).or(own).map_or(told, String::as_str).to_owned();
         Identity { party: self.party(cast, n), key, name }
     }
 
@@ -136,12 +149,19 @@ impl Voices {
             return Identity { key, name: party.clone(), party: Some(party) };
         }
         let at = cast.spoken_for(n);
-        match cast.body(at) {
-            Some(id) => {
-                let body = Bodies::shared().get(id);
-                Identity { key: format!("known:{}", body.id), name: body.name.to_owned(), party: None }
-            }
-            None => self.identity(cast, at),
+        cast.body(at).map_or_else(|| self.identity(cast, at), |id| self.of_body(id))
+    }
+
+    /// Whose voice a known body is: its party, else itself.
+    pub(crate) fn of_body(&self, id: usize) -> Identity {
+        let body = Bodies::shared().get(id);
+        match self.known.get(body.id) {
+            Some(party) => Identity {
+                key: format!("party:{}", folded(party)),
+                name: party.clone(),
+                party: Some(party.clone()),
+            },
+            None => Identity { key: format!("known:{}", body.id), name: body.name.to_owned(), party: None },
         }
     }
 
@@ -162,7 +182,7 @@ impl Voices {
         let mut at = Some(n);
         for _ in 0..cast.actors.len() {
             let actor = &cast.actors[at?];
-            if let Some(party) = self.own_party(actor).or_else(|| cast.body(at?).and_then(known)) {
+            if let Some(party) = self.own_party(cast, actor).or_else(|| cast.body(at?).and_then(known)) {
                 return Some(party);
             }
             at = actor.speaks_for;
@@ -170,7 +190,7 @@ impl Voices {
         None
     }
 
-    fn own_party(&self, actor: &Mention) -> Option<String> {
+    fn own_party(&self, cast: &Cast<'_>, actor: &Mention) -> Option<String> {
         let by_name = |name: &str| self.parties.get(&folded(name)).cloned();
         let own = self.aliases.get(&folded(&actor.name)).and_then(|own| by_name(own));
         let last = || {
@@ -187,8 +207,11 @@ impl Voices {
             .or(own)
             .or_else(|| actor.role.as_deref().and_then(by_name))
             .or_else(|| actor.known_as.as_ref().and_then(|id| self.known.get(id)).cloned())
+            .or_else(|| self.outlet(&actor.name).map(str::to_owned))
             .or_else(|| self.part_of_name(actor))
-            .or_else(|| self.forces_of(actor))
+            .or_else(|| self.forces_of(cast, actor))
+            .or_else(|| self.surname_of(actor))
+            .or_else(|| self.beginning_of(actor))
             .or_else(institution)
             .or_else(last)
     }
@@ -203,8 +226,37 @@ impl Voices {
         parts.find_map(|part| self.parties.get(&words[part].join(" ")).cloned())
     }
 
-    /// "Ethiopia's army" for the party that is Ethiopia; "the army" where one party alone is a state.
-    fn forces_of(&self, actor: &Mention) -> Option<String> {
+    /// "Defence Ministry" for "Defence Ministry in Moscow": the words with which the names of one party alone begin.
+    fn beginning_of(&self, actor: &Mention) -> Option<String> {
+        let start = format!("{} ", folded(&actor.name));
+        if actor.kind != "institution" || start.matches(' ').count() < 2 {
+            return None;
+        }
+        let mut found =
+            self.parties.iter().filter(|(name, _)| name.starts_with(&start)).map(|(_, party)| party);
+        let first = found.next()?;
+        found.all(|party| party == first).then(|| first.clone())
+    }
+
+    /// "Diallo", "PRESIDENT DIALLO" for "Amina Diallo": the surname of those alone who speak for one party.
+    fn surname_of(&self, actor: &Mention) -> Option<String> {
+        const TITLES: &[&str] = &["president", "minister", "secretary", "general", "mr", "mrs", "ms", "dr"];
+        let name = folded(&actor.name);
+        let mut words = name.split(' ').filter(|w| !TITLES.contains(w));
+        let (Some(surname), None) = (words.next(), words.next()) else { return None };
+        let is_label = !actor.name.chars().any(char::is_lowercase);
+        if actor.kind != "person" && !is_label {
+            return None;
+        }
+        let end = format!(" {surname}");
+        let mut found = self.parties.iter().filter(|(name, _)| name.ends_with(&end)).map(|(_, party)| party);
+        let first = found.next()?;
+        found.all(|party| party == first).then(|| first.clone())
+    }
+
+    /// "Ethiopia's army" for the party that is Ethiopia; "the army" where one party alone is a state, or is that of the country
+    /// that the report speaks of.
+    fn forces_of(&self, cast: &Cast<'_>, actor: &Mention) -> Option<String> {
         const FORCES: &[&str] = &[
             "army",
             "military",
@@ -219,16 +271,28 @@ impl Voices {
             "navy",
             "regime",
             "officials",
+            "governor",
+            "palace",
         ];
-        const PLAIN: &[&str] = &["armed", "security", "government", "state", "federal", "national"];
+        const PLAIN: &[&str] = &[
+            "armed",
+            "security",
+            "government",
+            "state",
+            "federal",
+            "national",
+            "presidential",
+            "regional",
+            "provincial",
+        ];
         let name = folded(&actor.name);
         let (before, last) = name.rsplit_once(' ').unwrap_or(("", &name));
         if !FORCES.contains(&last) {
             return None;
         }
         if before.is_empty() || PLAIN.contains(&before) {
-            let mut parties = self.states.values();
-            return parties.next().filter(|_| self.states.len() == 1).cloned();
+            let only = self.states.values().next().filter(|_| self.states.len() == 1);
+            return only.or_else(|| cast.country.and_then(|c| self.states.get(c))).cloned();
         }
         None
     }
@@ -236,10 +300,14 @@ impl Voices {
 
 impl Cast<'_> {
     /// The person behind a speaker's label of a transcript: "THE PRESIDENT" of a text that a president signs, "PRESIDENT
-    /// PETRO" beside a Gustavo Petro.
+    /// PETRO" or "PETRO" beside a Gustavo Petro; behind an office without a name, whoever alone is said to hold it.
     fn labelled(&self, n: usize) -> usize {
+        const SHORTEST: usize = 4;
         let name = &self.actors[n].name;
-        if name.chars().any(char::is_lowercase) || !name.contains(' ') {
+        if name.chars().any(char::is_lowercase) {
+            return self.holder(n).unwrap_or(n);
+        }
+        if !name.contains(' ') && name.len() < SHORTEST {
             return n;
         }
         if let ([author], "THE PRESIDENT" | "PRESIDENT") = (self.author, name.as_str()) {
@@ -250,6 +318,26 @@ impl Cast<'_> {
             a.kind == "person" && folded(&a.name).rsplit(' ').next() == Some(&last) && a.name != *name
         };
         self.actors.iter().position(same).unwrap_or(n)
+    }
+
+    /// The one person of the report who is said to hold an office that stands alone: "the regional governor" beside "the
+    /// governor, Amina Diallo".
+    fn holder(&self, n: usize) -> Option<usize> {
+        const OFFICES: &[&str] =
+            &["governor", "mayor", "president", "minister", "envoy", "commissioner", "commander"];
+        let name = folded(&self.actors[n].name);
+        let (before, office) = name.rsplit_once(' ').unwrap_or(("", &name));
+        let is_bare =
+            before.is_empty() || matches!(before, "regional" | "provincial" | "local" | "city" | "district");
+        if !is_bare || !OFFICES.contains(&office) {
+            return None;
+        }
+        let holds = |a: &Mention| {
+            let role = a.role.as_deref().map(folded).unwrap_or_default();
+            a.kind == "person" && role.rsplit(' ').next() == Some(office) && folded(&a.name) != name
+        };
+        let mut found = self.actors.iter().enumerate().filter(|(_, a)| holds(a)).map(|(n, _)| n);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The end of the chain of whom somebody speaks for.
@@ -275,15 +363,46 @@ impl Cast<'_> {
                 let mut held = offices.iter().filter(|o| o.is_held(self.on));
                 let office =
                     held.next().filter(|_| held.next().is_none()).and_then(|o| bodies.find_id(o.body));
-                office.or_else(|| office_of(&actor.name)).map(state_for)
+                let own = office.or_else(|| office_of(&actor.name)).map(state_for);
+                own.or_else(|| institution_of(&actor.name)).or_else(|| self.issued_by(n))
             }
             "state" | "institution" => {
                 let state = actor.country.as_deref().and_then(|c| bodies.find_id(&format!("state:{c}")));
                 state.or_else(|| institution_of(&actor.name))
             }
-            _ => institution_of(&actor.name),
+            _ => institution_of(&actor.name).or_else(|| self.issued_by(n)),
         }
     }
+
+    /// The person whom "THE PRESIDENT" labels in a text that a state issues: whoever held the office on its day.
+    fn in_office(&self, n: usize) -> Option<&'static Office> {
+        let body = Bodies::shared().get(self.issuer?);
+        let is_label = matches!(self.actors[n].name.as_str(), "THE PRESIDENT" | "PRESIDENT");
+        if is_label { People::shared().holder(body.id, "president", self.on) } else { None }
+    }
+
+    /// The body that issues the text which somebody signs, or in which an official without a name speaks.
+    fn issued_by(&self, n: usize) -> Option<usize> {
+        if self.in_office(n).is_some() {
+            return self.issuer;
+        }
+        let actor = &self.actors[n];
+        let is_official = || {
+            let name = folded(&actor.name);
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            matches!(last, "official" | "officials" | "spokesperson" | "spokesman" | "spokeswoman")
+        };
+        let signs = || self.author.contains(&n) && actor.kind == "person" && actor.speaks_for.is_none();
+        self.issuer.filter(|_| signs() || is_official())
+    }
+}
+
+/// The body whose own texts a publisher puts out: "The White House (US government)".
+pub(super) fn issuer(publisher: &str) -> Option<usize> {
+    let name = publisher.split('(').next().unwrap_or_default().trim();
+    let (id, _) = Bodies::shared().find(name)?;
+    let governs = matches!(Bodies::shared().get(id).kind, ActorKind::State | ActorKind::Institution);
+    governs.then(|| state_for(id))
 }
 
 /// A ministry's or an army's state, other bodies as they are.
@@ -314,11 +433,28 @@ fn institution_of(name: &str) -> Option<usize> {
         "embassy",
         "presidency",
         "cabinet",
+        "official",
         "officials",
         "delegation",
+        "council",
+        "office",
+        "governor",
+        "minister",
+        "president",
+        "contingent",
+        "soldier",
+        "soldiers",
+        "troop",
+        "marines",
+        "warplanes",
+        "jets",
+        "units",
     ];
+    // Who once spoke for a state does so no more.
+    const NO_MORE: &[&str] = &["former", "ex", "exiled", "retired", "ousted", "deposed"];
     let words: Vec<&str> = name.split_whitespace().collect();
-    if !words.iter().any(|w| NOUNS.contains(&folded(w).as_str())) {
+    let has = |list: &[&str]| words.iter().any(|w| list.contains(&folded(w).as_str()));
+    if !has(NOUNS) || has(NO_MORE) {
         return None;
     }
     const MOST: usize = 3;
@@ -340,6 +476,11 @@ fn office_of(name: &str) -> Option<usize> {
     ends.filter(|_| plain)
         .find_map(|end| Bodies::shared().find(&words[start..end].join(" ")))
         .map(|(id, _)| id)
+}
+
+/// Whether a name is that of a state, or of its government.
+pub(super) fn is_state(name: &str) -> bool {
+    body_of(name).is_some_and(|id| Bodies::shared().get(id).kind == ActorKind::State)
 }
 
 /// The known body that a party is: "the Afghan government" is Afghanistan.

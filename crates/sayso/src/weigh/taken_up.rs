@@ -1,0 +1,271 @@
+//! What a claim takes up: an earlier one of its report that it speaks of without naming its place, its parties or its deed again.
+//!
+//! "The Taliban have captured Kunduz. … The ministry denied that the city had fallen": nothing but the order of the report
+//! tells which city. The rules here are those of any reader: who leaves something out means what was last spoken of. They
+//! look back within one report, over a few sentences, so they depend on nothing else; what a claim takes up is kept in its
+//! context, and makes a key that both have ([`super::key`]).
+
+use super::answer;
+use super::bearing::{are_apart, is_same_deed};
+use super::fact::{Fact, Side};
+use super::key::{
+    GROUND, counted_ground, gives_up_ground, has_own_spot, is_over_time, may_be_same_people, voices,
+};
+use super::stem::stems;
+use super::title::plural;
+
+/// Code points over which a claim looks back.
+const BACK: usize = 700;
+/// Over which talks do: a report on talks speaks of little else.
+const BACK_TO_TALKS: usize = 1_000;
+/// Two claims of one word stand so close.
+const SAME_WORD: usize = 12;
+
+/// The words around a claim.
+pub(crate) struct Words<'a> {
+    pub(crate) sentence: &'a str,
+    /// Whether its own begin with "the", "that", "its" and the like.
+    pub(crate) is_definite: bool,
+}
+
+/// The claim that `fact` takes up, by its position among those of its report.
+pub(crate) fn takes_up(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
+    let is_definite = words.is_definite;
+    if fact.is_denied() && answer::points_back(&fact.words) && answer::only_points(&fact.content) {
+        return answer::target(all, fact.at, fact.account);
+    }
+    let found = match fact.kind.as_str() {
+        "control" => ground(all, fact, words),
+        "toll" => toll(all, fact),
+        "talks" => talks(all, fact),
+        "commitment" => pledge(all, fact, is_definite),
+        _ if gives_up_ground(fact) => ground(all, fact, words).or_else(|| deed(all, fact, is_definite)),
+        _ => deed(all, fact, is_definite),
+    };
+    found.or_else(|| denied(all, fact))
+}
+
+/// The latest claim before, near enough, of which `is_meant` holds.
+fn latest(all: &[Fact], at: usize, back: usize, is_meant: impl Fn(&Fact) -> bool) -> Option<usize> {
+    all.iter()
+        .enumerate()
+        .filter(|(_, f)| f.at + SAME_WORD < at && f.at + back >= at && is_meant(f))
+        .max_by_key(|(n, f)| (f.at, *n))
+        .map(|(n, _)| n)
+}
+
+/// Ground that is named only as "the city", "the post": the place that was last spoken of as held or lost.
+fn ground(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
+    let names_one = has_own_spot(fact) || (!fact.context.spots.is_empty() && !fact.context.is_before);
+    // "They seized more towns": others than those that were named.
+    // "The withdrawal" of an army from a country is no place that was named; "surrendered the city" is.
+    if fact.kind != "control" && !names_ground(words.sentence) {
+        return None;
+    }
+    if names_one || counted_ground(fact).is_some() || fact.has_figure() || speaks_of_places(words.sentence) {
+        return None;
+    }
+    latest(all, fact.at, BACK, |f| {
+        let is_ground = f.kind == "control" || gives_up_ground(f);
+        is_ground && counted_ground(f).is_none()
+    })
+}
+
+/// Whether a sentence speaks of a place without its name: "the city", "that post".
+fn names_ground(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.windows(2).any(|w| matches!(w[0], "the" | "that" | "this") && GROUND.contains(&w[1]))
+}
+
+/// Whether a sentence speaks of several places of a kind.
+fn speaks_of_places(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| GROUND.iter().any(|noun| w.len() > noun.len() && plural(noun) == w))
+}
+
+/// The same harm as another speaker counts it.
+fn toll(all: &[Fact], fact: &Fact) -> Option<usize> {
+    latest(all, fact.at, BACK, |f| {
+        f.kind == "toll"
+            && f.code == fact.code
+            && f.account != fact.account
+            && may_be_same_people(f, fact)
+            && !are_apart(f, fact)
+            && (fact.is_denied() || is_over_time(f) == is_over_time(fact))
+    })
+}
+
+/// Talks told of without two parties: those that were last spoken of.
+fn talks(all: &[Fact], fact: &Fact) -> Option<usize> {
+    let parties = |f: &Fact| -> Vec<String> {
+        let sides = f.actors.iter().chain(&f.recipients).filter(|s| s.is_known() && s.is_somebody);
+        sides.map(Side::voice).collect()
+    };
+    let own = parties(fact);
+    if own.len() > 1 {
+        return None;
+    }
+    // A deal may be the truce or what the talks are about; a truce is no talks.
+    let noun = |f: &Fact| f.instrument.clone().filter(|i| i != "deal");
+    latest(all, fact.at, BACK_TO_TALKS, |f| {
+        let theirs = parties(f);
+        let same_noun = match (noun(f), noun(fact)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        f.kind == "talks"
+            && same_noun
+            && (own.is_empty() || theirs.is_empty() || own.iter().any(|p| theirs.contains(p)))
+    })
+}
+
+/// "The promise", "its word", or the same deed told again near by: the pledge that was last spoken of.
+fn pledge(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
+    const NOUNS: &[&str] =
+        &["pledge", "promise", "commitment", "vow", "word", "assurance", "undertaking", "kept"];
+    let word = fact.words.to_lowercase();
+    let points = NOUNS.contains(&word.as_str()) && (is_definite || word == "kept");
+    let own = voices(fact);
+    let same_bound = |f: &Fact| {
+        let theirs = voices(f);
+        own.is_empty() || theirs.is_empty() || own.iter().any(|v| theirs.contains(v))
+    };
+    latest(all, fact.at, BACK, |f| {
+        let is_pledge = f.kind == "commitment" && same_bound(f);
+        is_pledge && (points || is_same_deed(f, fact))
+    })
+}
+
+/// "The attack", "that raid": the deed of its kind that was last told.
+fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
+    if fact.is_denied() {
+        return None;
+    }
+    let points = is_definite || fact.words.contains(" the ") || fact.words.contains(" that ");
+    // Another speaker on what the same side did: the same withdrawal.
+    let leaves_too = |f: &Fact| {
+        let voices = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
+        fact.code == "RETREAT"
+            && f.account != fact.account
+            && voices(f).iter().any(|v| voices(fact).contains(v))
+    };
+    latest(all, fact.at, BACK, |f| {
+        let is_alike = f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact);
+        is_alike && ((points && shares_word(f, fact)) || leaves_too(f))
+    })
+}
+
+/// Days of the deed that a toll without a day is told with: the nearest before it, in the same sentence or the one before.
+pub(crate) fn deed_day(all: &[Fact], fact: &Fact) -> Option<(i32, i32)> {
+    const NEAR: usize = 300;
+    const A_FEW_DAYS: i32 = 4;
+    if fact.kind != "toll" || fact.when.is_some() || is_over_time(fact) {
+        return None;
+    }
+    let is_deed = |f: &Fact| {
+        let (from, to) = f.when?;
+        let happened = to - from <= A_FEW_DAYS && f.said.is_some_and(|said| to <= said);
+        let is_kind =
+            matches!(f.kind.as_str(), "toll" | "control") || (f.kind == "event" && f.code == "ASSAULT");
+        (happened && is_kind && f.at <= fact.at + SAME_WORD && f.at + NEAR >= fact.at).then_some((from, to))
+    };
+    let dated = all.iter().filter_map(|f| is_deed(f).map(|days| (f.at, days)));
+    dated.max_by_key(|(at, _)| *at).map(|(_, days)| days)
+}
+
+/// Whether both tell of it by one word, or words that stand for one another: "raid", "attack".
+fn shares_word(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (stems(&a.words), stems(&b.words));
+    x.iter().any(|s| y.contains(s))
+}
+
+/// What a denial answers: what another speaker said just before of the same kind, or in the same words.
+fn denied(all: &[Fact], fact: &Fact) -> Option<usize> {
+    if !fact.is_denied() || fact.within.is_none() || fact.act != "deny" {
+        return None;
+    }
+    let said = stems(&fact.content);
+    let is_other = |f: &Fact| f.account != fact.account && !f.is_denied();
+    let same_words = latest(all, fact.at, BACK, |f| is_other(f) && answer::like_words(&said, f));
+    let harm = |f: &Fact| fact.code == "ASSAULT" && f.kind == "toll";
+    let same_kind = || {
+        latest(all, fact.at, BACK, |f| {
+            is_other(f) && !are_apart(f, fact) && ((f.kind == fact.kind && f.code == fact.code) || harm(f))
+        })
+    };
+    same_words.or_else(same_kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fact::Spot;
+    use super::*;
+
+    fn fact(kind: &str, at: usize, account: i64) -> Fact {
+        Fact { kind: kind.into(), truth: "affirmed".into(), at, account, ..Fact::default() }
+    }
+
+    fn place(name: &str) -> Spot {
+        let (key, name) = (format!("name:{name}"), name.to_owned());
+        Spot { id: 1, key, name, country: None, is_country: false, is_exact: true }
+    }
+
+    fn in_sentence(sentence: &str) -> Words<'_> {
+        Words { sentence, is_definite: false }
+    }
+
+    #[test]
+    fn ground_without_a_name_is_the_place_last_spoken_of() {
+        let taken = Fact { code: "gains".into(), spots: vec![place("Goma")], ..fact("control", 10, 1) };
+        let lost = Fact { code: "loses".into(), ..fact("control", 200, 2) };
+        let all = [taken, lost.clone()];
+        assert_eq!(takes_up(&all, &lost, &in_sentence("The army said the city had been lost.")), Some(0));
+        assert_eq!(takes_up(&all, &lost, &in_sentence("They have lost two more towns.")), None);
+        let far = Fact { at: 2_000, ..lost };
+        assert_eq!(takes_up(&all, &far, &in_sentence("The army said the city had been lost.")), None);
+    }
+
+    #[test]
+    fn a_toll_takes_up_what_another_speaker_counted_of_the_same_people() {
+        let counted = |at: usize, account: i64, unit: &str, least: i64| Fact {
+            code: "killed".into(),
+            unit: Some(unit.into()),
+            least: Some(least),
+            most: Some(least),
+            ..fact("toll", at, account)
+        };
+        let all = [counted(10, 1, "fighter", 90), counted(150, 2, "man", 14), counted(300, 1, "civilian", 3)];
+        let words = in_sentence("It put its losses at 14 men.");
+        assert_eq!(takes_up(&all, &all[1], &words), Some(0));
+        assert_eq!(takes_up(&all, &Fact { unit: Some("civilian".into()), ..all[1].clone() }, &words), None);
+        assert_eq!(takes_up(&all, &Fact { account: 1, ..all[1].clone() }, &words), None);
+    }
+
+    #[test]
+    fn a_denial_takes_up_what_stands_in_its_words() {
+        let bribed = Fact { code: "COERCE".into(), words: "bribed".into(), ..fact("event", 10, 1) };
+        let invaded = Fact { code: "ASSAULT".into(), words: "invaded".into(), ..fact("event", 60, 1) };
+        let denied = Fact {
+            code: "COERCE".into(),
+            truth: "denied".into(),
+            words: "bribery".into(),
+            act: "deny".into(),
+            content: "accusations of bribery".into(),
+            within: Some(0),
+            ..fact("event", 200, 2)
+        };
+        let all = [bribed, invaded, denied.clone()];
+        assert_eq!(takes_up(&all, &denied, &in_sentence("")), Some(0));
+    }
+
+    #[test]
+    fn a_toll_without_a_day_is_of_the_day_of_its_deed() {
+        let deed =
+            Fact { code: "ASSAULT".into(), when: Some((99, 99)), said: Some(100), ..fact("event", 10, 1) };
+        let toll = Fact { code: "killed".into(), least: Some(9), said: Some(100), ..fact("toll", 120, 1) };
+        assert_eq!(deed_day(&[deed.clone(), toll.clone()], &toll), Some((99, 99)));
+        assert_eq!(deed_day(&[deed, toll.clone()], &Fact { at: 900, ..toll }), None);
+    }
+}

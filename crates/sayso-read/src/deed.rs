@@ -72,6 +72,7 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     {
         hit.actor = clause.answerable(hit.head).filter(|a| Some(*a) != hit.recipient);
     }
+    hit.actor = hit.actor.and_then(|a| clause.meant(a));
     if hit.actor.is_none() {
         hit.actor = doer.filter(|d| Some(*d) != hit.recipient);
     }
@@ -121,7 +122,7 @@ fn pointed_at(clause: &Clause<'_>, link: Link, from: usize, trigger: &Range<usiz
     let others = (start..end).filter(nominal).filter(|t| !trigger.contains(t));
     let scored = others.chain([from]).filter_map(|t| Some((analysis.link(link, from, t)?, t)));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
-    (best != from && !clause.is_time(best)).then_some(best)
+    clause.meant(best).filter(|&t| t != from && !clause.is_time(t))
 }
 
 /// Tokens before a trigger over which its sides are looked for.

@@ -63,7 +63,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let words = |head: Option<usize>| {
         let seen = |t: usize| hit.pointed.contains(&Some(t)) && !argument::is_thing(text, analysis, t);
         let head = head.filter(|&t| seen(t) || argument::is_somebody(text, analysis, t));
-        head.map(|t| argument::words(text, analysis, t)).unwrap_or_default()
+        head.map(|t| argument::words(text, analysis, t, hit.head)).unwrap_or_default()
     };
     let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
     let sides = Sides {

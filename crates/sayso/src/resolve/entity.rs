@@ -18,6 +18,8 @@ pub(super) struct Entity {
     pub(super) kind: ActorKind,
     pub(super) speaks_for: Option<usize>,
     pub(super) role: Option<String>,
+    /// Where roles are told of a person: before the name, beside it.
+    pub(super) roles: Vec<Range<usize>>,
     /// Titles that stood before the name anywhere: "Gen.", "President".
     pub(super) titles: Option<String>,
     pub(super) known: Option<usize>,
@@ -206,6 +208,7 @@ impl Entities {
             kind,
             speaks_for: None,
             role: None,
+            roles: Vec::new(),
             titles: None,
             known: None,
             mentions: Vec::new(),

@@ -15,6 +15,7 @@ mod person;
 mod phrase;
 pub(crate) mod place;
 mod pronoun;
+mod role;
 mod said_on;
 mod same;
 mod source;
@@ -83,7 +84,15 @@ fn actors(reading: &mut Reading, analysis: &Analysis<'_>, asked: &[Asked]) -> Ve
     }
     let mut resolver = Resolver::new(&text, analysis, &mut entities, &reading.statements, &reading.author);
     let resolved = resolver.all();
+    resolver.settle_roles();
     let mut others: Vec<Vec<usize>> = asked.iter().map(|a| resolver.asked(&a.words, a.within)).collect();
+    // A role may point at a body that only a claim names: whoever speaks for one is known by now.
+    resolver.settle_roles();
+    for (words, found) in asked.iter().zip(&mut others) {
+        if resolver.is_spoken_for(&words.words) {
+            *found = resolver.asked(&words.words, words.within);
+        }
+    }
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {
             statement.standing = standing;

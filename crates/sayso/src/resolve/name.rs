@@ -11,6 +11,7 @@ use sayso_read::{Analysis, NameKind, Pos, Rel};
 
 use super::entity::bracket_after;
 use super::index::{initials, letters};
+use super::pronoun::Pronoun;
 use crate::known::Bodies;
 
 /// Titles before a person's name, lower case and without full stops.
@@ -291,7 +292,9 @@ impl Edges<'_> {
 
     /// A name has a proper noun, or is of the list, or stands capital where no sentence begins.
     fn is_name(&self, range: &Range<usize>) -> bool {
-        if range.len() == 1 && self.is_only_begun(range.start) {
+        if range.len() == 1
+            && (self.is_only_begun(range.start) || Pronoun::find(self.word(range.start)).is_some())
+        {
             return false;
         }
         let proper = |t: usize| self.analysis.pos[t] == Pos::Propn;

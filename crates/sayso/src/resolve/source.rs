@@ -249,8 +249,19 @@ impl<'a> Resolver<'a> {
             && own(one)
         {
             self.entities.mention(one, words.whole);
+            self.entities.mention(one, words.bare);
         }
         self.body_behind(words.core, found.actors)
+    }
+
+    /// Whether words are said by a speaker of his own side: "we", "our troops", "his side".
+    pub(super) fn is_spoken_for(&self, words: &[Words]) -> bool {
+        let first = |w: &Words| {
+            let words = w.core.of(self.text).to_lowercase();
+            let first = words.split(|c: char| !c.is_alphabetic()).next().map(str::to_owned);
+            matches!(first.as_deref(), Some("we" | "us" | "our" | "his" | "her"))
+        };
+        words.iter().any(first)
     }
 
     /// "We" and "our" in the mouth of somebody who speaks for a body mean that body.

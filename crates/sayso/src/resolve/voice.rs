@@ -46,6 +46,9 @@ pub(super) const BODY_NOUNS: &[&str] = &[
     "observatory",
 ];
 
+/// Nouns for those who govern a state.
+pub(super) const GOVERNS: &[&str] = &["government", "regime", "administration", "authorities"];
+
 /// Those who fight for somebody.
 const FIGHTERS: &[&str] = &[
     "fighters",
@@ -155,7 +158,6 @@ impl Resolver<'_> {
 
     /// "The Afghan government" is Afghanistan; "the government" is the state whose government was spoken of last.
     pub(super) fn governed_by(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
-        const GOVERNS: &[&str] = &["government", "regime", "administration", "authorities"];
         if !GOVERNS.contains(&noun) || phrase.head + 1 != phrase.core.end {
             return None;
         }
@@ -168,7 +170,19 @@ impl Resolver<'_> {
                 .or_else(|| self.body_in(&phrase.core))
                 .filter(|&id| self.entities.all[id].known.is_some());
         }
-        let start = self.analysis.tokens[phrase.core.start].start;
+        self.state_spoken_of(self.analysis.tokens[phrase.core.start].start)
+    }
+
+    /// The state of a report that speaks of one government only.
+    pub(super) fn only_government(&self) -> Option<usize> {
+        let governs = |m: &Span| GOVERNS.iter().any(|g| m.of(self.text).ends_with(g));
+        let states = self.entities.all.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::State);
+        let mut governed = states.filter(|(_, e)| e.mentions.iter().any(governs)).map(|(id, _)| id);
+        governed.next().filter(|_| governed.next().is_none())
+    }
+
+    /// The state whose government was spoken of last before a byte.
+    pub(super) fn state_spoken_of(&self, start: u32) -> Option<usize> {
         let spoken = |m: &&Span| m.start < start && GOVERNS.iter().any(|g| m.of(self.text).ends_with(g));
         let last = |e: &Entity| e.mentions.iter().filter(spoken).map(|m| m.start).max();
         let states = self.entities.all.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::State);
@@ -305,7 +319,7 @@ impl Resolver<'_> {
     }
 
     /// An armed group that happens to be called an army is not "the army".
-    fn body_ending_in(&self, noun: &str) -> Option<usize> {
+    pub(super) fn body_ending_in(&self, noun: &str) -> Option<usize> {
         let fits = |kind: ActorKind| match kind {
             ActorKind::Person | ActorKind::Public => false,
             ActorKind::ArmedGroup => !matches!(noun, "army" | "military" | "police" | "government"),

@@ -45,7 +45,7 @@ impl Words {
 /// they do: "thousands" of "thousands *marched* on the palace", where the tree takes the verb for a remark.
 pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usize) -> Vec<Words> {
     let head = joined_of(text, analysis, head).unwrap_or(head);
-    let somebody = |t: usize| is_somebody(text, analysis, t);
+    let somebody = |t: usize| is_somebody(text, analysis, t) || is_owned(analysis, t);
     let before = |h: usize| if h < deed { deed } else { usize::MAX };
     joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h, before(h))).collect()
 }
@@ -84,6 +84,13 @@ pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool
     named
         || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
         || Rules::shared().is_somebody(&word.to_lowercase())
+}
+
+/// "Georgia and *its breakaway region*": beside somebody, what is theirs is somebody too.
+fn is_owned(analysis: &Analysis<'_>, t: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    let mut children = analysis.tree.children(t, sentence);
+    children.any(|c| analysis.tree.rel(c) == Rel::NmodPoss && analysis.pos[c] == Pos::Pron)
 }
 
 /// Whether a phrase is plainly none who acts: "the violence", "formal talks".

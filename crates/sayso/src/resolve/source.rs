@@ -36,6 +36,8 @@ pub(super) struct Resolver<'a> {
     pub(super) statements: Vec<Statement>,
     pub(super) author: &'a [usize],
     pub(super) found: Vec<Option<Found>>,
+    /// The two sides of the report, where its words join two.
+    pub(super) parties: Option<[usize; 2]>,
 }
 
 /// Nouns for somebody who speaks for a body without a name of his own.
@@ -213,12 +215,11 @@ impl<'a> Resolver<'a> {
         author: &'a [usize],
     ) -> Resolver<'a> {
         let (statements, found) = (statements.to_vec(), vec![None; statements.len()]);
-        Resolver { text, analysis, entities, statements, author, found }
+        Resolver { text, analysis, entities, statements, author, found, parties: None }
     }
 
     /// Actors of every statement, in order: names and nouns first, as a pronoun may look either way.
     pub(super) fn all(&mut self) -> Vec<Found> {
-        self.describe_all();
         for n in 0..self.statements.len() {
             if !self.is_pronoun(n) {
                 self.found[n] = Some(self.resolve(n));

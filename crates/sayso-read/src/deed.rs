@@ -88,7 +88,11 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
     let will = if kind == ClaimType::Commitment { auxiliary(clause, t) } else { None };
     let words = will.unwrap_or(t)..particle.map_or(t + 1, |p| p + 1);
     let side = |link| pointed_at(clause, link, t, &words);
-    let (actor, recipient) = (side(Link::Doer), side(Link::Other));
+    let (pointed, recipient) = (side(Link::Doer), side(Link::Other));
+    // Where it points at nobody, the agent of a passive still tells: "ringed *by troops*".
+    let is_told = matches!(kind, ClaimType::Event | ClaimType::Control) && clause.is_passive(t);
+    let agent = || clause.subject(t).and_then(|a| clause.meant(a)).filter(|a| Some(*a) != recipient);
+    let actor = pointed.or_else(|| if is_told { agent() } else { None });
     Hit {
         rule: None,
         code: trigger.code(kind),
@@ -97,7 +101,7 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
         recipient: recipient.filter(|r| Some(*r) != actor),
         trigger: vec![words],
         mode: None,
-        pointed: [actor, recipient],
+        pointed: [pointed, recipient],
         sure: trigger.chance(kind),
     }
 }

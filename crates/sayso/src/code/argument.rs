@@ -50,6 +50,11 @@ pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usiz
     joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h, before(h))).collect()
 }
 
+/// The words of one noun, whatever is joined to it.
+pub(crate) fn one(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
+    words_of(text, analysis, head, usize::MAX)
+}
+
 /// The same of things: "borders, refugees and water".
 pub(super) fn things(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
     joined(analysis, head, |_| true).into_iter().map(|h| words_of(text, analysis, h, usize::MAX)).collect()

@@ -6,6 +6,8 @@
 
 mod argument;
 mod commitment;
+#[cfg(test)]
+mod doer_tests;
 mod inherit;
 mod parties;
 mod plover;
@@ -24,7 +26,7 @@ use sayso_core::{Claim, Code, Matter, Plover, Reading, Span, TalksState};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos};
 
-pub(crate) use argument::Words;
+pub(crate) use argument::{Words, one as side};
 pub(crate) use plover::addressed;
 
 /// A claim while its actors are words.
@@ -78,7 +80,13 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
         && analysis.pos[hit.trigger[0].start] == Pos::Aux
         && clause.subject(hit.head) != hit.actor
         && clause.object(hit.head) == hit.actor;
-    let actor = hit.actor.filter(|_| !is_done_to);
+    // "It was the fifth attack": nobody is told.
+    let is_empty = |a: usize| {
+        analysis.tree.head(a) == Some(hit.head)
+            && analysis.pos[hit.head] == Pos::Noun
+            && matches!(analysis.tokens[a].of(text), "it" | "It" | "this" | "This" | "that" | "That")
+    };
+    let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a));
     let sides = Sides {
         actor: words(party(actor)),
         recipient: words(party(hit.recipient)),

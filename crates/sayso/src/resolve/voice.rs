@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use sayso_core::{ActorKind, Span};
+use sayso_read::rule::Rules;
 use sayso_read::{NameKind, Pos, Rel};
 
 use super::entity::{Entity, kind_of_body};
@@ -64,6 +65,27 @@ const FIGHTERS: &[&str] = &[
     "forces",
     "separatists",
     "jihadists",
+];
+
+/// Those and that with which a side fights: whose they are does what they do.
+const OWN_FORCES: &[&str] = &[
+    "men",
+    "boys",
+    "combatants",
+    "recruits",
+    "gunners",
+    "pilots",
+    "units",
+    "columns",
+    "aircraft",
+    "jets",
+    "warplanes",
+    "planes",
+    "helicopters",
+    "drones",
+    "artillery",
+    "defences",
+    "defenses",
 ];
 
 impl Resolver<'_> {
@@ -200,12 +222,16 @@ impl Resolver<'_> {
         let first = phrase.core.start;
         let pronoun = Pronoun::find(self.word(first)).filter(|_| phrase.core.len() > 1)?;
         let voice = VOICES.contains(&noun) || OFFICIALS.contains(&noun) || OFFICES.contains(&noun);
-        let side = FIGHTERS.contains(&noun) || noun == "side";
+        let own = matches!(noun, "side" | "country" | "team");
+        let side = FIGHTERS.contains(&noun) || OWN_FORCES.contains(&noun) || own;
         let body = BODY_NOUNS.contains(&noun) || GROUPS.contains(&noun);
+        // "Our doctors" are ours; "our partners" are others.
+        let ours = Rules::shared().is_somebody(noun)
+            && !matches!(noun, "partners" | "people" | "allies" | "friends");
         let fits = match pronoun {
             // "His government", "her side": whatever he or she speaks for.
-            Pronoun::He | Pronoun::She => body || noun == "side",
-            Pronoun::Speaker => voice || side || body,
+            Pronoun::He | Pronoun::She => body || own || side,
+            Pronoun::Speaker => voice || side || body || ours,
             Pronoun::They | Pronoun::It => voice || side,
         };
         if !fits {
@@ -216,7 +242,12 @@ impl Resolver<'_> {
         let [one] = whose[..] else { return None };
         let entity = &self.entities.all[one];
         match (entity.kind, pronoun) {
-            (ActorKind::Person, Pronoun::Speaker | Pronoun::He | Pronoun::She) => entity.speaks_for,
+            // "His men" are an armed group's where he speaks for one; of a state's officer they are a unit of their own.
+            (ActorKind::Person, Pronoun::He | Pronoun::She) => {
+                let armed = |b: &usize| self.entities.all[*b].kind == ActorKind::ArmedGroup;
+                entity.speaks_for.filter(|b| body || own || armed(b))
+            }
+            (ActorKind::Person, Pronoun::Speaker) => entity.speaks_for,
             (ActorKind::Person | ActorKind::Public, _) => None,
             _ => Some(one),
         }

@@ -45,6 +45,7 @@ impl Words {
 /// they do: "thousands" of "thousands *marched* on the palace", where the tree takes the verb for a remark.
 pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usize) -> Vec<Words> {
     let head = joined_of(text, analysis, head).unwrap_or(head);
+    let head = head_of_name(analysis, head);
     let somebody = |t: usize| is_somebody(text, analysis, t) || is_owned(analysis, t);
     let before = |h: usize| if h < deed { deed } else { usize::MAX };
     joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h, before(h))).collect()
@@ -106,6 +107,14 @@ pub(super) fn is_thing(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
 
 fn is_same_name(analysis: &Analysis<'_>, a: usize, b: usize) -> bool {
     analysis.name_at(a).is_some_and(|(name, _)| name.contains(&b))
+}
+
+/// "Moussa" of "Moussa Keita", whichever word of a name is pointed at.
+fn head_of_name(analysis: &Analysis<'_>, t: usize) -> usize {
+    let Some((name, _)) = analysis.name_at(t) else { return t };
+    let outside = |k: &usize| analysis.tree.head(*k).is_none_or(|h| !name.contains(&h));
+    let is_part = matches!(analysis.tree.rel(t), Rel::Flat | Rel::Inside);
+    if is_part { name.clone().find(outside).unwrap_or(t) } else { t }
 }
 
 fn words_of(text: &str, analysis: &Analysis<'_>, head: usize, limit: usize) -> Words {

@@ -31,9 +31,9 @@ fn a_dateline_does_nothing() {
 #[test]
 fn a_relative_pronoun_stands_for_its_noun() {
     check(
-        "Colonel Idris Salou, who seized power in March, has promised elections.",
+        "General Moussa Keita, who seized power in March, has promised elections.",
         "seized",
-        &["Idris Salou"],
+        &["Moussa Keita"],
     );
     check(
         "The Lakeland Army, which attacked the barracks on Friday, denied taking prisoners.",
@@ -49,7 +49,11 @@ fn the_words_of_a_side_end_where_the_clause_goes_on() {
         "attacked",
         &["armed herders"],
     );
-    check("Thousands marched on the palace on Friday and attacked the guards.", "attacked", &["Thousands"]);
+    check(
+        "Thousands marched on the palace on Friday, and soldiers opened fire on them.",
+        "marched",
+        &["Thousands"],
+    );
 }
 
 #[test]
@@ -68,7 +72,9 @@ fn what_is_to_be_done_binds_whoever_says_so() {
 
 #[test]
 fn it_is_nobody_where_a_deed_is_only_named() {
-    check("It was the third attack on the market of Sarab in a week.", "attack", &[]);
+    let text = "Rebels raided the market of Sarab on Friday and killed two traders. \
+        It was the third attack on the town in a week, police said.";
+    check(text, "attack", &[]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use sayso_core::Span;
 
 use crate::chain::Chain;
+use crate::dateline;
 use crate::label::{NAME_LABELS, NameKind, Pos, Rel, SPAN_LABELS, SpanLabel};
 use crate::net::{Link, Network, PARTS, Scores, Window};
 use crate::split::sentences_of;
@@ -80,11 +81,11 @@ impl<'n> Analysis<'n> {
             best,
             scores,
         };
-        analysis.decode(network);
+        analysis.decode(text, network);
         analysis
     }
 
-    fn decode(&mut self, network: &Network) {
+    fn decode(&mut self, text: &str, network: &Network) {
         let outer = self.merged(|s, i| s.outer[i]);
         let inner = self.merged(|s, i| s.inner[i]);
         let names = self.merged(|s, i| s.names[i]);
@@ -99,7 +100,7 @@ impl<'n> Analysis<'n> {
         self.names = names_of(&names, |t| self.starts_line(t));
         self.pos =
             (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
-        self.tree = self.trees();
+        self.tree = self.trees(text);
         self.triggers = trigger::of(&self.merged(|s, i| s.triggers[i]), &self.merged(|s, i| s.truths[i]));
     }
 
@@ -133,11 +134,13 @@ impl<'n> Analysis<'n> {
         chain.decode(emissions, |t| self.starts_line(t))
     }
 
-    fn trees(&self) -> Tree {
+    fn trees(&self, text: &str) -> Tree {
         let mut tree = Tree::with_room(self.tokens.len());
         for sentence in &self.sentences {
+            let dated = sentence.start..sentence.start + self.dateline(text, sentence);
+            let told = dated.end..sentence.end;
             // A sentence is read in one window, the one of its middle; one that is longer than a window in parts.
-            for part in self.parts(sentence) {
+            for part in [dated, told].iter().filter(|r| !r.is_empty()).flat_map(|r| self.parts(r)) {
                 let (scores, start) = self.window_of(part.start + part.len() / 2);
                 let local = part.start - start..part.end - start;
                 let heads = tree::heads(&scores.arcs(local.clone()), part.len());
@@ -149,6 +152,20 @@ impl<'n> Analysis<'n> {
             }
         }
         tree
+    }
+
+    /// Tokens at the beginning of a sentence that are a dateline.
+    fn dateline(&self, text: &str, sentence: &Range<usize>) -> usize {
+        if !self.starts_line(sentence.start) && sentence.start > 0 {
+            return 0;
+        }
+        let words = sentence.clone().map(|t| self.tokens[t].of(text));
+        let apart = |a: usize, b: usize| self.tokens[a].end < self.tokens[b].start;
+        let length = dateline::length(words, |n| {
+            let t = sentence.start + n;
+            t > sentence.start && t + 1 < sentence.end && apart(t - 1, t) && apart(t, t + 1)
+        });
+        if length < sentence.len() { length } else { 0 }
     }
 
     fn parts(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {

@@ -72,6 +72,7 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     {
         hit.actor = clause.answerable(hit.head).filter(|a| Some(*a) != hit.recipient);
     }
+    hit.actor = hit.actor.and_then(|a| clause.meant(a));
     if hit.actor.is_none() {
         hit.actor = doer.filter(|d| Some(*d) != hit.recipient);
     }
@@ -87,7 +88,11 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
     let will = if kind == ClaimType::Commitment { auxiliary(clause, t) } else { None };
     let words = will.unwrap_or(t)..particle.map_or(t + 1, |p| p + 1);
     let side = |link| pointed_at(clause, link, t, &words);
-    let (actor, recipient) = (side(Link::Doer), side(Link::Other));
+    let (pointed, recipient) = (side(Link::Doer), side(Link::Other));
+    // Where it points at nobody, the agent of a passive still tells: "ringed *by troops*".
+    let is_told = matches!(kind, ClaimType::Event | ClaimType::Control) && clause.is_passive(t);
+    let agent = || clause.subject(t).and_then(|a| clause.meant(a)).filter(|a| Some(*a) != recipient);
+    let actor = pointed.or_else(|| if is_told { agent() } else { None });
     Hit {
         rule: None,
         code: trigger.code(kind),
@@ -96,7 +101,7 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
         recipient: recipient.filter(|r| Some(*r) != actor),
         trigger: vec![words],
         mode: None,
-        pointed: [actor, recipient],
+        pointed: [pointed, recipient],
         sure: trigger.chance(kind),
     }
 }
@@ -121,7 +126,7 @@ fn pointed_at(clause: &Clause<'_>, link: Link, from: usize, trigger: &Range<usiz
     let others = (start..end).filter(nominal).filter(|t| !trigger.contains(t));
     let scored = others.chain([from]).filter_map(|t| Some((analysis.link(link, from, t)?, t)));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
-    (best != from && !clause.is_time(best)).then_some(best)
+    clause.meant(best).filter(|&t| t != from && !clause.is_time(t))
 }
 
 /// Tokens before a trigger over which its sides are looked for.

@@ -9,6 +9,7 @@ mod act;
 mod analysis;
 mod audience;
 mod chain;
+mod dateline;
 pub mod deed;
 mod label;
 mod language;

@@ -340,6 +340,31 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// Whom a side is said of: what a relative pronoun stands for, else the word itself; `None` for a "that" that stands
+    /// for nothing ("said *that* the town had fallen").
+    pub(crate) fn meant(&self, t: usize) -> Option<usize> {
+        let word = self.lower(t);
+        if !matches!(word.as_str(), "who" | "whom" | "which" | "that") {
+            return Some(t);
+        }
+        let mut at = t;
+        for _ in 0..STEPS {
+            let Some(head) = self.head(at) else { break };
+            if matches!(self.rel(at), Rel::AclRelcl | Rel::Acl) && head < t {
+                return Some(head);
+            }
+            at = head;
+        }
+        (word != "that").then(|| self.noun_before(t)).flatten()
+    }
+
+    /// The noun right before a relative pronoun, over a comma or a bracket.
+    fn noun_before(&self, t: usize) -> Option<usize> {
+        let mark = |t: &usize| matches!(self.analysis.tokens[*t].of(self.text), "," | ")" | "”" | "\"");
+        let at = (self.sentence(t).start..t).rev().find(|k| !mark(k))?;
+        matches!(self.analysis.pos[at], Pos::Noun | Pos::Propn).then_some(at)
+    }
+
     /// Whom or what a verb is done to.
     pub fn object(&self, t: usize) -> Option<usize> {
         if self.is_passive(t) {

@@ -26,22 +26,39 @@ const FORMS: &[&str] = &[
 /// Words for one side: as they name it, and with all that is said beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Words {
+    /// "Militants" of "militants dressed as soldiers".
+    pub(crate) bare: Span,
     /// "Militants" of "militants from the north on motorcycles".
     pub(crate) core: Span,
     /// All of it.
     pub(crate) whole: Span,
 }
 
-/// The words of each of the sides that are joined in the phrase of `head`.
-pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
+impl Words {
+    /// Words that nothing is said beside.
+    pub(crate) fn of(span: Span) -> Words {
+        Words { bare: span, core: span, whole: span }
+    }
+}
+
+/// The words of each of the sides that are joined in the phrase of `head`, as far as the `deed`, the word that tells what
+/// they do: "thousands" of "thousands *marched* on the palace", where the tree takes the verb for a remark.
+pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usize) -> Vec<Words> {
     let head = joined_of(text, analysis, head).unwrap_or(head);
-    let somebody = |t: usize| is_somebody(text, analysis, t);
-    joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h)).collect()
+    let head = head_of_name(analysis, head);
+    let somebody = |t: usize| is_somebody(text, analysis, t) || is_owned(analysis, t);
+    let before = |h: usize| if h < deed { deed } else { usize::MAX };
+    joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h, before(h))).collect()
+}
+
+/// The words of one noun, whatever is joined to it.
+pub(crate) fn one(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
+    words_of(text, analysis, head, usize::MAX)
 }
 
 /// The same of things: "borders, refugees and water".
 pub(super) fn things(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
-    joined(analysis, head, |_| true).into_iter().map(|h| words_of(text, analysis, h)).collect()
+    joined(analysis, head, |_| true).into_iter().map(|h| words_of(text, analysis, h, usize::MAX)).collect()
 }
 
 /// Heads joined to a head with "and": "*A*, *B* and *C*"; what one name joins is one.
@@ -75,6 +92,13 @@ pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool
         || Rules::shared().is_somebody(&word.to_lowercase())
 }
 
+/// "Georgia and *its breakaway region*": beside somebody, what is theirs is somebody too.
+fn is_owned(analysis: &Analysis<'_>, t: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    let mut children = analysis.tree.children(t, sentence);
+    children.any(|c| analysis.tree.rel(c) == Rel::NmodPoss && analysis.pos[c] == Pos::Pron)
+}
+
 /// Whether a phrase is plainly none who acts: "the violence", "formal talks".
 pub(super) fn is_thing(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
     let unnamed = analysis.name_at(t).is_none() && analysis.pos[t] == Pos::Noun;
@@ -85,8 +109,16 @@ fn is_same_name(analysis: &Analysis<'_>, a: usize, b: usize) -> bool {
     analysis.name_at(a).is_some_and(|(name, _)| name.contains(&b))
 }
 
-fn words_of(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
-    let whole = bare_phrase(analysis, head);
+/// "Moussa" of "Moussa Keita", whichever word of a name is pointed at.
+fn head_of_name(analysis: &Analysis<'_>, t: usize) -> usize {
+    let Some((name, _)) = analysis.name_at(t) else { return t };
+    let outside = |k: &usize| analysis.tree.head(*k).is_none_or(|h| !name.contains(&h));
+    let is_part = matches!(analysis.tree.rel(t), Rel::Flat | Rel::Inside);
+    if is_part { name.clone().find(outside).unwrap_or(t) } else { t }
+}
+
+fn words_of(text: &str, analysis: &Analysis<'_>, head: usize, limit: usize) -> Words {
+    let whole = bare_phrase(text, analysis, head);
     let conj = whole
         .clone()
         .skip_while(|&t| t <= head)
@@ -99,18 +131,57 @@ fn words_of(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
         .min();
     let end = joined_at.unwrap_or(whole.end).max(head + 1);
     let end = conj.filter(|&c| joined_at.is_some() && c > head && c < end).unwrap_or(end);
-    let whole = whole.start..trimmed(analysis, whole.start..end);
+    let start = whole.start;
+    let whole = start..without_marks(text, analysis, start..end);
+    let trimmed = |end: usize| start..trimmed(text, analysis, head, start..end.max(head + 1));
     // What follows a participle ("forces *dressed* in black") is said of the side as a whole.
     let mut simple = whole.clone().skip_while(|&t| t <= head).take_while(|&t| analysis.pos[t] != Pos::Verb);
     let place = simple.find(|&t| begins_remark(text, analysis, head, t));
-    let core = whole.start..place.unwrap_or(whole.end).max(head + 1);
-    Words { core: analysis.span(&core), whole: analysis.span(&whole) }
+    let core = trimmed(place.unwrap_or(whole.end).min(limit));
+    let verb = core.clone().find(|&t| t > head && analysis.pos[t] == Pos::Verb);
+    let bare = trimmed(verb.unwrap_or(core.end));
+    Words { bare: analysis.span(&bare), core: analysis.span(&core), whole: analysis.span(&whole) }
 }
 
-/// Where a phrase ends without a comma or bracket.
-fn trimmed(analysis: &Analysis<'_>, range: Range<usize>) -> usize {
-    let open = range.clone().rev().take_while(|&t| analysis.pos[t] == Pos::Punct).count();
+/// Where a phrase ends without a comma or bracket; a quotation mark stays that closes what the phrase opens.
+fn without_marks(text: &str, analysis: &Analysis<'_>, range: Range<usize>) -> usize {
+    let word = |t: usize| analysis.tokens[t].of(text);
+    let opened = |t: usize| {
+        let open = match word(t) {
+            "”" => "“",
+            "\"" => "\"",
+            ")" => "(",
+            _ => return false,
+        };
+        (range.start..t).any(|k| word(k) == open)
+    };
+    let mark = |t: &usize| analysis.pos[*t] == Pos::Punct && !opened(*t);
+    let open = range.clone().rev().take_while(mark).count();
     range.end - open.min(range.len() - 1)
+}
+
+/// Where a phrase ends without what the tree only takes for a part of it: a verb or adverb of the clause ("rebels *lying* in
+/// wait"), "itself", "for its part".
+fn trimmed(text: &str, analysis: &Analysis<'_>, head: usize, range: Range<usize>) -> usize {
+    let word = |t: usize| analysis.tokens[t].of(text);
+    let loose = |t: usize| match analysis.pos[t] {
+        Pos::Verb | Pos::Aux | Pos::Adv | Pos::Adp | Pos::Part | Pos::Sconj | Pos::Cconj => {
+            analysis.name_at(t).is_none() && !matches!(word(t), "'" | "’" | "s")
+        }
+        _ => matches!(word(t), "itself" | "themselves" | "himself" | "herself"),
+    };
+    let mut end = range.end;
+    loop {
+        end = without_marks(text, analysis, range.start..end).max(head + 1);
+        let part = end > head + 3 && word(end - 1) == "part" && word(end - 3) == "for";
+        if part {
+            end -= 3;
+        } else if end > head + 1 && loose(end - 1) {
+            end -= 1;
+        } else {
+            return end;
+        }
+    }
 }
 
 /// Whether a preposition at `t` only says where, whence or with what a side is; "of" is part of what it is called.
@@ -128,17 +199,32 @@ fn begins_remark(text: &str, analysis: &Analysis<'_>, head: usize, t: usize) -> 
 }
 
 /// The phrase from its first article, adjective or name on: "by the army", "it was the army" are "the army".
-fn bare_phrase(analysis: &Analysis<'_>, head: usize) -> Range<usize> {
+fn bare_phrase(text: &str, analysis: &Analysis<'_>, head: usize) -> Range<usize> {
     let sentence = &analysis.sentences[analysis.sentence_of(head)];
     let whole = analysis.tree.phrase(head, sentence);
-    let own = |c: &usize| {
-        matches!(
-            analysis.tree.rel(*c),
-            Rel::Det | Rel::Amod | Rel::Compound | Rel::Nummod | Rel::NmodPoss | Rel::Flat | Rel::Inside
-        )
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    // "In Kumbo troops left": what has a preposition of its own is no part, whatever the tree says.
+    let placed = |c: usize| {
+        c > sentence.start && analysis.tree.rel(c - 1) == Rel::Case && analysis.tree.head(c - 1) == Some(c)
     };
-    let before = analysis.tree.children(head, whole.start..head).filter(own);
-    let start = before.map(|c| analysis.tree.phrase(c, sentence).start).min().unwrap_or(head);
+    let own = |c: &usize| match analysis.tree.rel(*c) {
+        Rel::Amod | Rel::Compound => !placed(*c),
+        // "Claimed *that rebels* left": of many, "that" is no article.
+        Rel::Det => lower(*c) != "that" || !lower(head).ends_with('s'),
+        Rel::Nummod | Rel::NmodPoss | Rel::Flat | Rel::Inside => true,
+        _ => false,
+    };
+    let before: Vec<usize> = analysis.tree.children(head, whole.start..head).filter(own).collect();
+    // Nothing but "all" and "both" stands before an article or a possessive.
+    let opens = |c: &&usize| {
+        let all = matches!(lower(**c).as_str(), "all" | "both" | "half" | "such");
+        let pronoun = analysis.tree.rel(**c) == Rel::NmodPoss && analysis.pos[**c] == Pos::Pron;
+        !all && (analysis.tree.rel(**c) == Rel::Det || pronoun)
+    };
+    let from = before.iter().rev().find(opens).copied().unwrap_or(whole.start);
+    let all = from.checked_sub(1).filter(|&t| before.contains(&t)).unwrap_or(from);
+    let own = before.into_iter().filter(|&c| c >= all);
+    let start = own.map(|c| analysis.tree.phrase(c, sentence).start.max(all)).min().unwrap_or(head);
     let joint = |t: usize| matches!(analysis.pos[t], Pos::Cconj | Pos::Punct);
     let start = (start.max(whole.start)..head).find(|&t| !joint(t)).unwrap_or(head);
     start..whole.end

@@ -24,6 +24,9 @@ const REFUSING: &[&str] =
 /// Auxiliaries that tell of the future by themselves; "would" does so only in what somebody is said to have said.
 const WILL: &[&str] = &["will", "shall", "won", "'", "’"];
 
+/// What the network thinks at least this likely a commitment may bind whoever says it.
+const LIKELY: f32 = 0.4;
+
 /// Beginnings of words that a doer's own "would" may hang on.
 const ANNOUNCING: &[&str] = &["announc", "pledg", "promis", "vow", "decision", "decid", "assur", "statement"];
 
@@ -114,10 +117,27 @@ pub(super) fn is_own(
     let own_side = subject.is_some_and(|s| {
         begins(analysis, &reading.report.text, s.start, &["his", "her", "its", "their", "our", "my"])
     });
-    let by_doer = own_side || statement.actor.iter().any(|&s| actors.iter().any(|&a| same(s, a)));
-    let wished =
-        matches!(statement.act, Act::Hope | Act::Fear | Act::Demand | Act::Ask | Act::Accuse | Act::Decline);
-    by_doer && !wished
+    // "He promised that the road would be opened": nobody is told to do it but the speaker's side.
+    let by_nobody_else = actors.is_empty() && hit.sure >= LIKELY;
+    let by_doer =
+        own_side || by_nobody_else || statement.actor.iter().any(|&s| actors.iter().any(|&a| same(s, a)));
+    by_doer && !is_wish(statement.act)
+}
+
+fn is_wish(act: Act) -> bool {
+    matches!(act, Act::Hope | Act::Fear | Act::Demand | Act::Ask | Act::Accuse | Act::Decline)
+}
+
+/// Whom a deed binds that nobody is told to do: the side of whoever says that it will be done.
+pub(super) fn speaker(reading: &Reading, within: Option<usize>) -> Vec<usize> {
+    let Some(statement) = within.map(|n| &reading.statements[n]).filter(|s| !is_wish(s.act)) else {
+        return Vec::new();
+    };
+    let side = |&a: &usize| reading.actors[a].speaks_for.unwrap_or(a);
+    let mut sides: Vec<usize> = statement.actor.iter().map(side).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    sides
 }
 
 fn begins(analysis: &Analysis<'_>, text: &str, t: usize, stems: &[&str]) -> bool {

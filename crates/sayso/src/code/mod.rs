@@ -6,8 +6,11 @@
 
 mod argument;
 mod commitment;
+#[cfg(test)]
+mod doer_tests;
 mod how_many;
 mod inherit;
+mod parties;
 mod place;
 mod plover;
 mod subject;
@@ -20,11 +23,11 @@ mod wished;
 
 use std::collections::{BTreeSet, HashMap};
 
-use sayso_core::{Claim, Code, Matter, Plover, Reading, Span};
-use sayso_read::Analysis;
-use sayso_read::rule::Hit;
+use sayso_core::{Claim, Code, Matter, Plover, Reading, Span, TalksState};
+use sayso_read::rule::{Clause, Hit};
+use sayso_read::{Analysis, Pos};
 
-pub(crate) use argument::Words;
+pub(crate) use argument::{Words, one as side};
 pub(crate) use plover::addressed;
 
 /// A claim while its actors are words.
@@ -55,6 +58,11 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
     hits.into_iter().map(|hit| found(reading, analysis, hit)).collect()
 }
 
+/// Pairs of words that may be the two sides of the report.
+pub(crate) fn pairs(reading: &Reading, analysis: &Analysis<'_>, found: &[Found]) -> Vec<[Words; 2]> {
+    parties::candidates(&reading.report.text, analysis, found)
+}
+
 fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let text = &reading.report.text;
     let trigger = analysis.tokens[hit.head];
@@ -64,11 +72,24 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let words = |head: Option<usize>| {
         let seen = |t: usize| hit.pointed.contains(&Some(t)) && !argument::is_thing(text, analysis, t);
         let head = head.filter(|&t| seen(t) || argument::is_somebody(text, analysis, t));
-        head.map(|t| argument::words(text, analysis, t)).unwrap_or_default()
+        head.map(|t| argument::words(text, analysis, t, hit.head)).unwrap_or_default()
     };
     let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
+    // "The road would be opened": whom or what it is done to binds itself to nothing.
+    let clause = Clause { text, analysis };
+    let is_done_to = hit.code == Code::Commitment
+        && analysis.pos[hit.trigger[0].start] == Pos::Aux
+        && clause.subject(hit.head) != hit.actor
+        && clause.object(hit.head) == hit.actor;
+    // "It was the fifth attack": nobody is told.
+    let is_empty = |a: usize| {
+        analysis.tree.head(a) == Some(hit.head)
+            && analysis.pos[hit.head] == Pos::Noun
+            && matches!(analysis.tokens[a].of(text), "it" | "It" | "this" | "This" | "that" | "That")
+    };
+    let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a));
     let sides = Sides {
-        actor: words(party(hit.actor)),
+        actor: words(party(actor)),
         recipient: words(party(hit.recipient)),
         mediator: words(mediator),
     };
@@ -103,6 +124,7 @@ pub(crate) fn claims(
     analysis: &Analysis<'_>,
     found: &[Found],
     sides: &[Sides<Vec<usize>>],
+    parties: Option<[usize; 2]>,
 ) -> Vec<(Claim, Told)> {
     let bonds = Bonds::of(reading, analysis, found, sides);
     let mut claims: Vec<(Claim, Told)> = Vec::new();
@@ -115,6 +137,9 @@ pub(crate) fn claims(
             continue;
         }
         claim.actor.clone_from(&sides[n].actor);
+        if claim.actor.is_empty() && is_commitment(one) {
+            claim.actor = commitment::speaker(reading, one.within);
+        }
         let side = if sides[n].recipient.is_empty() { deed.map_or(n, |(_, at)| *at) } else { n };
         claim.recipient.clone_from(&sides[side].recipient);
         if let Matter::Talks { mediator, .. } = &mut claim.matter {
@@ -126,7 +151,7 @@ pub(crate) fn claims(
         let deed = deed.map(|(code, _)| *code);
         claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded }));
     }
-    carry_parties(claims.iter_mut().map(|(claim, _)| claim));
+    carry_parties(claims.iter_mut().map(|(claim, _)| claim), parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
     claims
 }
@@ -200,16 +225,28 @@ fn event_code(found: &Found) -> Option<Plover> {
     if let Code::Event(code) = found.hit.code { Some(code) } else { None }
 }
 
-/// "The talks", told without parties, are those of the parties told last.
-fn carry_parties<'c>(claims: impl Iterator<Item = &'c mut Claim>) {
+/// "The talks", told without parties, are those of the parties told last, or of the two sides of the report; of these, one
+/// told alone has the other beside it, and who hosts or what is signed is no party.
+fn carry_parties<'c>(claims: impl Iterator<Item = &'c mut Claim>, sides: Option<[usize; 2]>) {
+    let sides: Vec<usize> = sides.map(Vec::from).unwrap_or_default();
     let mut parties: Vec<usize> = Vec::new();
-    for claim in claims.filter(|c| matches!(c.matter, Matter::Talks { .. })) {
-        if claim.actor.is_empty() {
-            claim.actor.clone_from(&parties);
+    for claim in claims {
+        let Matter::Talks { state, .. } = claim.matter else { continue };
+        let known = if parties.is_empty() && is_of_both(state) { &sides } else { &parties };
+        let alone = claim.actor.len() == 1 && !sides.is_empty() && is_of_both(state);
+        if claim.actor.is_empty() || alone {
+            claim.actor.clone_from(known);
         } else if claim.actor.len() > 1 {
             parties.clone_from(&claim.actor);
         }
+        claim.actor.sort_unstable();
     }
+}
+
+/// Whether talks in a state are always both sides', whoever is named: one side offers, rejects or breaks, both talk.
+fn is_of_both(state: TalksState) -> bool {
+    use TalksState::{Begun, Ended, Ongoing, Planned, Postponed, Resumed, Stalled};
+    matches!(state, Begun | Ended | Ongoing | Planned | Postponed | Resumed | Stalled)
 }
 
 /// The statement that a claim only repeats: its category is one of words, and its trigger is that statement's cue.

@@ -16,7 +16,7 @@ use super::argument::Words;
 /// content is about. Words and the statement that they stand in, one entry a statement.
 pub(crate) fn addressed(reading: &Reading, analysis: &Analysis<'_>) -> Vec<(Vec<Words>, Option<usize>)> {
     let words = |n: usize| words_of(reading, analysis, &reading.statements[n]);
-    let one = |span: Span| Words { core: span, whole: span };
+    let one = Words::of;
     let to = |n: usize| (words(n).map(one).into_iter().collect(), reading.statements[n].within);
     (0..reading.statements.len()).map(to).collect()
 }

@@ -18,6 +18,8 @@ pub(super) struct Entity {
     pub(super) kind: ActorKind,
     pub(super) speaks_for: Option<usize>,
     pub(super) role: Option<String>,
+    /// Where roles are told of a person: before the name, beside it.
+    pub(super) roles: Vec<Range<usize>>,
     /// Titles that stood before the name anywhere: "Gen.", "President".
     pub(super) titles: Option<String>,
     pub(super) known: Option<usize>,
@@ -101,6 +103,12 @@ impl Entities {
     }
 
     fn gather(&mut self, words: &str, kind: NameKind) -> usize {
+        // A surname alone is its person's, whatever the network takes it for.
+        if kind != NameKind::Person
+            && let Some(person) = self.bearer(words)
+        {
+            return person;
+        }
         match kind {
             NameKind::Person => self.person(words),
             NameKind::Organization | NameKind::Location => self.body(words, kind == NameKind::Organization),
@@ -206,6 +214,7 @@ impl Entities {
             kind,
             speaks_for: None,
             role: None,
+            roles: Vec::new(),
             titles: None,
             known: None,
             mentions: Vec::new(),
@@ -231,6 +240,18 @@ impl Entities {
                 id
             }
         }
+    }
+
+    /// The person of more names than one who has exactly this surname, where no list knows a body by it.
+    fn bearer(&self, words: &str) -> Option<usize> {
+        let surname = folded(words);
+        if surname.contains(' ') || surname.len() < 4 || Bodies::shared().find(words).is_some() {
+            return None;
+        }
+        let bears =
+            |e: &Entity| e.kind == ActorKind::Person && folded(&e.name).ends_with(&format!(" {surname}"));
+        let mut all = self.index.find(Key::Last, &surname).iter().filter(|&&id| bears(&self.all[id]));
+        all.next().copied().filter(|_| all.next().is_none())
     }
 
     fn find_person(&self, words: &str) -> Option<usize> {

@@ -15,6 +15,7 @@ mod person;
 mod phrase;
 pub(crate) mod place;
 mod pronoun;
+mod role;
 mod said_on;
 mod same;
 mod source;
@@ -40,7 +41,7 @@ pub(crate) struct Asked {
 pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&place::PlaceList>) {
     // In a text that is not read, no number is a date and no word a place.
     if analysis.tokens.is_empty() {
-        actors(reading, analysis, &[]);
+        actors(reading, analysis, &[], &[]);
         return;
     }
     let found = code::find(reading, analysis);
@@ -51,7 +52,8 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
         asked.extend(sides.map(|words| ask(words, one.within)));
     }
     asked.extend(code::addressed(reading, analysis).iter().map(|(words, within)| ask(words, *within)));
-    let mut resolved = actors(reading, analysis, &asked);
+    let pairs = code::pairs(reading, analysis, &found);
+    let (mut resolved, parties) = actors(reading, analysis, &asked, &pairs);
     let addressed = resolved.split_off(3 * found.len());
     let sides: Vec<code::Sides<Vec<usize>>> = resolved
         .chunks_exact_mut(3)
@@ -70,20 +72,37 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
     doubts.extend(more);
     reading.doubts.append(&mut doubts);
     said_on::fill(reading, analysis);
-    let claims = code::claims(reading, analysis, &found, &sides);
+    let claims = code::claims(reading, analysis, &found, &sides, parties);
     code::take(reading, claims, &addressed);
 }
 
-/// Fills in the actors of a reading and of its statements; returns the actors of what else is asked for, in order.
-fn actors(reading: &mut Reading, analysis: &Analysis<'_>, asked: &[Asked]) -> Vec<Vec<usize>> {
+/// Fills in the actors of a reading and of its statements; returns the actors of what else is asked for, in order, and the
+/// two sides of the report, where it has two.
+fn actors(
+    reading: &mut Reading,
+    analysis: &Analysis<'_>,
+    asked: &[Asked],
+    pairs: &[[code::Words; 2]],
+) -> (Vec<Vec<usize>>, Option<[usize; 2]>) {
     let text = reading.report.text.clone();
     let mut entities = Entities::of(&text, analysis);
     if let Some(author) = reading.report.author.clone() {
         reading.author = vec![entities.author(&author)];
     }
     let mut resolver = Resolver::new(&text, analysis, &mut entities, &reading.statements, &reading.author);
+    resolver.describe_all();
+    resolver.find_parties(pairs);
     let resolved = resolver.all();
+    resolver.settle_roles();
     let mut others: Vec<Vec<usize>> = asked.iter().map(|a| resolver.asked(&a.words, a.within)).collect();
+    // A role may point at a body that only a claim names: whoever speaks for one is known by now.
+    resolver.settle_roles();
+    for (words, found) in asked.iter().zip(&mut others) {
+        if resolver.is_spoken_for(&words.words) {
+            *found = resolver.asked(&words.words, words.within);
+        }
+    }
+    let parties = resolver.parties;
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {
             statement.standing = standing;
@@ -108,5 +127,6 @@ fn actors(reading: &mut Reading, analysis: &Analysis<'_>, asked: &[Asked]) -> Ve
         ids.sort_unstable();
         ids.dedup();
     }
-    others
+    let parties = parties.map(|ids| ids.map(|a| place[a])).filter(|ids| !ids.contains(&usize::MAX));
+    (others, parties)
 }

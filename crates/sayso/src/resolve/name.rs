@@ -11,6 +11,7 @@ use sayso_read::{Analysis, NameKind, Pos, Rel};
 
 use super::entity::bracket_after;
 use super::index::{initials, letters};
+use super::pronoun::Pronoun;
 use crate::known::Bodies;
 
 /// Titles before a person's name, lower case and without full stops.
@@ -128,6 +129,25 @@ const TITLES: &[&str] = &[
     "attorney",
     "staff",
 ];
+/// Last words of bodies' names that go on with what they are of or for.
+const TAILED: &[&str] = &[
+    "movement",
+    "front",
+    "forces",
+    "coalition",
+    "union",
+    "alliance",
+    "army",
+    "party",
+    "council",
+    "congress",
+    "league",
+    "brigade",
+    "brigades",
+    "tigers",
+    "committee",
+    "authority",
+];
 /// Small words inside names.
 const PARTICLES: &[&str] = &[
     "al", "el", "bin", "ibn", "de", "del", "der", "den", "la", "van", "von", "da", "dos", "du", "abu", "ul",
@@ -180,7 +200,7 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
         }
         let range = edges.whole(range);
         let range = range.start.max(start)..range.end;
-        let range = edges.widened(range, start, *kind);
+        let range = edges.with_tail(edges.widened(range, start, *kind), *kind);
         let parts = |last: &(Range<usize>, NameKind)| {
             *kind == NameKind::Person && last.1 == NameKind::Person && last.0.end == range.start
         };
@@ -291,7 +311,9 @@ impl Edges<'_> {
 
     /// A name has a proper noun, or is of the list, or stands capital where no sentence begins.
     fn is_name(&self, range: &Range<usize>) -> bool {
-        if range.len() == 1 && self.is_only_begun(range.start) {
+        if range.len() == 1
+            && (self.is_only_begun(range.start) || Pronoun::find(self.word(range.start)).is_some())
+        {
             return false;
         }
         let proper = |t: usize| self.analysis.pos[t] == Pos::Propn;
@@ -321,6 +343,38 @@ impl Edges<'_> {
             range.end = end;
         }
         range
+    }
+
+    /// "The Coalition *of Patriots for Change*": what a movement or an army is of belongs to its name, where it is capital.
+    fn with_tail(&self, mut range: Range<usize>, kind: NameKind) -> Range<usize> {
+        let last = self.word(range.end - 1).to_lowercase();
+        if kind != NameKind::Organization || !TAILED.contains(&last.as_str()) {
+            return range;
+        }
+        let first = range.end;
+        let word = |t: usize| self.analysis.tokens.get(t).map_or("", |s| s.of(self.text));
+        loop {
+            let joint = match word(range.end) {
+                "of" | "for" => true,
+                "and" => range.end > first && self.is_of_change(range.end),
+                _ => false,
+            };
+            let next = range.end + if word(range.end + 1) == "the" { 2 } else { 1 };
+            if !joint
+                || next >= self.analysis.tokens.len()
+                || !self.is_part(next)
+                || self.analysis.starts_line(next)
+            {
+                return range;
+            }
+            let run = (next..self.analysis.tokens.len()).take_while(|&t| self.is_part(t)).count();
+            range.end = self.whole(next..next + run).end;
+        }
+    }
+
+    /// "For Change *and* Concord": "and" joins two words of a name where "for" is before the first.
+    fn is_of_change(&self, and: usize) -> bool {
+        and >= 2 && self.word(and - 2) == "for"
     }
 
     fn more_before(&self, start: usize) -> Option<usize> {

@@ -4,6 +4,7 @@
 use sayso_core::{ActorKind, Span};
 
 use super::source::Resolver;
+use crate::code::Words;
 
 const NOUNS: &[&str] = &[
     "sides",
@@ -11,20 +12,33 @@ const NOUNS: &[&str] = &[
     "parties",
     "party",
     "delegations",
+    "delegation",
+    "teams",
     "rivals",
     "foes",
     "enemies",
     "neighbours",
     "neighbors",
+    "camps",
+    "camp",
+    "armies",
+    "army",
+    "governments",
+    "countries",
+    "states",
+    "nations",
+    "capitals",
+    "signatories",
+    "adversaries",
 ];
-const EACH: &[&str] = &["both", "each", "neither", "two", "warring", "rival", "opposing"];
+const EACH: &[&str] = &["both", "each", "neither", "either", "two", "warring", "rival", "opposing"];
 
 /// Whether a source means the two sides of a conflict.
 pub(super) fn is_both(words: &str) -> bool {
     let lower = words.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().filter(|w| *w != "the" && *w != "of").collect();
     match words[..] {
-        ["both" | "neither" | "each"] => true,
+        ["both" | "neither" | "each" | "two"] => true,
         ["sides" | "parties"] => true,
         [each, noun] => EACH.contains(&each) && NOUNS.contains(&noun),
         _ => false,
@@ -32,8 +46,41 @@ pub(super) fn is_both(words: &str) -> bool {
 }
 
 impl Resolver<'_> {
-    /// The two sides that were named before `span`; `None` where they are not exactly two.
+    /// Settles on the two sides of the report: the pair that its words join most often, the first of several.
+    pub(super) fn find_parties(&mut self, pairs: &[[Words; 2]]) {
+        let mut counted: Vec<([usize; 2], usize)> = Vec::new();
+        for pair in pairs {
+            let known = self.entities.all.len();
+            let acting: Vec<bool> = self.entities.all.iter().map(|e| e.acts).collect();
+            let sides = pair.map(|words| self.asked(&[words], None));
+            for (id, entity) in self.entities.all.iter_mut().enumerate() {
+                entity.acts = acting.get(id).copied().unwrap_or(false);
+            }
+            let [[a], [b]] = sides.each_ref().map(Vec::as_slice) else { continue };
+            let pair = [*a.min(b), *a.max(b)];
+            let named = |id: usize| id < known && self.entities.names.iter().any(|n| n.entity == id);
+            let body =
+                |id: usize| !matches!(self.entities.all[id].kind, ActorKind::Person | ActorKind::Public);
+            if a == b || !pair.iter().any(|&id| named(id)) || !pair.iter().all(|&id| body(id)) {
+                continue;
+            }
+            match counted.iter_mut().find(|(known, _)| *known == pair) {
+                Some((_, times)) => *times += 1,
+                None => counted.push((pair, 1)),
+            }
+        }
+        let best = counted.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
+        self.parties = best.map(|(pair, _)| pair);
+        for id in self.parties.into_iter().flatten() {
+            self.entities.all[id].acts = true;
+        }
+    }
+
+    /// The two sides of the report, or those that were named before `span`; `None` where they are not exactly two.
     pub(super) fn both_sides(&self, span: Span) -> Option<Vec<usize>> {
+        if let Some(parties) = self.parties {
+            return Some(parties.to_vec());
+        }
         let named = |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < span.start).count();
         let side = |kind| matches!(kind, ActorKind::State | ActorKind::ArmedGroup);
         let mut sides: Vec<(usize, usize)> = self

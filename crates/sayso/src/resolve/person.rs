@@ -94,12 +94,15 @@ impl Resolver<'_> {
             None => (phrase.core.clone(), None),
         };
         let body = [Some(title.clone()), beside.clone()].into_iter().flatten().find_map(|r| self.body_in(&r));
+        let roles: Vec<Range<usize>> =
+            [beside.clone(), Some(title.clone())].into_iter().flatten().filter(|r| !r.is_empty()).collect();
         let role = beside
             .or(Some(title))
             .filter(|r| !r.is_empty())
             .map(|r| self.analysis.span(&r).of(self.text).to_owned());
         let entity = &mut self.entities.all[person];
         entity.acts = true;
+        entity.roles.extend(roles);
         if entity.role.is_none() {
             entity.role = role;
         }

@@ -44,10 +44,25 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun
     }
     let mut candidates = sources(resolver, n, span, pronoun);
     candidates.extend(names(resolver, n, span, pronoun));
+    // Of who speaks, cue and place tell more than the network does; of who acts, the deed tells.
+    if n >= resolver.own && matches!(pronoun, Pronoun::They | Pronoun::It) {
+        weigh_in(resolver, span, &mut candidates);
+    }
     let best = candidates.into_iter().reduce(|best, next| if next.score > best.score { next } else { best });
     match best {
         Some(found) => Found { actors: found.actors, standing: Some(found.standing), doubt: false },
         None => Found { actors: Vec::new(), standing: None, doubt: true },
+    }
+}
+
+/// Adds what the network thinks of each candidate: whom the word stands for shows in what is said, too.
+fn weigh_in(resolver: &Resolver<'_>, span: Span, candidates: &mut [Candidate]) {
+    const WEIGHT: f32 = 4.0;
+    let shares = resolver.shares(resolver.analysis.tokens_in(span).start);
+    for candidate in candidates {
+        let [one] = candidate.actors[..] else { continue };
+        let share = shares.iter().find(|(id, _)| *id == one).map_or(0.0, |(_, share)| *share);
+        candidate.score += WEIGHT * share;
     }
 }
 

@@ -14,6 +14,11 @@ impl Resolver<'_> {
     /// The entity that token `head` most likely stands for, with its share of the word, 0 to 1; what is missing to 1 is the
     /// word itself and the other entities.
     pub(super) fn likeliest(&self, head: usize) -> Option<(usize, f32)> {
+        self.shares(head).into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// The entities that token `head` may stand for, with their shares of the word.
+    pub(super) fn shares(&self, head: usize) -> Vec<(usize, f32)> {
         let names = &self.entities.names;
         let from = names.partition_point(|n| n.tokens.end + REACH <= head);
         let near = names[from..].iter().take_while(|n| n.tokens.start <= head + REACH);
@@ -21,7 +26,7 @@ impl Resolver<'_> {
         let score = |to: usize| self.analysis.same(head, to);
         let scored: Vec<(usize, f32)> =
             others.filter_map(|n| Some((n.entity, score(head_of(self.analysis, &n.tokens))?))).collect();
-        let own = score(head)?;
+        let Some(own) = score(head) else { return Vec::new() };
         let most = scored.iter().map(|(_, s)| *s).fold(own, f32::max);
         let weight = |s: f32| f64::from(s - most).exp();
         let sum = weight(own) + scored.iter().map(|(_, s)| weight(*s)).sum::<f64>();
@@ -33,6 +38,6 @@ impl Resolver<'_> {
                 None => shares.push((entity, share)),
             }
         }
-        shares.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best })
+        shares
     }
 }

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use sayso_core::{ActorKind, Span, Standing, Statement};
-use sayso_read::{Analysis, Pos};
+use sayso_read::rule::Rules;
+use sayso_read::{Analysis, Pos, Rel};
 
 use super::entity::{Entities, kind_of_body};
 use super::parties;
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
-use crate::code::Words;
+use crate::code::{self, Words};
 use crate::known::Bodies;
 
 /// What was found for a statement's source.
@@ -36,6 +37,10 @@ pub(super) struct Resolver<'a> {
     pub(super) statements: Vec<Statement>,
     pub(super) author: &'a [usize],
     pub(super) found: Vec<Option<Found>>,
+    /// Statements of the report; what comes after them in `statements` is asked for by claims.
+    pub(super) own: usize,
+    /// The two sides of the report, where its words join two.
+    pub(super) parties: Option<[usize; 2]>,
 }
 
 /// Nouns for somebody who speaks for a body without a name of his own.
@@ -78,6 +83,8 @@ pub(super) const OFFICIALS: &[&str] = &[
     "politicians",
     "guards",
 ];
+/// Tokens over which a noun is looked for that a definite one takes up.
+const FAR: usize = 500;
 /// Statements over which a voice that is taken up by its noun is looked for.
 const LOOK_BACK: usize = 30;
 /// Offices that many hold: "a Turkish minister" speaks for Turkey; "the Turkish minister" is a person of his own.
@@ -212,13 +219,13 @@ impl<'a> Resolver<'a> {
         statements: &'a [Statement],
         author: &'a [usize],
     ) -> Resolver<'a> {
-        let (statements, found) = (statements.to_vec(), vec![None; statements.len()]);
-        Resolver { text, analysis, entities, statements, author, found }
+        let own = statements.len();
+        let (statements, found) = (statements.to_vec(), vec![None; own]);
+        Resolver { text, analysis, entities, statements, author, found, own, parties: None }
     }
 
     /// Actors of every statement, in order: names and nouns first, as a pronoun may look either way.
     pub(super) fn all(&mut self) -> Vec<Found> {
-        self.describe_all();
         for n in 0..self.statements.len() {
             if !self.is_pronoun(n) {
                 self.found[n] = Some(self.resolve(n));
@@ -249,8 +256,31 @@ impl<'a> Resolver<'a> {
             && own(one)
         {
             self.entities.mention(one, words.whole);
+            self.entities.mention(one, words.bare);
+        } else if let [one] = found.actors[..]
+            && self.is_named_by(one, words.core)
+        {
+            // "The United Nations mission *in Haiti*": the longer name is a name of it, too.
+            self.entities.mention(one, words.whole);
         }
         self.body_behind(words.core, found.actors)
+    }
+
+    /// Whether the head of words is of a body's own name.
+    fn is_named_by(&self, id: usize, core: Span) -> bool {
+        let Some(phrase) = Phrase::of(self.text, self.analysis, core) else { return false };
+        self.entities.all[id].kind != ActorKind::Person
+            && self.entities.name_at(phrase.head).is_some_and(|n| n.entity == id)
+    }
+
+    /// Whether words are said by a speaker of his own side: "we", "our troops", "his side".
+    pub(super) fn is_spoken_for(&self, words: &[Words]) -> bool {
+        let first = |w: &Words| {
+            let words = w.core.of(self.text).to_lowercase();
+            let first = words.split(|c: char| !c.is_alphabetic()).next().map(str::to_owned);
+            matches!(first.as_deref(), Some("we" | "us" | "our" | "his" | "her"))
+        };
+        words.iter().any(first)
     }
 
     /// "We" and "our" in the mouth of somebody who speaks for a body mean that body.
@@ -400,6 +430,10 @@ impl<'a> Resolver<'a> {
             self.entities.mention(id, core);
             return Found::of(vec![id], standing.unwrap_or(Standing::Body));
         }
+        if let Some(id) = self.told_before(phrase, &noun) {
+            self.entities.mention(id, core);
+            return Found { actors: vec![id], standing, doubt: false };
+        }
         let id = self.own_words(phrase, source);
         Found { actors: vec![id], standing, doubt: false }
     }
@@ -409,6 +443,43 @@ impl<'a> Resolver<'a> {
         const SURE: f32 = 0.6;
         let found = self.likeliest(phrase.head).filter(|(_, share)| *share > SURE)?.0;
         (self.entities.all[found].kind != ActorKind::Person).then_some(found)
+    }
+
+    /// "The gunmen" after "thirty gunmen in a truck": whoever the report told of last by the same noun and more words.
+    fn told_before(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
+        let definite =
+            matches!(self.lower(phrase.core.start).as_str(), "the" | "this" | "that" | "these" | "those");
+        if !definite || phrase.core.len() != 2 || Rules::shared().is_thing(noun) {
+            return None;
+        }
+        let start = phrase.core.start;
+        let fuller = |t: &usize| {
+            self.analysis.pos[*t] == Pos::Noun
+                && self.lower(*t) == noun
+                && self.entities.name_at(*t).is_none()
+                && self.is_told_fully(*t)
+        };
+        let before = (start.saturating_sub(FAR)..start).rev().find(fuller)?;
+        let words = code::side(self.text, self.analysis, before);
+        match self.asked(&[words], None)[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether a noun has words beside it that tell it from others, and none that say whose it is.
+    fn is_told_fully(&self, noun: usize) -> bool {
+        let tree = &self.analysis.tree;
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(noun)].clone();
+        let whose = |c: usize| tree.rel(c) == Rel::NmodPoss && self.analysis.pos[c] == Pos::Pron;
+        let tells = |c: usize| {
+            matches!(
+                tree.rel(c),
+                Rel::Amod | Rel::Compound | Rel::Nummod | Rel::Acl | Rel::AclRelcl | Rel::NmodPoss
+            ) || (tree.rel(c) == Rel::Nmod && c > noun)
+        };
+        let children: Vec<usize> = tree.children(noun, sentence).collect();
+        children.iter().any(|&c| tells(c)) && !children.iter().any(|&c| whose(c))
     }
 
     /// "The officer", "the source": whoever the last source with that noun was.

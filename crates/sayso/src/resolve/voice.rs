@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use sayso_core::{ActorKind, Span};
+use sayso_read::rule::Rules;
 use sayso_read::{NameKind, Pos, Rel};
 
 use super::entity::{Entity, kind_of_body};
@@ -46,6 +47,9 @@ pub(super) const BODY_NOUNS: &[&str] = &[
     "observatory",
 ];
 
+/// Nouns for those who govern a state.
+pub(super) const GOVERNS: &[&str] = &["government", "regime", "administration", "authorities"];
+
 /// Those who fight for somebody.
 const FIGHTERS: &[&str] = &[
     "fighters",
@@ -61,6 +65,27 @@ const FIGHTERS: &[&str] = &[
     "forces",
     "separatists",
     "jihadists",
+];
+
+/// Those and that with which a side fights: whose they are does what they do.
+const OWN_FORCES: &[&str] = &[
+    "men",
+    "boys",
+    "combatants",
+    "recruits",
+    "gunners",
+    "pilots",
+    "units",
+    "columns",
+    "aircraft",
+    "jets",
+    "warplanes",
+    "planes",
+    "helicopters",
+    "drones",
+    "artillery",
+    "defences",
+    "defenses",
 ];
 
 impl Resolver<'_> {
@@ -155,7 +180,6 @@ impl Resolver<'_> {
 
     /// "The Afghan government" is Afghanistan; "the government" is the state whose government was spoken of last.
     pub(super) fn governed_by(&mut self, phrase: &Phrase, noun: &str) -> Option<usize> {
-        const GOVERNS: &[&str] = &["government", "regime", "administration", "authorities"];
         if !GOVERNS.contains(&noun) || phrase.head + 1 != phrase.core.end {
             return None;
         }
@@ -168,7 +192,19 @@ impl Resolver<'_> {
                 .or_else(|| self.body_in(&phrase.core))
                 .filter(|&id| self.entities.all[id].known.is_some());
         }
-        let start = self.analysis.tokens[phrase.core.start].start;
+        self.state_spoken_of(self.analysis.tokens[phrase.core.start].start)
+    }
+
+    /// The state of a report that speaks of one government only.
+    pub(super) fn only_government(&self) -> Option<usize> {
+        let governs = |m: &Span| GOVERNS.iter().any(|g| m.of(self.text).ends_with(g));
+        let states = self.entities.all.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::State);
+        let mut governed = states.filter(|(_, e)| e.mentions.iter().any(governs)).map(|(id, _)| id);
+        governed.next().filter(|_| governed.next().is_none())
+    }
+
+    /// The state whose government was spoken of last before a byte.
+    pub(super) fn state_spoken_of(&self, start: u32) -> Option<usize> {
         let spoken = |m: &&Span| m.start < start && GOVERNS.iter().any(|g| m.of(self.text).ends_with(g));
         let last = |e: &Entity| e.mentions.iter().filter(spoken).map(|m| m.start).max();
         let states = self.entities.all.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::State);
@@ -186,12 +222,16 @@ impl Resolver<'_> {
         let first = phrase.core.start;
         let pronoun = Pronoun::find(self.word(first)).filter(|_| phrase.core.len() > 1)?;
         let voice = VOICES.contains(&noun) || OFFICIALS.contains(&noun) || OFFICES.contains(&noun);
-        let side = FIGHTERS.contains(&noun) || noun == "side";
+        let own = matches!(noun, "side" | "country" | "team");
+        let side = FIGHTERS.contains(&noun) || OWN_FORCES.contains(&noun) || own;
         let body = BODY_NOUNS.contains(&noun) || GROUPS.contains(&noun);
+        // "Our doctors" are ours; "our partners" are others.
+        let ours = Rules::shared().is_somebody(noun)
+            && !matches!(noun, "partners" | "people" | "allies" | "friends");
         let fits = match pronoun {
             // "His government", "her side": whatever he or she speaks for.
-            Pronoun::He | Pronoun::She => body || noun == "side",
-            Pronoun::Speaker => voice || side || body,
+            Pronoun::He | Pronoun::She => body || own || side,
+            Pronoun::Speaker => voice || side || body || ours,
             Pronoun::They | Pronoun::It => voice || side,
         };
         if !fits {
@@ -202,7 +242,12 @@ impl Resolver<'_> {
         let [one] = whose[..] else { return None };
         let entity = &self.entities.all[one];
         match (entity.kind, pronoun) {
-            (ActorKind::Person, Pronoun::Speaker | Pronoun::He | Pronoun::She) => entity.speaks_for,
+            // "His men" are an armed group's where he speaks for one; of a state's officer they are a unit of their own.
+            (ActorKind::Person, Pronoun::He | Pronoun::She) => {
+                let armed = |b: &usize| self.entities.all[*b].kind == ActorKind::ArmedGroup;
+                entity.speaks_for.filter(|b| body || own || armed(b))
+            }
+            (ActorKind::Person, Pronoun::Speaker) => entity.speaks_for,
             (ActorKind::Person | ActorKind::Public, _) => None,
             _ => Some(one),
         }
@@ -305,7 +350,7 @@ impl Resolver<'_> {
     }
 
     /// An armed group that happens to be called an army is not "the army".
-    fn body_ending_in(&self, noun: &str) -> Option<usize> {
+    pub(super) fn body_ending_in(&self, noun: &str) -> Option<usize> {
         let fits = |kind: ActorKind| match kind {
             ActorKind::Person | ActorKind::Public => false,
             ActorKind::ArmedGroup => !matches!(noun, "army" | "military" | "police" | "government"),

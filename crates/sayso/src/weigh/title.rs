@@ -12,7 +12,7 @@ pub(crate) fn title(facts: &[Fact]) -> String {
     let whom = most_named(facts.iter().flat_map(|f| &f.recipients));
     let named = |wide: bool| {
         let spots = facts.iter().flat_map(|f| f.spots.iter().chain(&f.near_spots));
-        most(spots.filter(|s| s.is_country == wide).map(|s| s.name.clone()))
+        most(spots.filter(|s| s.is_country == wide).map(|s| unshouted(&s.name)))
     };
     let place = named(false).or_else(|| named(true));
     let day = facts.iter().filter_map(|f| f.when).map(|(from, _)| from).min();
@@ -58,6 +58,18 @@ pub(crate) fn title(facts: &[Fact]) -> String {
             format!("{}{by}{to}{at}{on}", code(facts).to_lowercase())
         }
     }
+}
+
+/// "Washington" of the dateline's "WASHINGTON": which report names a place first shall not show.
+fn unshouted(name: &str) -> String {
+    let shouts = |w: &str| w.chars().count() > 3 && w.chars().all(char::is_uppercase);
+    let calm = |w: &str| {
+        let mut letters = w.chars();
+        let first: String = letters.next().into_iter().collect();
+        first + &letters.as_str().to_lowercase()
+    };
+    let words = name.split(' ').map(|w| if shouts(w) { calm(w) } else { w.to_owned() });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The type of a matter: who holds a place, where some claims are on that and others on leaving it.

@@ -1,0 +1,92 @@
+//! Whom the doer of a claim stands for, in sentences of our own.
+
+use sayso_core::{Claim, Reading, Report};
+
+fn read(text: &str) -> Reading {
+    crate::read(Report { published: Some("2021-07-11".to_owned()), ..Report::from_text(text) })
+}
+
+fn doers<'r>(reading: &'r Reading, claim: &Claim) -> Vec<&'r str> {
+    claim.actor.iter().map(|&a| &*reading.actors[a].name).collect()
+}
+
+/// Checks the doers of the first claim whose trigger holds a word.
+fn check(text: &str, word: &str, expected: &[&str]) {
+    let reading = read(text);
+    let told = |c: &&Claim| c.trigger.iter().any(|t| t.of(text).contains(word));
+    let Some(claim) = reading.claims.iter().find(told) else { panic!("no claim at {word} in {text}") };
+    assert_eq!(doers(&reading, claim), expected, "{text}");
+}
+
+#[test]
+fn a_dateline_does_nothing() {
+    check(
+        "LUBANGO, Angola, July 9 (NWS) — Masked rebels attacked a convoy near the border on Friday.",
+        "attacked",
+        &["Masked rebels"],
+    );
+    check("GONDAR — Gunmen killed nine farmers in a village near the lake on Friday.", "killed", &["Gunmen"]);
+}
+
+#[test]
+fn a_relative_pronoun_stands_for_its_noun() {
+    check(
+        "General Moussa Keita, who seized power in March, has promised elections.",
+        "seized",
+        &["Moussa Keita"],
+    );
+    check(
+        "The Lakeland Army, which attacked the barracks on Friday, denied taking prisoners.",
+        "attacked",
+        &["Lakeland Army"],
+    );
+}
+
+#[test]
+fn the_words_of_a_side_end_where_the_clause_goes_on() {
+    check(
+        "Local officials said that armed herders attacked the village on Friday.",
+        "attacked",
+        &["armed herders"],
+    );
+    check(
+        "Thousands marched on the palace on Friday, and soldiers opened fire on them.",
+        "marched",
+        &["Thousands"],
+    );
+}
+
+#[test]
+fn who_says_we_speaks_for_the_body_of_the_role() {
+    let text = "The Lakeland Army attacked the port on Friday. \
+        “We have captured the harbour,” said its spokesman, Tomas Adeko.";
+    check(text, "captured", &["Lakeland Army"]);
+}
+
+#[test]
+fn what_is_to_be_done_binds_whoever_says_so() {
+    let text = "The Lakeland Army declared a truce on Friday. \
+        A spokesman for the Lakeland Army promised that the road would be opened on Monday.";
+    check(text, "would", &["Lakeland Army"]);
+}
+
+#[test]
+fn it_is_nobody_where_a_deed_is_only_named() {
+    let text = "Rebels raided the market of Sarab on Friday and killed two traders. \
+        It was the third attack on the town in a week, police said.";
+    check(text, "attack", &[]);
+}
+
+#[test]
+fn the_gunmen_are_those_told_of_before() {
+    let text = "Thirty masked gunmen stormed the bank on Friday. Police surrounded the house. \
+        Later the gunmen killed a guard.";
+    check(text, "killed", &["Thirty masked gunmen"]);
+}
+
+#[test]
+fn both_sides_are_the_two_that_talk() {
+    let text = "Talks between Ethiopia and Eritrea resumed in Nairobi on Monday, and Kenya is their host. \
+        Both sides agreed to free prisoners, a diplomat from Sudan said.";
+    check(text, "agreed", &["Ethiopia", "Eritrea"]);
+}

@@ -1,0 +1,109 @@
+//! Whom a person speaks for where the role names no body by its name: "its spokesman", "the rebels' delegate", "a spokesman
+//! for the movement", "police chief", "the defence minister".
+//!
+//! Asked once all sources are read, as what a role points at may be named after it. Only a body that the report itself has
+//! is found; nobody is made up for it.
+
+use std::ops::Range;
+
+use sayso_core::{ActorKind, Span};
+use sayso_read::Pos;
+
+use super::name::is_title;
+use super::pronoun::Pronoun;
+use super::source::{GROUPS, OFFICIALS, Resolver, VOICES};
+use super::voice::{BODY_NOUNS, GOVERNS};
+use crate::code::Words;
+
+/// Offices of a state that name it by themselves.
+const OF_STATE: &[&str] =
+    &["minister", "ministers", "president", "premier", "presidential", "chancellor", "cabinet"];
+
+impl Resolver<'_> {
+    /// Fills in whom persons speak for, as far as their roles tell.
+    pub(super) fn settle_roles(&mut self) {
+        for id in 0..self.entities.all.len() {
+            let entity = &self.entities.all[id];
+            if entity.kind != ActorKind::Person || entity.speaks_for.is_some() {
+                continue;
+            }
+            let roles = entity.roles.clone();
+            let body = roles.iter().find_map(|role| self.body_of_role(role)).filter(|&b| b != id);
+            self.entities.all[id].speaks_for = body;
+        }
+    }
+
+    fn body_of_role(&mut self, role: &Range<usize>) -> Option<usize> {
+        let start = role.clone().find(|&t| self.analysis.pos[t] != Pos::Punct)?;
+        let role = start..role.end;
+        if Pronoun::find(self.word(start)).is_some() && role.len() > 1 {
+            return self.existing(start..start + 1);
+        }
+        self.owner(&role)
+            .and_then(|owner| self.existing(owner))
+            .or_else(|| self.served(&role).and_then(|body| self.existing(body)))
+            .or_else(|| self.joined_body(&role))
+            .or_else(|| self.state_of(&role))
+    }
+
+    /// "*The rebels*' delegate".
+    fn owner(&self, role: &Range<usize>) -> Option<Range<usize>> {
+        let mark = role.clone().skip(1).find(|&t| matches!(self.word(t), "'" | "’"))?;
+        Some(role.start..mark)
+    }
+
+    /// "A spokesman for *the movement*".
+    fn served(&self, role: &Range<usize>) -> Option<Range<usize>> {
+        let to =
+            role.clone().find(|&t| t > role.start && matches!(self.word(t), "for" | "of" | "with" | "to"))?;
+        let noun = |t: usize| matches!(self.analysis.pos[t], Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det);
+        let end = (to + 1..role.end).find(|&t| !noun(t)).unwrap_or(role.end);
+        (to + 1 < end).then_some(to + 1..end)
+    }
+
+    /// "*Police* chief", "*mission* spokesman", "*rebel* commander".
+    fn joined_body(&mut self, role: &Range<usize>) -> Option<usize> {
+        let before = |t: &usize| {
+            let next = self.lower_at(t + 1);
+            is_title(&next) || VOICES.contains(&next.as_str()) || OFFICIALS.contains(&next.as_str())
+        };
+        let noun = role.clone().filter(before).map(|t| self.lower(t)).find(|w| {
+            let many = format!("{w}s");
+            BODY_NOUNS.contains(&w.as_str())
+                || GROUPS.contains(&w.as_str())
+                || GROUPS.contains(&many.as_str())
+        })?;
+        if GOVERNS.contains(&noun.as_str()) {
+            let before = self.analysis.tokens[role.start].start;
+            return self.state_spoken_of(before).or_else(|| self.entities.find_whole("government"));
+        }
+        let many = format!("{noun}s");
+        self.entities
+            .find_whole(&noun)
+            .or_else(|| self.body_ending_in(&noun))
+            .or_else(|| self.entities.find_whole(&many))
+    }
+
+    /// "The defence minister": the state whose government the report speaks of, where it speaks of one; else "the
+    /// government", where it is called nothing else.
+    fn state_of(&self, role: &Range<usize>) -> Option<usize> {
+        if !role.clone().any(|t| OF_STATE.contains(&self.lower(t).as_str())) {
+            return None;
+        }
+        self.only_government().or_else(|| self.entities.find_whole("government"))
+    }
+
+    /// Whom words stand for, where that is somebody the report has besides them.
+    fn existing(&mut self, tokens: Range<usize>) -> Option<usize> {
+        let span: Span = self.analysis.span(&tokens);
+        let acting: Vec<bool> = self.entities.all.iter().map(|e| e.acts).collect();
+        let found = self.asked(&[Words::of(span)], None);
+        for (id, entity) in self.entities.all.iter_mut().enumerate() {
+            entity.acts = acting.get(id).copied().unwrap_or(false);
+        }
+        match found[..] {
+            [one] if acting.get(one) == Some(&true) => Some(one),
+            _ => None,
+        }
+    }
+}

@@ -102,7 +102,7 @@ fn spoken(voices: &Voices, of: &Source<'_>, actors: &[usize], standing: &str) ->
         && !is_party;
     let name = who.iter().map(|w| w.name.as_str()).collect::<Vec<_>>().join(" and ");
     let key = who.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join("+");
-    // "The leaders of the three countries", in a text that several sign: themselves.
+    // "Both presidents", "our governments", in a text that several sign: themselves.
     let of_signers = |w: &Identity| {
         let name = crate::known::folded(&w.name);
         ["leaders", "presidents", "ministers", "governments", "sides"]

@@ -179,7 +179,7 @@ fn pledged_otherwise(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if later.is_denied() != earlier.is_denied() {
         return Some((Kind::Supersedes, "the same speaker takes it back".to_owned()));
     }
-    // "Another year would not have made a difference" binds nobody.
+    // "More guards would not have saved the bridge" binds nobody.
     let binds = later.truth != "conditional" && earlier.truth != "conditional";
     (binds && later.is_negative != earlier.is_negative)
         .then(|| (Kind::Supersedes, "the same speaker binds itself to the contrary".to_owned()))

@@ -447,7 +447,7 @@ fn commitment(fact: &Fact) -> Vec<Key> {
     let day = fact.said;
     let mut keys = Vec::new();
     let Some((verb, rest)) = deed.split_first() else { return keys };
-    // "Help Ethiopia address these challenges": what is helped with is the deed, too.
+    // "Help the town rebuild its bridge": what is helped with is the deed, too.
     let helped = rest.split_first().filter(|_| HELPING.contains(&verb.as_str()));
     for (who, name) in bound(fact) {
         let common = |what: &str| format!("both bind {name} to “{what}”");

@@ -87,7 +87,7 @@ impl Voices {
                 voices.parties.insert(folded(name), party.name.clone());
             }
             let own = || party.aliases.iter().chain([&party.name]);
-            // "Burundi" may speak for a mission: its officials do, too, and it is still no part of the party's country.
+            // A state may speak for a mission: its officials do, too, and it is still no part of the party's country.
             for name in party.speaks.iter().chain(own()) {
                 let Some(id) = body_of(name) else { continue };
                 let body = Bodies::shared().get(id);

@@ -16,6 +16,9 @@ use super::write::Desk;
 /// A report with more lines is broken off: at most about 500 words.
 const MOST_LINES: usize = 18;
 
+/// Of a hundred paragraphs, how many tell of something that no other report tells of.
+const ONCE: usize = 60;
+
 /// A report before it is written.
 #[derive(Clone)]
 pub struct Plan {
@@ -41,9 +44,20 @@ impl Plan {
         let mut paragraphs: Vec<Vec<Line>> = Vec::new();
         let (mut statements, mut room, mut first) = (0, MOST_LINES, None);
         while statements < wanted && room > 0 {
-            let thread = pick(threads, chance);
-            first.get_or_insert(thread);
-            let mut lines = Desk { world, thread, chance }.lines();
+            let is_once = first.is_some() && chance.is_so(ONCE);
+            let once = is_once.then(|| Thread::once(day, world, chance));
+            let mut lines = match &once {
+                Some(thread) => {
+                    let mut lines = Desk { world, thread, chance }.lines();
+                    lines.truncate(1);
+                    lines
+                }
+                None => {
+                    let thread = pick(threads, chance);
+                    first.get_or_insert(thread);
+                    Desk { world, thread, chance }.lines()
+                }
+            };
             let mut left = wanted - statements;
             lines.truncate(room);
             lines.retain(|line| {

@@ -312,11 +312,11 @@ impl<'w> Page<'w> {
 
     /// A body by its name; gives its position among the actors.
     fn body(&mut self, number: usize) -> usize {
-        let body = &self.world.bodies[number];
+        let (name, short, kind) = self.world.called(number);
         self.put("the ");
         let is_new = !self.actors.contains(&number);
-        let span = self.words(if is_new { &body.name } else { body.short });
-        self.mention(number, span, || (body.name.clone(), body.kind))
+        let span = self.words(if is_new { &name } else { short });
+        self.mention(number, span, || (name, kind))
     }
 
     /// An actor's mention; gives its position among the actors.

@@ -39,7 +39,7 @@ impl Chance {
         let octaves = (below.div_ceil(flat)).next_power_of_two().ilog2() as usize;
         let end = flat << self.below(octaves + 1);
         let start = if end == flat { 0 } else { end / 2 };
-        self.between(start, end - 1).min(below - 1)
+        self.between(start.min(below - 1), end.min(below) - 1)
     }
 
     /// One of a list that is not empty.

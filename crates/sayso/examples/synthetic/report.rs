@@ -73,7 +73,9 @@ impl Plan {
             }
         }
         let lead = first.expect("a report has at least one thread");
-        let author = (outlet >= AGENCIES && chance.is_so(3)).then(|| world.voice(lead.by, chance));
+        let author = (outlet >= AGENCIES && chance.is_so(3))
+            .then(|| world.voice(lead.by, chance))
+            .filter(|by| !World::is_small(*by));
         let foot = chance.is_so(40).then(|| *chance.of(FEET));
         Plan {
             outlet,
@@ -181,7 +183,7 @@ fn pick<'t>(threads: &'t [Thread], chance: &mut Chance) -> &'t Thread {
 
 fn title(thread: &Thread, world: &World) -> String {
     let place = &world.places[thread.place].name;
-    let (by, to) = (&world.bodies[thread.by].name, &world.bodies[thread.to].name);
+    let (by, to) = (world.called(thread.by).0, world.called(thread.to).0);
     match thread.kind {
         Kind::Attack { killed, .. } => format!("{killed} dead in {place}"),
         Kind::Ground => format!("{by} and {to} at odds over {place}"),

@@ -51,6 +51,9 @@ const SHARES: [usize; 4] = [24, 10, 16, 1];
 /// Of a hundred days of a thread that runs on without anything new, how many reports write about it.
 const QUIET_NEWS: usize = 4;
 
+/// Of a hundred deeds, how many are not a party's as such but a battalion's, and done to a village.
+const LOCAL: usize = 50;
+
 impl Thread {
     /// One that opens on a day.
     pub fn new(day: i32, world: &World, chance: &mut Chance) -> Thread {
@@ -69,7 +72,14 @@ impl Thread {
         } else {
             (new_deed(chance), chance.between(1, 2))
         };
-        let (by, to) = world.sides(chance);
+        let (mut by, mut to) = world.sides(chance);
+        let is_local = matches!(kind, Kind::Attack { .. } | Kind::Deed { .. } | Kind::Pledge { .. });
+        if is_local && chance.is_so(LOCAL) {
+            by = World::small(chance);
+        }
+        if is_local && chance.is_so(LOCAL) {
+            to = World::small(chance);
+        }
         // Talks are few, and everybody writes about them.
         let least = if matches!(kind, Kind::Round { .. }) { 8 } else { 1 };
         let (third, weight) = (world.third(chance), chance.between(least, 8));
@@ -99,7 +109,10 @@ impl Thread {
             new_deed(chance)
         };
         let place = chance.between(REGIONS, PLACES - 1);
-        Thread { kind, place, third: world.parties + chance.below(BODIES - world.parties), ..thread }
+        let third = world.parties + chance.below(BODIES - world.parties);
+        let (by, to) =
+            (World::small(chance), if chance.is_so(LOCAL) { World::small(chance) } else { thread.to });
+        Thread { kind, place, third, by, to, ..thread }
     }
 
     /// Moves it on by a day; afterwards it may be over.

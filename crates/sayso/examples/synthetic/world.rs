@@ -21,6 +21,8 @@ pub const REGIONS: usize = 40;
 const AT_HOME: usize = 32;
 /// How many small things have a name of their own: streets, mills, quarters, foremen.
 const LOCALS: usize = 60_000;
+/// From this number on, bodies are small ones that few reports name: a battalion, the people of a village.
+const SMALL: usize = 1_000_000;
 /// How many outlets; the first are agencies, whose texts the others reprint.
 pub const OUTLETS: usize = 60;
 /// How many of the outlets are agencies.
@@ -97,6 +99,40 @@ impl World {
     /// The name of it.
     pub fn local_name(local: usize) -> String {
         syllables(&mut Chance::new(local as u64), 2, 3)
+    }
+
+    /// A small body.
+    pub fn small(chance: &mut Chance) -> usize {
+        SMALL + World::local(chance)
+    }
+
+    /// Whether a body is a small one: it has no persons and no bodies of its own.
+    pub fn is_small(body: usize) -> bool {
+        body >= SMALL
+    }
+
+    /// What a body is called at first, what later, and its kind.
+    pub fn called(&self, body: usize) -> (String, &'static str, ActorKind) {
+        const KINDS: &[(&str, &str, ActorKind)] = &[
+            ("battalion", "battalion", ActorKind::ArmedGroup),
+            ("villagers", "villagers", ActorKind::Public),
+            ("police", "police", ActorKind::Institution),
+            ("traders", "traders", ActorKind::Public),
+            ("brigade", "brigade", ActorKind::ArmedGroup),
+            ("clan", "clan", ActorKind::Organization),
+            ("gunmen", "gunmen", ActorKind::ArmedGroup),
+            ("students", "students", ActorKind::Public),
+        ];
+        match body.checked_sub(SMALL) {
+            Some(local) => {
+                let (noun, short, kind) = KINDS[local % KINDS.len()];
+                (format!("{} {noun}", World::local_name(local)), short, kind)
+            }
+            None => {
+                let body = &self.bodies[body];
+                (body.name.clone(), body.short, body.kind)
+            }
+        }
     }
 
     /// One of the bodies that speak for a party, itself among them; for a third party, itself.

@@ -229,6 +229,9 @@ impl Desk<'_> {
 
     fn speaker(&mut self, body: usize) -> Speaker {
         let voice = self.world.voice(body, self.chance);
+        if World::is_small(voice) {
+            return Speaker::Body(voice);
+        }
         let person = voice + BODIES * self.chance.below(PERSONS / BODIES);
         match self.chance.below(20) {
             0..12 => Speaker::Person(person),

@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, ids, words};
+use super::filter::{Filter, Query, Reach, accounts, ids, list, reach, words};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -31,8 +31,8 @@ const SELECT: &str = "SELECT 'c' || k.id, mc.said, mc.day, a.name, a.side, k.typ
     (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'recipient'),
     (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),
     k.count_min, k.count_max, k.count_unit, k.words, r.publisher, 'r' || r.id, m.uid
-    FROM matter_claim mc JOIN claim k ON k.id = mc.claim JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
-    JOIN account a ON a.id = mc.account JOIN matter m ON m.id = mc.matter";
+    FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading
+    CROSS JOIN report r ON r.id = g.report CROSS JOIN account a ON a.id = mc.account CROSS JOIN matter m ON m.id = mc.matter";
 
 /// Claims by whose account, latest first.
 ///
@@ -53,16 +53,69 @@ pub fn timeline(record: &Record, filter: &Filter) -> Result<Table, Error> {
 fn narrowed(record: &Record, filter: &Filter) -> Result<Query, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
-    Ok(Query::of(SELECT)
-        .among("mc.claim IN (SELECT ca.claim FROM entity_actor ea JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN (?))", actors)
-        .among("mc.claim IN (SELECT cp.claim FROM spot_place sp JOIN claim_place cp ON cp.place = sp.place WHERE sp.spot IN (?))", spots)
+    let mut query = Query::of(SELECT);
+    if let Some(ids) = actors {
+        query = query.only(&by_whom(record, &ids)?);
+    }
+    if let Some(ids) = spots {
+        query = query.only(&where_(record, &ids)?);
+    }
+    if let Some(party) = &filter.party {
+        query = match party.as_str() {
+            "party" | "third" | "outlet" | "public" => query.and("a.side = ?", party.clone()),
+            _ => query.among("mc.account IN (?)", accounts(record, Some(party))?),
+        };
+    }
+    if let Some(standing) = &filter.standing {
+        let claims = "SELECT 1 FROM matter m JOIN matter_claim mc ON mc.matter = m.id WHERE m.standing = ?";
+        query = match reach(record, claims, [standing])? {
+            Reach::Many => query.and("m.standing = ?", standing.clone()),
+            Reach::Few => {
+                query.and("mc.matter IN (SELECT id FROM matter WHERE standing = ?)", standing.clone())
+            }
+        };
+    }
+    if let Some(text) = filter.text.as_deref().map(words) {
+        let found =
+            "SELECT g.id FROM report_text t JOIN reading g ON g.report = t.rowid WHERE report_text MATCH ?";
+        query = match reach(record, "SELECT 1 FROM report_text WHERE report_text MATCH ?", [&text])? {
+            Reach::Many => query.and(&format!("+k.reading IN ({found})"), text),
+            Reach::Few => query
+                .and(&format!("mc.claim IN (SELECT c.id FROM claim c WHERE c.reading IN ({found}))"), text),
+        };
+    }
+    Ok(query
         .and_if("mc.said >= ?", filter.since.as_ref())
         .and_if("mc.said <= ?", filter.until.as_ref())
-        .and_if("mc.type = ?", filter.kind.as_ref())
-        .and_if("mc.account IN (SELECT id FROM account WHERE ?1 IN (name, side))".replace("?1", "?").as_str(), filter.party.as_ref())
-        .and_if("m.standing = ?", filter.standing.as_ref())
-        .and_if(
-            "k.reading IN (SELECT g.id FROM report_text t JOIN reading g ON g.report = t.rowid WHERE report_text MATCH ?)",
-            filter.text.as_deref().map(words).as_ref(),
-        ))
+        .and_if("mc.type = ?", filter.kind.as_ref()))
+}
+
+/// Claims that name one of these actors.
+fn by_whom(record: &Record, ids: &[i64]) -> Result<String, Error> {
+    let ids = list(ids);
+    let claims = format!(
+        "SELECT ca.claim FROM entity_actor ea CROSS JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN ({ids})"
+    );
+    Ok(match reach(record, &claims, [])? {
+        Reach::Few => format!("mc.claim IN ({claims})"),
+        Reach::Many => format!(
+            "EXISTS (SELECT 1 FROM claim_actor ca CROSS JOIN entity_actor ea ON ea.actor = ca.actor
+            WHERE ca.claim = mc.claim AND +ea.entity IN ({ids}))"
+        ),
+    })
+}
+
+/// Claims that name one of these places.
+fn where_(record: &Record, ids: &[i64]) -> Result<String, Error> {
+    let ids = list(ids);
+    let claims = format!(
+        "SELECT cp.claim FROM spot_place sp CROSS JOIN claim_place cp ON cp.place = sp.place WHERE sp.spot IN ({ids})"
+    );
+    Ok(match reach(record, &claims, [])? {
+        Reach::Few => format!("mc.claim IN ({claims})"),
+        Reach::Many => format!(
+            "EXISTS (SELECT 1 FROM claim_place cp CROSS JOIN spot_place sp ON sp.place = cp.place
+            WHERE cp.claim = mc.claim AND +sp.spot IN ({ids}))"
+        ),
+    })
 }

@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, ids, words};
+use super::filter::{Filter, Query, Reach, ids, list, reach, words};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &["id", "day", "who", "act", "standing", "cue", "words", "publisher", "report"];
@@ -17,23 +17,44 @@ pub fn said(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let columns = "SELECT 's' || s.id, coalesce(s.said_on, r.published),
         (SELECT group_concat(a.name, '; ') FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = s.id),
         s.act, s.standing, s.cue_words, s.content_words, r.publisher, 'r' || r.id";
-    // Where nothing narrows it, the reports lead, in order of their days; else what narrows it does.
-    let narrowed = actors.is_some() || filter.text.is_some();
-    let from = if narrowed {
-        " FROM statement s JOIN reading g ON g.id = s.reading JOIN report r ON r.id = g.report"
+    let who = actors.as_deref().map(|ids| by_whom(record, ids)).transpose()?;
+    let text = filter.text.as_deref().map(words);
+    let found = "SELECT rowid FROM statement_text WHERE statement_text MATCH ?";
+    let told = text.as_ref().map(|text| reach(record, found, [text])).transpose()?;
+    // The reports lead, in order of their days; what has few statements leads itself.
+    let is_few = matches!(who, Some((Reach::Few, _))) || told == Some(Reach::Few);
+    let from = if is_few {
+        " FROM statement s CROSS JOIN reading g ON g.id = s.reading CROSS JOIN report r ON r.id = g.report"
     } else {
-        " FROM report r JOIN reading g ON g.report = r.id JOIN statement s ON s.reading = g.id"
+        " FROM report r CROSS JOIN reading g ON g.report = r.id CROSS JOIN statement s ON s.reading = g.id"
     };
-    let query = Query::of(&format!("{columns}{from}"))
+    let mut query = Query::of(&format!("{columns}{from}"))
         .only("g.id = (SELECT max(id) FROM reading WHERE report = r.id)")
-        .among(
-            "s.id IN (SELECT sa.statement FROM entity_actor ea JOIN statement_actor sa ON sa.actor = ea.actor WHERE ea.entity IN (?))",
-            actors,
-        )
-        .and_if("s.id IN (SELECT rowid FROM statement_text WHERE statement_text MATCH ?)", filter.text.as_deref().map(words).as_ref())
         .and_if("r.published >= ?", filter.since.as_ref())
         .and_if("r.published <= ?", filter.until.as_ref())
         .and_if("s.standing = ?", filter.standing.as_ref())
         .and_if("s.act = ?", filter.kind.as_ref());
+    if let Some((_, condition)) = who {
+        query = query.only(&condition);
+    }
+    let place = if told == Some(Reach::Few) { "s.id" } else { "+s.id" };
+    query = query.and_if(&format!("{place} IN ({found})"), text.as_ref());
     query.table(record, COLUMNS, "ORDER BY r.published DESC, s.id", filter.limit)
+}
+
+/// Statements of these actors, and how many they are.
+fn by_whom(record: &Record, ids: &[i64]) -> Result<(Reach, String), Error> {
+    let ids = list(ids);
+    let said = format!(
+        "SELECT sa.statement FROM entity_actor ea CROSS JOIN statement_actor sa ON sa.actor = ea.actor WHERE ea.entity IN ({ids})"
+    );
+    let reach = reach(record, &said, [])?;
+    let condition = match reach {
+        Reach::Few => format!("s.id IN ({said})"),
+        Reach::Many => format!(
+            "EXISTS (SELECT 1 FROM statement_actor sa CROSS JOIN entity_actor ea ON ea.actor = sa.actor
+            WHERE sa.statement = s.id AND +ea.entity IN ({ids}))"
+        ),
+    };
+    Ok((reach, condition))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::{self, Kind};
 use super::fact::Fact;
+use super::spoken::Spoken;
 use super::standing::{Account, From, Reply, standing};
 
 /// A matter, weighed.
@@ -93,14 +94,13 @@ fn judged(facts: &[Fact], verdict: &Verdict) -> Option<Status> {
     Some(Status { fact, account, statement, status: verdict.status, why, stands: true })
 }
 
-/// Replies of each claim to the last word of every account before it; of a denial also to what follows within the report.
+/// Replies of each claim to the last word of every account before it ([`Spoken`]); of a denial also to what follows within the report.
 fn replies(facts: &[Fact]) -> Vec<Reply> {
-    // In the order in which they first spoke: ids of accounts depend on which report came first.
-    let mut last: Vec<(i64, Vec<usize>)> = Vec::new();
+    let mut spoken = Spoken::of(facts.len());
     let mut out = Vec::new();
     for (n, fact) in facts.iter().enumerate() {
         let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
-        for (account, before) in &last {
+        for (account, before) in spoken.held_against() {
             for &m in before.iter().rev() {
                 let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
                 let (first, to) = if facts[m].is_denied() && !fact.is_denied() && kind == Kind::Denies {
@@ -115,21 +115,10 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
                 break;
             }
         }
-        let at = last.iter().position(|(account, _)| *account == fact.account).unwrap_or_else(|| {
-            last.push((fact.account, Vec::new()));
-            last.len() - 1
-        });
-        let own = &mut last[at].1;
-        own.push(n);
-        if own.len() > MEMORY {
-            own.remove(0);
-        }
+        spoken.add(fact.account, n);
     }
     out
 }
-
-/// Claims of one account that a later claim is held against.
-const MEMORY: usize = 4;
 
 fn figures(facts: &[Fact]) -> Vec<Figure> {
     let last = super::standing::last_figures(facts);

@@ -207,7 +207,7 @@ pub struct OneArguments {
 #[derive(Args)]
 pub struct MatterArguments {
     /// Most rows of each of its tables; 0 shows all
-    #[arg(long, value_name = "N", default_value_t = 200)]
+    #[arg(long, value_name = "N", default_value_t = 100)]
     pub limit: u64,
 
     /// Which, and how

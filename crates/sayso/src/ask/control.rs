@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, accounts, ids};
+use super::filter::{FEW, Filter, Query, Reach, accounts, ids, list, reach};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -45,7 +45,12 @@ pub fn control(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let mut table = Table::of(COLUMNS);
     let places = Query::of("SELECT s.id FROM spot s")
         .only("EXISTS (SELECT 1 FROM ground w WHERE w.spot = s.id)")
-        .among("s.id IN (?)", spots.clone());
+        .among("s.id IN (?)", spots.clone())
+        .among(
+            "s.id IN (SELECT sp.spot FROM entity_actor ea CROSS JOIN claim_actor ca ON ca.actor = ea.actor
+            CROSS JOIN claim_place cp ON cp.claim = ca.claim CROSS JOIN spot_place sp ON sp.place = cp.place WHERE ea.entity IN (?))",
+            named_seldom(record, actors.clone())?,
+        );
     // SQLite takes the other columns of the row that holds the maximum.
     let latest = "SELECT max(said || printf('%012d', claim)), spot, account, said, claim FROM ground
         WHERE spot = ?1 AND said <= ?2 GROUP BY account";
@@ -63,6 +68,16 @@ pub fn control(record: &Record, filter: &Filter) -> Result<Table, Error> {
         Query::of("SELECT 0").each(record, "", &mut table, filter.limit, query)?;
     }
     Ok(table)
+}
+
+/// Actors whose claims are few: they name few places. Those of whom there are many are found at most.
+fn named_seldom(record: &Record, actors: Option<Vec<i64>>) -> Result<Option<Vec<i64>>, Error> {
+    let Some(ids) = actors else { return Ok(None) };
+    let claims = format!(
+        "SELECT 1 FROM entity_actor ea CROSS JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN ({})",
+        list(&ids)
+    );
+    Ok((reach(record, FEW, &claims, [])? == Reach::Few).then_some(ids))
 }
 
 /// The columns of these words on places: `l` has spot, account, said and claim.

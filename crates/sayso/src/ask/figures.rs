@@ -29,17 +29,17 @@ pub fn figures(record: &Record, filter: &Filter) -> Result<Table, Error> {
         .and_if("m.standing = ?", filter.standing.as_ref())
         .and_if("m.said_to >= ?", filter.since.as_ref())
         .and_if("m.said_from <= ?", filter.until.as_ref());
-    let sql = "SELECT m.uid, m.title, a.name, a.side, f.day, mc.said, f.least, f.most, f.unit, f.per, f.since, f.kind,
+    let sql = "SELECT m.uid, m.title, a.name, a.side, f.day, f.said, f.least, f.most, f.unit, f.per, f.since, f.kind,
         f.stands, coalesce(k.count_words, k.words), 'c' || k.id, 'r' || g.report
         FROM figure f CROSS JOIN matter m ON m.id = f.matter CROSS JOIN account a ON a.id = f.account CROSS JOIN claim k ON k.id = f.claim
-        CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
+        CROSS JOIN reading g ON g.id = k.reading";
     let rows = |matter: i64| {
         let query = Query::of(sql)
             .and("f.matter = ?", matter)
             .among("f.account IN (?)", accounts.clone())
-            .and_if("mc.said >= ?", filter.since.as_ref())
-            .and_if("mc.said <= ?", filter.until.as_ref());
-        (query, "ORDER BY f.day, mc.said, k.id")
+            .and_if("f.said >= ?", filter.since.as_ref())
+            .and_if("f.said <= ?", filter.until.as_ref());
+        (query, "ORDER BY f.day, f.said, f.claim")
     };
     let mut table = Table::of(COLUMNS);
     matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;

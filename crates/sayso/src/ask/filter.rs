@@ -1,5 +1,6 @@
 //! What a question is narrowed to, and how it becomes SQL.
 
+use rusqlite::Params;
 use rusqlite::types::Value;
 use sayso_core::{Error, ErrorKind};
 use serde_json::Value as Json;
@@ -30,8 +31,10 @@ pub struct Filter {
     pub limit: u64,
 }
 
-/// Rows that are gathered and sorted; of more, the answer is looked for row by row in its own order.
-const FEW: i64 = 5_000;
+/// Claims or statements that are gathered and sorted; of more, the answer is looked for row by row in its own order.
+pub(super) const FEW: i64 = 5_000;
+/// The same of reports, which have some twenty claims each.
+pub(super) const FEW_REPORTS: i64 = 1_500;
 
 /// How what a question is narrowed to is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +45,12 @@ pub(super) enum Reach {
     Many,
 }
 
-/// Whether a query finds many rows.
-pub(super) fn reach(record: &Record, sql: &str, values: impl rusqlite::Params) -> Result<Reach, Error> {
-    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", FEW + 1);
+/// Whether a query finds many rows: more than `few`.
+pub(super) fn reach(record: &Record, few: i64, sql: &str, values: impl Params) -> Result<Reach, Error> {
+    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", few + 1);
     let count = || record.db().prepare_cached(&sql)?.query_row(values, |r| r.get::<_, i64>(0));
     let count = count().map_err(|e| record.trouble(&e))?;
-    Ok(if count > FEW { Reach::Many } else { Reach::Few })
+    Ok(if count > few { Reach::Many } else { Reach::Few })
 }
 
 /// Numbers as SQL writes them.
@@ -59,6 +62,8 @@ pub(super) fn list(ids: &[i64]) -> String {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Query {
     sql: String,
+    /// Where rows are looked for, and the id by which they are found again: columns are worked out for rows shown alone.
+    late: Option<(&'static str, &'static str)>,
     conditions: Vec<String>,
     values: Vec<Value>,
 }
@@ -66,6 +71,12 @@ pub(super) struct Query {
 impl Query {
     pub(super) fn of(sql: &str) -> Query {
         Query { sql: sql.to_owned(), ..Query::default() }
+    }
+
+    /// For rows that are many before the answer is cut: `from` is narrowed, put in order and cut by ids alone, then `sql`
+    /// shows the rows of these ids.
+    pub(super) fn late(sql: &str, from: &'static str, id: &'static str) -> Query {
+        Query { sql: sql.to_owned(), late: Some((from, id)), ..Query::default() }
     }
 
     /// With a condition; its `?` stands for the value.
@@ -157,7 +168,12 @@ impl Query {
     ) -> Result<Table, Error> {
         let place = self.place();
         let cut = if limit == 0 { String::new() } else { format!(" LIMIT {}", limit + 1) };
-        let sql = format!("{}{place} {order}{cut}", self.sql);
+        let sql = match self.late {
+            None => format!("{}{place} {order}{cut}", self.sql),
+            Some((from, id)) => {
+                format!("{} WHERE {id} IN (SELECT {id} {from}{place} {order}{cut}) {order}", self.sql)
+            }
+        };
         let mut table = Table::of(columns);
         let trouble = |e: rusqlite::Error| record.trouble(&e);
         let mut statement = record.db().prepare_cached(&sql).map_err(trouble)?;

@@ -25,6 +25,9 @@ const COLUMNS: &[&str] = &[
     "report",
 ];
 
+/// What statuses are narrowed and put in order by.
+const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
+
 /// Commitments with their statuses. On the day `as_of` what is open and dated is `due` (within a week) or `past_due`; without
 /// a day, today's date is not assumed and both are `open`.
 ///
@@ -40,20 +43,20 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
     let accounts = accounts(record, filter.party.as_ref())?;
     let until = filter.until.clone().or_else(|| as_of.map(str::to_owned));
     let status = filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due"));
-    // A status may be by the word of somebody who claims nothing in the matter, so accounts do not narrow matters.
     let matters = Query::of("SELECT m.id FROM matter m")
         .only("m.type = 'commitment'")
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
+        .among("m.id IN (SELECT matter FROM status WHERE account IN (?))", accounts.clone())
         .and_if("m.said_to >= ?", filter.since.as_ref())
         .and_if("m.said_from <= ?", until.as_ref());
     let rows = |matter: i64| {
-        let query = Query::of(sql)
+        let query = Query::late(sql, FROM, "t.rowid")
             .and("t.matter = ?", matter)
             .among("t.account IN (?)", accounts.clone())
             .and_if("mc.said >= ?", filter.since.as_ref())
             .and_if("mc.said <= ?", until.as_ref())
             .and_if("t.status = ?", status);
-        (query, "ORDER BY mc.said, k.id")
+        (query, "ORDER BY mc.said, t.claim, t.rowid")
     };
     let mut table = Table::of(COLUMNS);
     matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;

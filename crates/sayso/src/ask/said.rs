@@ -3,10 +3,15 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, Reach, ids, list, reach, words};
+use super::filter::{FEW, Filter, Query, Reach, ids, list, reach, words};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &["id", "day", "who", "act", "standing", "cue", "words", "publisher", "report"];
+
+const BY_STATEMENT: &str =
+    "FROM statement s CROSS JOIN reading g ON g.id = s.reading CROSS JOIN report r ON r.id = g.report";
+const BY_REPORT: &str =
+    "FROM report r CROSS JOIN reading g ON g.report = r.id CROSS JOIN statement s ON s.reading = g.id";
 
 /// Statements.
 ///
@@ -20,15 +25,11 @@ pub fn said(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let who = actors.as_deref().map(|ids| by_whom(record, ids)).transpose()?;
     let text = filter.text.as_deref().map(words);
     let found = "SELECT rowid FROM statement_text WHERE statement_text MATCH ?";
-    let told = text.as_ref().map(|text| reach(record, found, [text])).transpose()?;
+    let told = text.as_ref().map(|text| reach(record, FEW, found, [text])).transpose()?;
     // The reports lead, in order of their days; what has few statements leads itself.
     let is_few = matches!(who, Some((Reach::Few, _))) || told == Some(Reach::Few);
-    let from = if is_few {
-        " FROM statement s CROSS JOIN reading g ON g.id = s.reading CROSS JOIN report r ON r.id = g.report"
-    } else {
-        " FROM report r CROSS JOIN reading g ON g.report = r.id CROSS JOIN statement s ON s.reading = g.id"
-    };
-    let mut query = Query::of(&format!("{columns}{from}"))
+    let from = if is_few { BY_STATEMENT } else { BY_REPORT };
+    let mut query = Query::late(&format!("{columns} {BY_STATEMENT}"), from, "s.id")
         .only("g.id = (SELECT max(id) FROM reading WHERE report = r.id)")
         .and_if("r.published >= ?", filter.since.as_ref())
         .and_if("r.published <= ?", filter.until.as_ref())
@@ -37,8 +38,11 @@ pub fn said(record: &Record, filter: &Filter) -> Result<Table, Error> {
     if let Some((_, condition)) = who {
         query = query.only(&condition);
     }
-    let place = if told == Some(Reach::Few) { "s.id" } else { "+s.id" };
-    query = query.and_if(&format!("{place} IN ({found})"), text.as_ref());
+    let condition = match told {
+        Some(Reach::Many) => format!("EXISTS ({found} AND rowid = s.id)"),
+        _ => format!("s.id IN ({found})"),
+    };
+    query = query.and_if(&condition, text.as_ref());
     query.table(record, COLUMNS, "ORDER BY r.published DESC, s.id", filter.limit)
 }
 
@@ -48,7 +52,7 @@ fn by_whom(record: &Record, ids: &[i64]) -> Result<(Reach, String), Error> {
     let said = format!(
         "SELECT sa.statement FROM entity_actor ea CROSS JOIN statement_actor sa ON sa.actor = ea.actor WHERE ea.entity IN ({ids})"
     );
-    let reach = reach(record, &said, [])?;
+    let reach = reach(record, FEW, &said, [])?;
     let condition = match reach {
         Reach::Few => format!("s.id IN ({said})"),
         Reach::Many => format!(

@@ -474,8 +474,8 @@ fn write_figures(
     facts: &[Fact],
     weighed: &matter::Weighed,
 ) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands, said)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT said FROM matter_claim WHERE claim = ?1))";
     let mut insert = db.prepare_cached(sql)?;
     for figure in &weighed.figures {
         let f = &facts[figure.fact];

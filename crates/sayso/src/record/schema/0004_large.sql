@@ -42,7 +42,7 @@ CREATE TABLE spot_called (           -- what reports call a place
     PRIMARY KEY (spot, name)
 ) WITHOUT ROWID;
 
-CREATE INDEX matter_claim_day ON matter_claim (day, claim);
+CREATE INDEX matter_claim_day ON matter_claim (day, claim, said, type, account); -- a timeline is narrowed without its rows
 CREATE INDEX account_name ON account (name COLLATE NOCASE);
 DROP INDEX entity_name;
 CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
@@ -51,6 +51,8 @@ CREATE INDEX entity_party ON entity (party COLLATE NOCASE);
 DROP INDEX spot_name;
 CREATE INDEX spot_name ON spot (name COLLATE NOCASE);
 DROP INDEX figure_matter;
-CREATE INDEX figure_matter ON figure (matter, day, claim);
+ALTER TABLE figure ADD COLUMN said TEXT; -- as in matter_claim
+CREATE INDEX figure_matter ON figure (matter, day, said, claim);
 DROP INDEX status_matter;
 CREATE INDEX status_matter ON status (matter, claim);
+CREATE INDEX status_account ON status (account, matter);

@@ -29,7 +29,8 @@ fn main() {
     let number = |flag: &str| value(flag).map(|v| v.parse::<usize>().expect("a number after the flag"));
     let folder = PathBuf::from(args.first().expect("a folder that is new or empty"));
     let reports = number("--reports").unwrap_or(1000);
-    let settings = Settings::new(reports, number("--seed").unwrap_or(7) as u64);
+    let mut settings = Settings::new(reports, number("--seed").unwrap_or(7) as u64);
+    settings.per_day = number("--per-day").unwrap_or(settings.per_day);
     Growing::begin(&folder, settings).grow(settings, number("--every").unwrap_or(usize::MAX));
 }
 

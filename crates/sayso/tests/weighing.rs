@@ -132,6 +132,33 @@ fn a_reading_by_another_model_takes_the_place_of_the_first() {
     alone.facts().assert_same(&weighed_twice.facts(), "read anew");
 }
 
+/// Takes from a record what the second format added.
+const FIRST_FORMAT: &str = "
+    DROP TABLE join_key; DROP TABLE matter_account; DROP TABLE ground; DROP TABLE entity_called; DROP TABLE spot_called;
+    DROP INDEX matter_claim_day; DROP INDEX account_name; DROP INDEX status_account;
+    DROP INDEX figure_matter; ALTER TABLE figure DROP COLUMN said; CREATE INDEX figure_matter ON figure (matter, day);
+    CREATE TABLE matter_key (key INTEGER PRIMARY KEY, matter INTEGER NOT NULL REFERENCES matter (id));
+    CREATE TABLE loose_key (key INTEGER NOT NULL, claim INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (key, claim)) WITHOUT ROWID;
+    UPDATE weighed SET value = 'of an earlier version' WHERE name = 'basis';
+    PRAGMA user_version = 1;";
+
+#[test]
+fn a_record_of_the_first_format_is_brought_up_to_date() {
+    let (readings, settings) = war(20, 5);
+    let mut book = Book::of("format", &ordered(&readings, 0), &settings, 20);
+    let before = (book.facts(), book.record.verify().unwrap());
+    book.record.db().execute_batch(FIRST_FORMAT).unwrap();
+    let path = book.record.path().to_owned();
+    let read = Record::open_to_read(&path).unwrap();
+    assert!(read.is_behind(&settings).unwrap());
+    before.0.assert_same(&facts(read.db()), "before it is weighed again");
+    drop(read);
+    book.record = Record::open(&path).unwrap();
+    assert!(book.record.weigh(&settings).unwrap().is_anew);
+    before.0.assert_same(&book.facts(), "weighed again");
+    assert_eq!(book.record.verify().unwrap(), before.1);
+}
+
 #[test]
 fn rows_of_a_table_meet_by_place_and_day_and_not_by_their_wording() {
     const HEADER: &str = "id,type_of_violence,side_a,side_b,source_office,source_article,where_prec,where_coordinates,\

@@ -28,7 +28,7 @@ pub enum CaseCommand {
     /// Matters on which accounts disagree
     Disputes(Asked),
     /// One matter: each side's words in time order, replies, figures, statuses
-    Matter(OneArguments),
+    Matter(MatterArguments),
     /// Figures by account over time
     Figures(Asked),
     /// Who holds which ground, by whose account, and when that was last said
@@ -201,6 +201,18 @@ pub struct OneArguments {
     /// How to show the answer
     #[command(flatten)]
     pub answer: AnswerArguments,
+}
+
+/// What `sayso matter` takes.
+#[derive(Args)]
+pub struct MatterArguments {
+    /// Most rows of each of its tables; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub limit: u64,
+
+    /// Which, and how
+    #[command(flatten)]
+    pub one: OneArguments,
 }
 
 /// What `sayso search` takes.

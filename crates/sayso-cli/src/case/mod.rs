@@ -15,8 +15,8 @@ use sayso::{Error, ErrorKind, parse_date};
 
 use crate::answer::AnswerArguments;
 use crate::args::case::{
-    Asked, CaseCommand, DatedArguments, DumpArguments, Folder, InitArguments, OneArguments, SearchArguments,
-    WeighArguments,
+    Asked, CaseCommand, DatedArguments, DumpArguments, Folder, InitArguments, MatterArguments, OneArguments,
+    SearchArguments, WeighArguments,
 };
 use crate::read::Outcome;
 use crate::show::tell;
@@ -135,8 +135,9 @@ fn shown(answer: &AnswerArguments, tables: Vec<(&str, Table)>) -> Done {
     Ok(Ok(if is_found { Outcome::Found } else { Outcome::Nothing }))
 }
 
-fn matter(one: &OneArguments) -> Done {
-    let tables = ask::matter(&open(&one.folder)?, &one.id)?;
+fn matter(arguments: &MatterArguments) -> Done {
+    let one = &arguments.one;
+    let tables = ask::matter(&open(&one.folder)?, &one.id, arguments.limit)?;
     // A table that is asked for by name may be empty: not every matter has replies.
     let is_shown = |name: &str| name == "claims" || one.answer.table.as_deref() == Some(name);
     shown(&one.answer, tables.into_iter().filter(|(name, t)| !t.rows.is_empty() || is_shown(name)).collect())

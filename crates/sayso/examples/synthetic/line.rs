@@ -3,7 +3,7 @@
 //! A form is our own wording with marks: `[s …]` source, `[q …]` cue, `[c …]` content, `[a …]` audience (capital letters
 //! for a statement inside it), `[1 …]` to `[6 …]` the trigger of the claim of that number, `[d …]` deed, `[i …]` condition,
 //! `[g …]` an item of an agenda; and with slots: `$S` speaker, `$A` `$B` `$M` bodies, `$P` place, `$R` its region, `$N` `$K`
-//! `$J` numbers, `$D` `$Y` `$T` `$E` days, `$X` another form (a deed), `$W` `$V` `$Z` `$O` words. Spans are taken while the
+//! `$J` numbers, `$D` `$Y` `$T` `$E` days, `$X` a deed, `$L` something small with a name, `$W` `$V` `$Z` `$O` words. Spans are taken while the
 //! form is written, so that each is exact by construction. A claim whose mark the form lacks is not made.
 
 use sayso_core::{Act, Change, Harm, Instrument, Plover, TalksState, Truth};
@@ -35,6 +35,16 @@ pub struct Number {
     pub is_part: bool,
 }
 
+/// What is promised: what is done, to what, and a form of where or for whom.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Deed {
+    pub verb: &'static str,
+    pub object: &'static str,
+    pub end: &'static str,
+    /// What `$L` of the form stands for.
+    pub local: usize,
+}
+
 /// What fills the slots.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Slots {
@@ -45,7 +55,7 @@ pub struct Slots {
     pub on: i32,
     pub until: i32,
     pub before: i32,
-    pub deed: &'static str,
+    pub deed: Deed,
     pub words: [&'static str; 4],
 }
 
@@ -109,5 +119,8 @@ pub struct Line {
     /// What a statement inside it does; its source is a body of the line.
     pub within: Option<(usize, Act)>,
     pub slots: Slots,
+    /// Words before and after, each with something small that has a name.
+    pub lead: Option<(&'static str, usize)>,
+    pub tail: Option<(&'static str, usize)>,
     pub claims: Vec<Told>,
 }

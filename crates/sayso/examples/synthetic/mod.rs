@@ -1,8 +1,16 @@
 //! A made-up war, as large as one likes: readings with the shape of real ones, for measuring how a case grows.
 //!
 //! [`Settings`] in, [`Reading`]s out, one at a time and in the order of their days; nothing is kept. The text is ours, and
-//! every span is exact. The same settings give the same readings. A longer case lasts longer: reports a day, places, actors
+//! every span is exact. The same settings give the same readings. A longer case lasts longer: reports a day, places, parties
 //! and outlets stay as many, so that what a matter has to look at does not grow with the case.
+//!
+//! What it imitates, by comparison with real reports (docs/scale.md): how many claims a report has and of which types; how
+//! many of them name a doer, a place, a day; how often two sentences on one kind of deed hold two telling words in common.
+//! For that, parties have short names and then go by what they are ("the rebels"), people by their last names; some places
+//! and voices are in the news again and again and most hardly ever; sentences have a detail that few others have; and more
+//! than half of the paragraphs tell of something that no other report tells of, done by somebody whom few others name. What
+//! real reports at hand cannot show is how dense a war of forty reports a day is: there, what one party does to another in
+//! these days is one matter by today's keys, and a few matters hold a large part of all claims.
 #![allow(dead_code, reason = "every program that takes this module in uses a part of it")]
 
 mod line;

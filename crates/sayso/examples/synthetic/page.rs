@@ -74,13 +74,26 @@ impl<'w> Page<'w> {
     pub fn sentence(&mut self, line: &Line) -> Written {
         let mut written = Written::default();
         let start = self.reading.report.text.len();
+        if let Some((lead, local)) = line.lead {
+            self.detail(lead, local);
+            self.put(" ");
+        }
         self.form(line.form, line, &mut written);
+        if let Some((tail, local)) = line.tail {
+            self.put(", ");
+            self.detail(tail, local);
+        }
         let text = &mut self.reading.report.text;
         let first = start + if text[start..].starts_with('“') { '“'.len_utf8() } else { 0 };
         text[first..=first].make_ascii_uppercase();
         text.push('.');
         self.reading.sentences.push(Span::new(start, text.len()));
         written
+    }
+
+    /// Where or when it was, in words that few other sentences have.
+    fn detail(&mut self, words: &str, local: usize) {
+        self.put(&words.replace("$L", &World::local_name(local)));
     }
 
     fn form(&mut self, form: &'static str, line: &Line, written: &mut Written) {
@@ -123,7 +136,11 @@ impl<'w> Page<'w> {
             'Y' => written.said = Some(self.past(self.day)),
             'T' => written.until = Some(self.calendar(slots.until)),
             'E' => written.before = Some(self.calendar(slots.before)),
-            'X' => self.form(slots.deed, line, written),
+            'X' => {
+                self.put(&format!("{} {} ", slots.deed.verb, slots.deed.object));
+                self.form(slots.deed.end, line, written);
+            }
+            'L' => self.put(&World::local_name(slots.deed.local)),
             'W' => self.put(slots.words[0]),
             'V' => self.put(slots.words[1]),
             'Z' => self.put(slots.words[2]),
@@ -173,7 +190,7 @@ impl<'w> Page<'w> {
     fn person(&mut self, number: usize) {
         let person = &self.world.persons[number];
         let is_new = !self.actors.contains(&(BODIES + number));
-        let span = self.words(&person.name);
+        let span = self.words(if is_new { &person.name } else { &person.last });
         let at = self.mention(BODIES + number, span, || (person.name.clone(), ActorKind::Person));
         if !is_new {
             return;
@@ -215,7 +232,7 @@ impl<'w> Page<'w> {
                 gazetteer: Some(format!("synthetic:{number}")),
                 point: Some(spot.point),
                 kind: Some(spot.kind),
-                country: None,
+                country: Some(spot.country.to_owned()),
                 precision: Some(spot.precision),
                 candidates: 1,
                 mentions: Vec::new(),
@@ -296,10 +313,11 @@ impl<'w> Page<'w> {
 
     /// A body by its name; gives its position among the actors.
     fn body(&mut self, number: usize) -> usize {
-        let body = &self.world.bodies[number];
+        let (name, short, kind) = self.world.called(number);
         self.put("the ");
-        let span = self.words(&body.name);
-        self.mention(number, span, || (body.name.clone(), body.kind))
+        let is_new = !self.actors.contains(&number);
+        let span = self.words(if is_new { &name } else { short });
+        self.mention(number, span, || (name, kind))
     }
 
     /// An actor's mention; gives its position among the actors.

@@ -33,6 +33,15 @@ impl Chance {
         self.below(100) < percent
     }
 
+    /// A number from 0 to `below` - 1, small ones more often, as words and names are (Zipf's law, by octaves): the first
+    /// `flat` together are as frequent as the next `flat`, the next two times `flat`, and so on.
+    pub fn seldom(&mut self, below: usize, flat: usize) -> usize {
+        let octaves = (below.div_ceil(flat)).next_power_of_two().ilog2() as usize;
+        let end = flat << self.below(octaves + 1);
+        let start = if end == flat { 0 } else { end / 2 };
+        self.between(start.min(below - 1), end.min(below) - 1)
+    }
+
     /// One of a list that is not empty.
     pub fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.below(list.len())]

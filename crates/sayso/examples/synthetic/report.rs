@@ -16,6 +16,9 @@ use super::write::Desk;
 /// A report with more lines is broken off: at most about 500 words.
 const MOST_LINES: usize = 18;
 
+/// Of a hundred paragraphs, how many tell of something that no other report tells of.
+const ONCE: usize = 60;
+
 /// A report before it is written.
 #[derive(Clone)]
 pub struct Plan {
@@ -41,9 +44,20 @@ impl Plan {
         let mut paragraphs: Vec<Vec<Line>> = Vec::new();
         let (mut statements, mut room, mut first) = (0, MOST_LINES, None);
         while statements < wanted && room > 0 {
-            let thread = pick(threads, chance);
-            first.get_or_insert(thread);
-            let mut lines = Desk { world, thread, chance }.lines();
+            let is_once = first.is_some() && chance.is_so(ONCE);
+            let once = is_once.then(|| Thread::once(day, world, chance));
+            let mut lines = match &once {
+                Some(thread) => {
+                    let mut lines = Desk { world, thread, chance }.lines();
+                    lines.truncate(1);
+                    lines
+                }
+                None => {
+                    let thread = pick(threads, chance);
+                    first.get_or_insert(thread);
+                    Desk { world, thread, chance }.lines()
+                }
+            };
             let mut left = wanted - statements;
             lines.truncate(room);
             lines.retain(|line| {
@@ -59,7 +73,9 @@ impl Plan {
             }
         }
         let lead = first.expect("a report has at least one thread");
-        let author = (outlet >= AGENCIES && chance.is_so(3)).then(|| world.voice(lead.by, chance));
+        let author = (outlet >= AGENCIES && chance.is_so(3))
+            .then(|| world.voice(lead.by, chance))
+            .filter(|by| !World::is_small(*by));
         let foot = chance.is_so(40).then(|| *chance.of(FEET));
         Plan {
             outlet,
@@ -167,7 +183,7 @@ fn pick<'t>(threads: &'t [Thread], chance: &mut Chance) -> &'t Thread {
 
 fn title(thread: &Thread, world: &World) -> String {
     let place = &world.places[thread.place].name;
-    let (by, to) = (&world.bodies[thread.by].name, &world.bodies[thread.to].name);
+    let (by, to) = (world.called(thread.by).0, world.called(thread.to).0);
     match thread.kind {
         Kind::Attack { killed, .. } => format!("{killed} dead in {place}"),
         Kind::Ground => format!("{by} and {to} at odds over {place}"),

@@ -8,6 +8,10 @@ use sayso_core::{
 use super::line::{Line, Speaker, Told, What};
 use super::page::{Page, Written};
 
+/// Of a hundred claims at a place, how many name it; of a hundred whose sentence has a day, how many take it.
+const PLACED: usize = 45;
+const DATED: usize = 50;
+
 /// Writes a line and what it tells.
 pub fn tell(page: &mut Page<'_>, line: &Line) {
     let written = page.sentence(line);
@@ -67,16 +71,19 @@ fn claim(page: &mut Page<'_>, line: &Line, written: &Written, within: Option<usi
     if trigger.is_empty() {
         return false;
     }
+    // As in real reports, few claims name their place or day in their own clause.
+    let is_there = told.is_there && (matches!(told.what, What::Control(_)) || page.chance.is_so(PLACED));
+    let place = written.place.or(written.region).filter(|_| is_there);
+    let is_dated = page.chance.is_so(DATED);
     let actors =
         |slots: &[usize]| slots.iter().filter_map(|&s| page.position(line.slots.bodies[s])).collect();
-    let place = written.place.or(written.region).filter(|_| told.is_there);
     let claim = Claim {
         within,
         matter: matter(page, written, told),
         actor: actors(told.by),
         recipient: actors(told.to),
         place: place.into_iter().collect(),
-        when: written.on.map(|d| when(page, d)),
+        when: written.on.filter(|_| is_dated).map(|d| when(page, d)),
         count: told.number.and_then(|n| written.numbers[n]),
         truth: told.truth,
         confidence: 0.5 + page.chance.below(50) as f32 / 100.0,

@@ -2,9 +2,10 @@
 
 use sayso_core::Plover;
 
+use super::line::Deed;
 use super::random::Chance;
-use super::wording::{DEEDS, ORDINALS, TARGETS, WEAPONS};
-use super::world::{PLACES, REGIONS, World};
+use super::wording::{DEED_ENDS, DEEDS, ORDINALS, TARGETS, WEAPONS};
+use super::world::{BODIES, PLACES, REGIONS, World};
 
 /// Something that reports write about for some days.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Thread {
     /// A third party that has a word in it.
     pub third: usize,
     pub place: usize,
+    /// Small things with a name that reports on it speak of: a street, a foreman.
+    pub locals: [usize; 3],
     /// How far it has come.
     pub step: usize,
     /// Whether reports of today write about it: a pledge is news when it is made, moved or due, and seldom in between.
@@ -35,7 +38,7 @@ pub enum Kind {
     /// A place that changes hands, or is said to.
     Ground,
     /// A commitment with a deadline, and the one before it.
-    Pledge { deed: usize, due: i32, was: Option<i32> },
+    Pledge { deed: Deed, due: i32, was: Option<i32> },
     /// A round of talks; its truce runs to a day.
     Round { ordinal: usize, until: i32 },
     /// A deed of a day.
@@ -43,10 +46,13 @@ pub enum Kind {
 }
 
 /// Of a hundred threads, how many are of which kind: attacks, ground, pledges, rounds; the others are single deeds.
-const SHARES: [usize; 4] = [28, 22, 9, 1];
+const SHARES: [usize; 4] = [24, 10, 16, 1];
 
 /// Of a hundred days of a thread that runs on without anything new, how many reports write about it.
 const QUIET_NEWS: usize = 4;
+
+/// Of a hundred deeds, how many are not a party's as such but a battalion's, and done to a village.
+const LOCAL: usize = 50;
 
 impl Thread {
     /// One that opens on a day.
@@ -59,18 +65,26 @@ impl Thread {
             (Kind::Ground, chance.between(2, 7))
         } else if dice < attack + ground + pledge {
             let due = day + chance.between(7, 45) as i32;
-            (Kind::Pledge { deed: chance.below(DEEDS.len()), due, was: None }, 60)
+            (Kind::Pledge { deed: new_pledge(chance), due, was: None }, 60)
         } else if dice < attack + ground + pledge + round {
             let until = day + chance.between(30, 90) as i32;
             (Kind::Round { ordinal: chance.below(ORDINALS.len()), until }, chance.between(8, 20))
         } else {
             (new_deed(chance), chance.between(1, 2))
         };
-        let (by, to) = world.sides(chance);
+        let (mut by, mut to) = world.sides(chance);
+        let is_local = matches!(kind, Kind::Attack { .. } | Kind::Deed { .. } | Kind::Pledge { .. });
+        if is_local && chance.is_so(LOCAL) {
+            by = World::small(chance);
+        }
+        if is_local && chance.is_so(LOCAL) {
+            to = World::small(chance);
+        }
         // Talks are few, and everybody writes about them.
         let least = if matches!(kind, Kind::Round { .. }) { 8 } else { 1 };
         let (third, weight) = (world.third(chance), chance.between(least, 8));
-        let place = chance.between(REGIONS, PLACES - 1);
+        let place = world.place(chance);
+        let locals = [(); 3].map(|()| World::local(chance));
         Thread {
             kind,
             opened: day,
@@ -80,9 +94,25 @@ impl Thread {
             to,
             third,
             place,
+            locals,
             step: 0,
             is_news: true,
         }
+    }
+
+    /// A deed that one report tells of and no other: anywhere, in the last weeks.
+    pub fn once(day: i32, world: &World, chance: &mut Chance) -> Thread {
+        let thread = Thread::new(day - chance.below(20) as i32, world, chance);
+        let kind = if chance.is_so(30) {
+            Kind::Pledge { deed: new_pledge(chance), due: day + chance.between(7, 45) as i32, was: None }
+        } else {
+            new_deed(chance)
+        };
+        let place = chance.between(REGIONS, PLACES - 1);
+        let third = world.parties + chance.below(BODIES - world.parties);
+        let (by, to) =
+            (World::small(chance), if chance.is_so(LOCAL) { World::small(chance) } else { thread.to });
+        Thread { kind, place, third, by, to, ..thread }
     }
 
     /// Moves it on by a day; afterwards it may be over.
@@ -127,6 +157,16 @@ fn new_attack(chance: &mut Chance) -> Kind {
         target: chance.below(TARGETS.len()),
         killed,
         wounded: killed + chance.between(2, 30) as u64,
+    }
+}
+
+fn new_pledge(chance: &mut Chance) -> Deed {
+    let (verbs, objects) = *chance.of(DEEDS);
+    Deed {
+        verb: chance.of::<&str>(verbs),
+        object: chance.of::<&str>(objects),
+        end: chance.of::<&str>(DEED_ENDS),
+        local: World::local(chance),
     }
 }
 

@@ -30,18 +30,137 @@ pub const TARGETS: &[&str] = &[
     "wedding hall",
     "camp for displaced families",
 ];
-/// What is promised.
-pub const DEEDS: &[&str] = &[
-    "open the crossing at $P",
-    "pull its artillery back from $P",
-    "release the prisoners held in $P",
-    "let aid trucks into $P",
-    "restore water and power in $P",
-    "allow observers to visit $P",
-    "clear the mines around $P",
-    "hand over the bodies of the dead of $P",
-    "return the airfield of $P to its owners",
-    "pay the teachers of $P",
+/// What is promised: a verb and what it is done to, a line each of what goes together.
+pub const DEEDS: &[(&[&str], &[&str])] = &[
+    (
+        &["open", "reopen", "repair", "widen", "pave", "clear", "patrol", "guard"],
+        &[
+            "the crossing",
+            "the ferry landing",
+            "the mountain pass",
+            "the coastal highway",
+            "the railway",
+            "the airfield",
+            "the river port",
+            "the tunnel",
+            "the market road",
+            "the customs yard",
+        ],
+    ),
+    (
+        &["pull back", "withdraw", "garrison", "disarm", "rotate", "confine"],
+        &[
+            "its artillery",
+            "its tanks",
+            "the border brigade",
+            "the volunteer companies",
+            "its snipers",
+            "the marines",
+            "its mortar crews",
+            "the militia",
+        ],
+    ),
+    (
+        &["release", "exchange", "register", "feed", "try", "pardon"],
+        &[
+            "the prisoners",
+            "the hostages",
+            "the detained teachers",
+            "the captured pilots",
+            "the miners",
+            "the deserters",
+            "the students",
+            "the crew of the trawler",
+        ],
+    ),
+    (
+        &["restore", "ration", "finance", "meter", "inspect", "rebuild"],
+        &[
+            "the water mains",
+            "electricity",
+            "the telephone exchange",
+            "the vaccine store",
+            "the grain elevator",
+            "the dam",
+            "the sewers",
+            "the radio mast",
+            "the bakery",
+        ],
+    ),
+    (
+        &["admit", "escort", "invite", "accredit", "shelter", "fund"],
+        &[
+            "observers",
+            "the surgeons",
+            "the deminers",
+            "aid convoys",
+            "journalists",
+            "the forensic team",
+            "the widows",
+            "vets",
+            "the election clerks",
+        ],
+    ),
+    (
+        &["publish", "amend", "ratify", "suspend", "repeal", "honour"],
+        &[
+            "the amnesty",
+            "the land law",
+            "the curfew order",
+            "the tax decree",
+            "the fishing treaty",
+            "the maps of mines",
+            "the list of the missing",
+            "the pension rules",
+        ],
+    ),
+];
+/// What follows the deed: near what, of whom, how.
+pub const DEED_ENDS: &[&str] = &[
+    "at $P",
+    "near $L in $P",
+    "of $L",
+    "around the $L works",
+    "in $P",
+    "with the $L company",
+    "under the $L plan",
+    "for $L",
+];
+/// Words before a sentence.
+pub const LEADS: &[&str] = &[
+    "near the $L mill,",
+    "in the $L quarter,",
+    "on $L Street,",
+    "after the funeral of $L,",
+    "beside the $L canal,",
+    "a day after the $L meeting,",
+    "at the $L junction,",
+    "behind the $L cannery,",
+    "while $L was still under curfew,",
+    "hours before the $L bazaar opened,",
+    "as engineer $L was repairing a pylon,",
+    "under heavy fog at $L,",
+    "below the $L ridge,",
+    "during the $L harvest,",
+    "in the words of a letter found at $L,",
+];
+/// Words after it.
+pub const TAILS: &[&str] = &[
+    "not far from the $L brickyard",
+    "as the foreman $L remembers",
+    "in sight of the $L minaret",
+    "close to the $L orchards",
+    "a week after the $L flood",
+    "where the $L brothers keep a garage",
+    "on the road to $L",
+    "in the former $L barracks",
+    "between $L and the quarry",
+    "according to a log kept at $L",
+    "amid the $L strike",
+    "beyond the $L checkpoint",
+    "on the eve of the $L fair",
+    "next to the $L observatory",
+    "much as in the $L affair",
 ];
 /// Rounds of talks.
 pub const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];

@@ -10,13 +10,19 @@ use sayso_core::{ActorKind, PlaceKind, Precision};
 use super::random::Chance;
 
 /// How many bodies there are, parties among them.
-pub const BODIES: usize = 60;
+pub const BODIES: usize = 240;
 /// How many persons, each with a body that it speaks for.
-pub const PERSONS: usize = 300;
+pub const PERSONS: usize = 2400;
 /// How many places, regions among them.
 pub const PLACES: usize = 2000;
 /// How many of the places are regions: areas, whose centre is no location.
 pub const REGIONS: usize = 40;
+/// How many of the regions lie in the country of the war; the others in two countries beside it.
+const AT_HOME: usize = 32;
+/// How many small things have a name of their own: streets, mills, quarters, foremen.
+const LOCALS: usize = 60_000;
+/// From this number on, bodies are small ones that few reports name: a battalion, the people of a village.
+const SMALL: usize = 1_000_000;
 /// How many outlets; the first are agencies, whose texts the others reprint.
 pub const OUTLETS: usize = 60;
 /// How many of the outlets are agencies.
@@ -25,6 +31,8 @@ pub const AGENCIES: usize = 3;
 /// A party, an institution of one, or a third party.
 pub struct Body {
     pub name: String,
+    /// What it is called once it has been named.
+    pub short: &'static str,
     pub kind: ActorKind,
     /// The party that it belongs to; itself for a party. `None` for third parties.
     pub party: Option<usize>,
@@ -33,6 +41,8 @@ pub struct Body {
 /// Somebody with a name, an office and a body.
 pub struct Person {
     pub name: String,
+    /// What the person is called once named in full.
+    pub last: String,
     pub role: &'static str,
     pub body: usize,
 }
@@ -45,6 +55,8 @@ pub struct Spot {
     pub precision: Precision,
     /// The region around it; itself for a region.
     pub region: usize,
+    /// A code that no state has.
+    pub country: &'static str,
 }
 
 /// The country.
@@ -71,7 +83,56 @@ impl World {
     /// A body that is of no party.
     pub fn third(&self, chance: &mut Chance) -> usize {
         let first = self.bodies.iter().position(|b| b.party.is_none()).expect("parties leave bodies over");
-        chance.between(first, BODIES - 1)
+        first + chance.seldom(BODIES - first, 8)
+    }
+
+    /// A place that is no region: a few are in the news again and again, most once.
+    pub fn place(&self, chance: &mut Chance) -> usize {
+        REGIONS + chance.seldom(PLACES - REGIONS, 25)
+    }
+
+    /// Something small with a name.
+    pub fn local(chance: &mut Chance) -> usize {
+        chance.seldom(LOCALS, 40)
+    }
+
+    /// The name of it.
+    pub fn local_name(local: usize) -> String {
+        syllables(&mut Chance::new(local as u64), 2, 3)
+    }
+
+    /// A small body.
+    pub fn small(chance: &mut Chance) -> usize {
+        SMALL + World::local(chance)
+    }
+
+    /// Whether a body is a small one: it has no persons and no bodies of its own.
+    pub fn is_small(body: usize) -> bool {
+        body >= SMALL
+    }
+
+    /// What a body is called at first, what later, and its kind.
+    pub fn called(&self, body: usize) -> (String, &'static str, ActorKind) {
+        const KINDS: &[(&str, &str, ActorKind)] = &[
+            ("battalion", "battalion", ActorKind::ArmedGroup),
+            ("villagers", "villagers", ActorKind::Public),
+            ("police", "police", ActorKind::Institution),
+            ("traders", "traders", ActorKind::Public),
+            ("brigade", "brigade", ActorKind::ArmedGroup),
+            ("clan", "clan", ActorKind::Organization),
+            ("gunmen", "gunmen", ActorKind::ArmedGroup),
+            ("students", "students", ActorKind::Public),
+        ];
+        match body.checked_sub(SMALL) {
+            Some(local) => {
+                let (noun, short, kind) = KINDS[local % KINDS.len()];
+                (format!("{} {noun}", World::local_name(local)), short, kind)
+            }
+            None => {
+                let body = &self.bodies[body];
+                (body.name.clone(), body.short, body.kind)
+            }
+        }
     }
 
     /// One of the bodies that speak for a party, itself among them; for a third party, itself.
@@ -95,20 +156,8 @@ struct Names<'c> {
 
 impl Names<'_> {
     fn new_name(&mut self, least: usize, most: usize) -> String {
-        const ONSET: &[&str] = &[
-            "b", "d", "g", "k", "m", "n", "r", "s", "t", "z", "v", "l", "h", "dr", "kh", "sh", "st", "tr",
-            "br", "gr", "j", "p", "f", "y",
-        ];
-        const VOWEL: &[&str] = &["a", "e", "i", "o", "u", "a", "a", "ai", "ou", "ia"];
-        const CODA: &[&str] = &["", "", "", "n", "r", "l", "s", "sh", "k", "m", "t", "nd", "rg", "v"];
         loop {
-            let mut name = String::new();
-            for _ in 0..self.chance.between(least, most) {
-                name.push_str(self.chance.of::<&str>(ONSET));
-                name.push_str(self.chance.of::<&str>(VOWEL));
-                name.push_str(self.chance.of::<&str>(CODA));
-            }
-            name[..1].make_ascii_uppercase();
+            let name = syllables(self.chance, least, most);
             if name.len() > 3 && self.used.insert(name.clone()) {
                 return name;
             }
@@ -116,23 +165,49 @@ impl Names<'_> {
     }
 }
 
+fn syllables(chance: &mut Chance, least: usize, most: usize) -> String {
+    const ONSET: &[&str] = &[
+        "b", "d", "g", "k", "m", "n", "r", "s", "t", "z", "v", "l", "h", "dr", "kh", "sh", "st", "tr", "br",
+        "gr", "j", "p", "f", "y",
+    ];
+    const VOWEL: &[&str] = &["a", "e", "i", "o", "u", "a", "a", "ai", "ou", "ia"];
+    const CODA: &[&str] = &["", "", "", "n", "r", "l", "s", "sh", "k", "m", "t", "nd", "rg", "v"];
+    let mut name = String::new();
+    for _ in 0..chance.between(least, most) {
+        name.push_str(chance.of::<&str>(ONSET));
+        name.push_str(chance.of::<&str>(VOWEL));
+        name.push_str(chance.of::<&str>(CODA));
+    }
+    name[..1].make_ascii_uppercase();
+    name
+}
+
 fn bodies(parties: usize, names: &mut Names<'_>) -> Vec<Body> {
     let mut out = Vec::with_capacity(BODIES);
     let mut roots = Vec::new();
     for party in 0..parties {
         let root = names.new_name(2, 2);
-        let (name, kind) = match party {
-            0 => (format!("Republic of {root}"), ActorKind::State),
-            n if n % 2 == 1 => (format!("{root} Liberation Front"), ActorKind::ArmedGroup),
-            _ => (format!("{root} Army Command"), ActorKind::ArmedGroup),
+        // As the Taliban or the Houthis: one word, and then what they are.
+        let (name, short, kind) = match party {
+            0 => (root.clone(), "government", ActorKind::State),
+            1 => (format!("{root}s"), "rebels", ActorKind::ArmedGroup),
+            2 => (format!("{root}is"), "front", ActorKind::ArmedGroup),
+            3 => (format!("{root}a"), "militia", ActorKind::ArmedGroup),
+            4 => (format!("{root}iya"), "separatists", ActorKind::ArmedGroup),
+            _ => (format!("{root}in"), "insurgents", ActorKind::ArmedGroup),
         };
-        out.push(Body { name, kind, party: Some(party) });
+        out.push(Body { name, short, kind, party: Some(party) });
         roots.push(root);
     }
     for (party, root) in roots.iter().enumerate() {
-        for office in ["Ministry of Defence of", "General Staff of", "Civil Administration of"] {
+        for (office, short) in [
+            ("defence ministry of", "ministry"),
+            ("general staff of", "staff"),
+            ("civil administration of", "administration"),
+        ] {
             out.push(Body {
                 name: format!("{office} {root}"),
+                short,
                 kind: ActorKind::Institution,
                 party: Some(party),
             });
@@ -147,15 +222,15 @@ fn bodies(parties: usize, names: &mut Names<'_>) -> Vec<Body> {
 /// States that mediate, monitors, aid groups, hospitals, bodies of several states.
 fn third(n: usize, names: &mut Names<'_>) -> Body {
     let root = names.new_name(2, 3);
-    let (name, kind) = match n % 6 {
-        0 => (format!("Kingdom of {root}"), ActorKind::State),
-        1 => (format!("{root} Ceasefire Monitoring Mission"), ActorKind::Organization),
-        2 => (format!("{root} Relief Committee"), ActorKind::Organization),
-        3 => (format!("{root} Regional Hospital"), ActorKind::Organization),
-        4 => (format!("{root} Centre for Human Rights"), ActorKind::Organization),
-        _ => (format!("Council of {root} States"), ActorKind::Organization),
+    let (name, short, kind) = match n % 6 {
+        0 => (format!("Kingdom of {root}"), "kingdom", ActorKind::State),
+        1 => (format!("{root} Ceasefire Monitoring Mission"), "mission", ActorKind::Organization),
+        2 => (format!("{root} Relief Committee"), "committee", ActorKind::Organization),
+        3 => (format!("{root} Regional Hospital"), "hospital", ActorKind::Organization),
+        4 => (format!("{root} Centre for Human Rights"), "centre", ActorKind::Organization),
+        _ => (format!("Council of {root} States"), "council", ActorKind::Organization),
     };
-    Body { name, kind, party: None }
+    Body { name, short, kind, party: None }
 }
 
 fn person(n: usize, names: &mut Names<'_>) -> Person {
@@ -165,15 +240,24 @@ fn person(n: usize, names: &mut Names<'_>) -> Person {
     ];
     const ROLES: &[&str] = &["spokesman for", "spokeswoman for", "deputy head of", "envoy of", "adviser to"];
     let (first, role) = (*names.chance.of(FIRST), *names.chance.of(ROLES));
-    Person { name: format!("{first} {}", names.new_name(2, 3)), role, body: n % BODIES }
+    let last = names.new_name(2, 3);
+    Person { name: format!("{first} {last}"), last, role, body: n % BODIES }
 }
 
 fn spot(n: usize, names: &mut Names<'_>) -> Spot {
     let region = n % REGIONS;
+    let country = if region < AT_HOME { "XA" } else { ["XB", "XC"][region % 2] };
     let middle = (20.0 + (region / 8) as f64 * 1.5, 40.0 + (region % 8) as f64 * 1.5);
     if n < REGIONS {
         let name = format!("{} Province", names.new_name(2, 3));
-        return Spot { name, point: middle, kind: PlaceKind::Region, precision: Precision::Area, region };
+        return Spot {
+            name,
+            point: middle,
+            kind: PlaceKind::Region,
+            precision: Precision::Area,
+            region,
+            country,
+        };
     }
     let mut off = || names.chance.below(14_000) as f64 / 10_000.0 - 0.7;
     let point = (middle.0 + off(), middle.1 + off());
@@ -183,7 +267,7 @@ fn spot(n: usize, names: &mut Names<'_>) -> Spot {
         2 => (format!("{name} Bridge"), PlaceKind::Crossing, Precision::Exact),
         _ => (name, PlaceKind::City, Precision::Exact),
     };
-    Spot { name, point, kind, precision, region }
+    Spot { name, point, kind, precision, region, country }
 }
 
 fn outlet(n: usize, names: &mut Names<'_>) -> String {

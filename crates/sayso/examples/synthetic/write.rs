@@ -19,6 +19,11 @@ pub struct Desk<'a> {
 /// Of a hundred paragraphs, how many have a line of context, and one that is beside the matter.
 const CONTEXT: usize = 13;
 const ASIDES: usize = 20;
+/// Of a hundred sentences, how many have a detail before and after; and how many of these are ones that the thread's other
+/// reports speak of.
+const LED: usize = 45;
+const TAILED: usize = 35;
+const OWN: usize = 25;
 
 const A: &[usize] = &[0];
 const B: &[usize] = &[1];
@@ -209,11 +214,24 @@ impl Desk<'_> {
         let speaker = self.speaker(body);
         let slots = self.slots(by, forms);
         let within = form.contains("[C ").then_some((self.thread.to, Act::Assert));
-        Line { form, said: Some((speaker, act)), within, slots, claims }
+        let (lead, tail) = (self.detail(LED, forms::LEADS), self.detail(TAILED, forms::TAILS));
+        Line { form, said: Some((speaker, act)), within, slots, lead, tail, claims }
+    }
+
+    /// Words around a sentence: with something that other reports on the thread speak of too, or with anything.
+    fn detail(&mut self, percent: usize, forms: Forms) -> Option<(&'static str, usize)> {
+        let is_there = self.chance.is_so(percent);
+        let words = *self.chance.of(forms);
+        let own = *self.chance.of(&self.thread.locals);
+        let local = if self.chance.is_so(OWN) { own } else { World::local(self.chance) };
+        is_there.then_some((words, local))
     }
 
     fn speaker(&mut self, body: usize) -> Speaker {
         let voice = self.world.voice(body, self.chance);
+        if World::is_small(voice) {
+            return Speaker::Body(voice);
+        }
         let person = voice + BODIES * self.chance.below(PERSONS / BODIES);
         match self.chance.below(20) {
             0..12 => Speaker::Person(person),
@@ -244,7 +262,7 @@ impl Desk<'_> {
                 slots.numbers[1] = Some(number(value * 7, "family", "families", true));
             }
             Kind::Pledge { deed, due, was } => {
-                (slots.deed, slots.until, slots.before) = (forms::DEEDS[deed], due, was.unwrap_or(due));
+                (slots.deed, slots.until, slots.before) = (deed, due, was.unwrap_or(due));
             }
             Kind::Round { ordinal, until } => {
                 (slots.words[3], slots.until) = (forms::ORDINALS[ordinal], until);

@@ -17,8 +17,8 @@ const PLACES: &[&str] =
 pub fn actors(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let found = ids(record, "entity", filter.actor.as_ref())?;
     let sql = "SELECT 'e' || e.id, e.name, e.kind, e.party, e.country, e.known_as, e.claims,
-        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT a.name FROM entity_actor ea JOIN actor a ON a.id = ea.actor
-         WHERE ea.entity = e.id AND a.name <> e.name ORDER BY a.name LIMIT 12)), e.key FROM entity e";
+        (SELECT group_concat(name, '; ') FROM (SELECT c.name FROM entity_called c
+         WHERE c.entity = e.id AND c.name <> e.name ORDER BY c.name LIMIT 12)), e.key FROM entity e";
     Query::of(sql)
         .among("e.id IN (?)", found)
         .and_if("e.party = ? COLLATE NOCASE", filter.party.as_ref())
@@ -84,8 +84,8 @@ pub fn find_report(record: &Record, id: &str) -> Result<String, Error> {
 pub fn places(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let found = ids(record, "spot", filter.place.as_ref())?;
     let sql = "SELECT 'p' || s.id, s.name, s.kind, s.country, s.precision, s.lat, s.lon, s.claims,
-        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT p.name FROM spot_place sp JOIN place p ON p.id = sp.place
-         WHERE sp.spot = s.id AND p.name <> s.name ORDER BY p.name LIMIT 12)), s.key FROM spot s";
+        (SELECT group_concat(name, '; ') FROM (SELECT c.name FROM spot_called c
+         WHERE c.spot = s.id AND c.name <> s.name ORDER BY c.name LIMIT 12)), s.key FROM spot s";
     Query::of(sql).among("s.id IN (?)", found).and_if("s.kind = ?", filter.kind.as_ref()).table(
         record,
         PLACES,

@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, ids, words};
+use super::filter::{FEW, FEW_REPORTS, Filter, Query, Reach, accounts, ids, list, reach, words};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -30,16 +30,21 @@ const SELECT: &str = "SELECT 'c' || k.id, mc.said, mc.day, a.name, a.side, k.typ
     (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
     (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'recipient'),
     (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),
-    k.count_min, k.count_max, k.count_unit, k.words, r.publisher, 'r' || r.id, m.uid
-    FROM matter_claim mc JOIN claim k ON k.id = mc.claim JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
-    JOIN account a ON a.id = mc.account JOIN matter m ON m.id = mc.matter";
+    k.count_min, k.count_max, k.count_unit, k.words, r.publisher, 'r' || r.id, m.uid";
+const FROM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading
+    CROSS JOIN report r ON r.id = g.report CROSS JOIN account a ON a.id = mc.account CROSS JOIN matter m ON m.id = mc.matter";
 
 /// Claims by whose account, latest first.
 ///
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn claims(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    narrowed(record, filter)?.table(record, COLUMNS, "ORDER BY mc.said DESC, mc.claim DESC", filter.limit)
+    narrowed(record, filter, false)?.table(
+        record,
+        COLUMNS,
+        "ORDER BY mc.said DESC, mc.claim DESC",
+        filter.limit,
+    )
 }
 
 /// Claims by the day that they are about, earliest first.
@@ -47,22 +52,85 @@ pub fn claims(record: &Record, filter: &Filter) -> Result<Table, Error> {
 /// # Errors
 /// As [`claims`].
 pub fn timeline(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    narrowed(record, filter)?.table(record, COLUMNS, "ORDER BY mc.day, mc.claim", filter.limit)
+    narrowed(record, filter, true)?.table(record, COLUMNS, "ORDER BY mc.day, mc.claim", filter.limit)
 }
 
-fn narrowed(record: &Record, filter: &Filter) -> Result<Query, Error> {
+/// `by_day`: whether the answer is in order of days, for which accounts and types have no index.
+fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result<Query, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
-    Ok(Query::of(SELECT)
-        .among("mc.claim IN (SELECT ca.claim FROM entity_actor ea JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN (?))", actors)
-        .among("mc.claim IN (SELECT cp.claim FROM spot_place sp JOIN claim_place cp ON cp.place = sp.place WHERE sp.spot IN (?))", spots)
+    let mut query = Query::late(&format!("{SELECT} {FROM}"), FROM, "mc.claim");
+    if let Some(ids) = actors {
+        query = query.only(&by_whom(record, &ids)?);
+    }
+    if let Some(ids) = spots {
+        query = query.only(&where_(record, &ids)?);
+    }
+    if let Some(party) = &filter.party {
+        query = match party.as_str() {
+            "party" | "third" | "outlet" | "public" => query.and("a.side = ?", party.clone()),
+            _ => {
+                let ids = accounts(record, Some(party))?;
+                let claims = format!(
+                    "SELECT 1 FROM matter_claim WHERE account IN ({})",
+                    list(ids.as_deref().unwrap_or_default())
+                );
+                let is_walked = by_day && reach(record, FEW, &claims, [])? == Reach::Many;
+                query.among(if is_walked { "+mc.account IN (?)" } else { "mc.account IN (?)" }, ids)
+            }
+        };
+    }
+    if let Some(standing) = &filter.standing {
+        let claims = "SELECT 1 FROM matter m JOIN matter_claim mc ON mc.matter = m.id WHERE m.standing = ?";
+        query = match reach(record, FEW, claims, [standing])? {
+            Reach::Many => query.and("m.standing = ?", standing.clone()),
+            Reach::Few => {
+                query.and("mc.matter IN (SELECT id FROM matter WHERE standing = ?)", standing.clone())
+            }
+        };
+    }
+    if let Some(text) = filter.text.as_deref().map(words) {
+        let found = "SELECT rowid FROM report_text WHERE report_text MATCH ?";
+        let condition = match reach(record, FEW_REPORTS, found, [&text])? {
+            Reach::Many => format!("EXISTS ({found} AND rowid = g.report)"),
+            Reach::Few => format!(
+                "mc.claim IN (SELECT c.id FROM reading o CROSS JOIN claim c ON c.reading = o.id WHERE o.report IN ({found}))"
+            ),
+        };
+        query = query.and(&condition, text);
+    }
+    Ok(query
         .and_if("mc.said >= ?", filter.since.as_ref())
         .and_if("mc.said <= ?", filter.until.as_ref())
-        .and_if("mc.type = ?", filter.kind.as_ref())
-        .and_if("mc.account IN (SELECT id FROM account WHERE ?1 IN (name, side))".replace("?1", "?").as_str(), filter.party.as_ref())
-        .and_if("m.standing = ?", filter.standing.as_ref())
-        .and_if(
-            "k.reading IN (SELECT g.id FROM report_text t JOIN reading g ON g.report = t.rowid WHERE report_text MATCH ?)",
-            filter.text.as_deref().map(words).as_ref(),
-        ))
+        .and_if(if by_day { "+mc.type = ?" } else { "mc.type = ?" }, filter.kind.as_ref()))
+}
+
+/// Claims that name one of these actors.
+fn by_whom(record: &Record, ids: &[i64]) -> Result<String, Error> {
+    let ids = list(ids);
+    let claims = format!(
+        "SELECT ca.claim FROM entity_actor ea CROSS JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN ({ids})"
+    );
+    Ok(match reach(record, FEW, &claims, [])? {
+        Reach::Few => format!("mc.claim IN ({claims})"),
+        Reach::Many => format!(
+            "EXISTS (SELECT 1 FROM claim_actor ca CROSS JOIN entity_actor ea ON ea.actor = ca.actor
+            WHERE ca.claim = mc.claim AND +ea.entity IN ({ids}))"
+        ),
+    })
+}
+
+/// Claims that name one of these places.
+fn where_(record: &Record, ids: &[i64]) -> Result<String, Error> {
+    let ids = list(ids);
+    let claims = format!(
+        "SELECT cp.claim FROM spot_place sp CROSS JOIN claim_place cp ON cp.place = sp.place WHERE sp.spot IN ({ids})"
+    );
+    Ok(match reach(record, FEW, &claims, [])? {
+        Reach::Few => format!("mc.claim IN ({claims})"),
+        Reach::Many => format!(
+            "EXISTS (SELECT 1 FROM claim_place cp CROSS JOIN spot_place sp ON sp.place = cp.place
+            WHERE cp.claim = mc.claim AND +sp.spot IN ({ids}))"
+        ),
+    })
 }

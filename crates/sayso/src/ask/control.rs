@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, ids};
+use super::filter::{FEW, Filter, Query, Reach, accounts, ids, list, reach};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -35,23 +35,59 @@ pub fn control(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     let until = filter.until.clone().unwrap_or_else(|| "9999".to_owned());
+    let accounts = accounts(record, filter.party.as_ref())?;
+    let narrowed = |query: Query| {
+        query
+            .among("l.account IN (?)", accounts.clone())
+            .among("k.id IN (SELECT ca.claim FROM entity_actor ea JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN (?) AND ca.claim = k.id)", actors.clone())
+            .and_if("l.said >= ?", filter.since.as_ref())
+    };
+    let mut table = Table::of(COLUMNS);
+    let places = Query::of("SELECT s.id FROM spot s")
+        .only("EXISTS (SELECT 1 FROM ground w WHERE w.spot = s.id)")
+        .among("s.id IN (?)", spots.clone())
+        .among(
+            "s.id IN (SELECT sp.spot FROM entity_actor ea CROSS JOIN claim_actor ca ON ca.actor = ea.actor
+            CROSS JOIN claim_place cp ON cp.claim = ca.claim CROSS JOIN spot_place sp ON sp.place = cp.place WHERE ea.entity IN (?))",
+            named_seldom(record, actors.clone())?,
+        );
     // SQLite takes the other columns of the row that holds the maximum.
-    let latest = "SELECT max(mc.said || printf('%012d', mc.claim)) AS latest, mc.claim, mc.account, mc.said, mc.day, mc.matter, sp.spot
-        FROM matter_claim mc JOIN claim k ON k.id = mc.claim
-        LEFT JOIN claim_place cp ON cp.claim = k.id LEFT JOIN spot_place sp ON sp.place = cp.place
-        WHERE mc.type = 'control' AND mc.said <= ?1 GROUP BY sp.spot, mc.account, CASE WHEN sp.spot IS NULL THEN mc.claim END";
-    let sql = format!(
-        "WITH latest AS ({latest}) SELECT s.name, s.precision, s.lat, s.lon, a.name, a.side,
-        (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
-        k.code, k.truth, l.day, l.said, k.count_min, k.count_unit, k.words, 'c' || k.id, 'r' || g.report, m.uid
-        FROM latest l JOIN claim k ON k.id = l.claim JOIN account a ON a.id = l.account JOIN matter m ON m.id = l.matter
-        JOIN reading g ON g.id = k.reading LEFT JOIN spot s ON s.id = l.spot"
+    let latest = "SELECT max(said || printf('%012d', claim)), spot, account, said, claim FROM ground
+        WHERE spot = ?1 AND said <= ?2 GROUP BY account";
+    let last_words = |spot: i64| {
+        let query = narrowed(Query::of(&select(latest)).and("?1 = ?1", spot).and("?2 = ?2", until.clone()));
+        (query, "ORDER BY l.said DESC, a.name, k.id")
+    };
+    places.each(record, "ORDER BY s.name, s.id", &mut table, filter.limit, last_words)?;
+    if spots.is_none() && table.more == 0 {
+        let sets = "SELECT spot, account, said, claim FROM ground WHERE spot = ?1 AND said <= ?2";
+        let query = |_| {
+            let query = narrowed(Query::of(&select(sets)).and("?1 = ?1", 0).and("?2 = ?2", until.clone()));
+            (query, "ORDER BY l.said DESC, a.name, k.id")
+        };
+        Query::of("SELECT 0").each(record, "", &mut table, filter.limit, query)?;
+    }
+    Ok(table)
+}
+
+/// Actors whose claims are few: they name few places. Those of whom there are many are found at most.
+fn named_seldom(record: &Record, actors: Option<Vec<i64>>) -> Result<Option<Vec<i64>>, Error> {
+    let Some(ids) = actors else { return Ok(None) };
+    let claims = format!(
+        "SELECT 1 FROM entity_actor ea CROSS JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN ({})",
+        list(&ids)
     );
-    Query::of(&sql)
-        .and("?1 = ?1", until)
-        .among("k.id IN (SELECT ca.claim FROM entity_actor ea JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN (?))", actors)
-        .among("l.spot IN (?)", spots)
-        .and_if("a.name = ? COLLATE NOCASE", filter.party.as_ref())
-        .and_if("l.said >= ?", filter.since.as_ref())
-        .table(record, COLUMNS, "ORDER BY s.name IS NULL, s.name, l.said DESC, a.name", filter.limit)
+    Ok((reach(record, FEW, &claims, [])? == Reach::Few).then_some(ids))
+}
+
+/// The columns of these words on places: `l` has spot, account, said and claim.
+fn select(words: &str) -> String {
+    format!(
+        "SELECT s.name, s.precision, s.lat, s.lon, a.name, a.side,
+        (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
+        k.code, k.truth, mc.day, l.said, k.count_min, k.count_unit, k.words, 'c' || k.id, 'r' || g.report, m.uid
+        FROM ({words}) l CROSS JOIN account a ON a.id = l.account CROSS JOIN claim k ON k.id = l.claim
+        CROSS JOIN matter_claim mc ON mc.claim = l.claim CROSS JOIN matter m ON m.id = mc.matter
+        CROSS JOIN reading g ON g.id = k.reading LEFT JOIN spot s ON s.id = l.spot"
+    )
 }

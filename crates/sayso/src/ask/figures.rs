@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, ids};
+use super::filter::{Filter, Query, accounts, ids};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -18,18 +18,30 @@ const COLUMNS: &[&str] = &[
 pub fn figures(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
+    let accounts = accounts(record, filter.party.as_ref())?;
     // The latest matters first, each with its figures in time order: whoever asks without a name wants what moves.
-    let sql = "SELECT m.uid, m.title, a.name, a.side, f.day, mc.said, f.least, f.most, f.unit, f.per, f.since, f.kind,
-        f.stands, coalesce(k.count_words, k.words), 'c' || k.id, 'r' || g.report
-        FROM matter m JOIN figure f ON f.matter = m.id JOIN account a ON a.id = f.account JOIN claim k ON k.id = f.claim
-        JOIN matter_claim mc ON mc.claim = k.id JOIN reading g ON g.id = k.reading";
-    Query::of(sql)
+    let matters = Query::of("SELECT m.id FROM matter m")
+        .only("EXISTS (SELECT 1 FROM figure f WHERE f.matter = m.id)")
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
         .among("m.id IN (SELECT matter FROM matter_spot WHERE spot IN (?))", spots)
+        .among("m.id IN (SELECT matter FROM matter_account WHERE account IN (?))", accounts.clone())
         .and_if("m.type = ?", filter.kind.as_ref())
         .and_if("m.standing = ?", filter.standing.as_ref())
-        .and_if("mc.said >= ?", filter.since.as_ref())
-        .and_if("mc.said <= ?", filter.until.as_ref())
-        .and_if("a.name = ? COLLATE NOCASE", filter.party.as_ref())
-        .table(record, COLUMNS, "ORDER BY m.said_to DESC, m.uid, f.day, mc.said, k.id", filter.limit)
+        .and_if("m.said_to >= ?", filter.since.as_ref())
+        .and_if("m.said_from <= ?", filter.until.as_ref());
+    let sql = "SELECT m.uid, m.title, a.name, a.side, f.day, f.said, f.least, f.most, f.unit, f.per, f.since, f.kind,
+        f.stands, coalesce(k.count_words, k.words), 'c' || k.id, 'r' || g.report
+        FROM figure f CROSS JOIN matter m ON m.id = f.matter CROSS JOIN account a ON a.id = f.account CROSS JOIN claim k ON k.id = f.claim
+        CROSS JOIN reading g ON g.id = k.reading";
+    let rows = |matter: i64| {
+        let query = Query::of(sql)
+            .and("f.matter = ?", matter)
+            .among("f.account IN (?)", accounts.clone())
+            .and_if("f.said >= ?", filter.since.as_ref())
+            .and_if("f.said <= ?", filter.until.as_ref());
+        (query, "ORDER BY f.day, f.said, f.claim")
+    };
+    let mut table = Table::of(COLUMNS);
+    matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;
+    Ok(table)
 }

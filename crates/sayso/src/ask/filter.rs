@@ -1,5 +1,6 @@
 //! What a question is narrowed to, and how it becomes SQL.
 
+use rusqlite::Params;
 use rusqlite::types::Value;
 use sayso_core::{Error, ErrorKind};
 use serde_json::Value as Json;
@@ -30,10 +31,39 @@ pub struct Filter {
     pub limit: u64,
 }
 
+/// Claims or statements that are gathered and sorted; of more, the answer is looked for row by row in its own order.
+pub(super) const FEW: i64 = 5_000;
+/// The same of reports, which have some twenty claims each.
+pub(super) const FEW_REPORTS: i64 = 1_500;
+
+/// How what a question is narrowed to is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// It has few rows: they are gathered, and sorted.
+    Few,
+    /// It has many: whoever walks in the order of the answer soon meets enough of them.
+    Many,
+}
+
+/// Whether a query finds many rows: more than `few`.
+pub(super) fn reach(record: &Record, few: i64, sql: &str, values: impl Params) -> Result<Reach, Error> {
+    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", few + 1);
+    let count = || record.db().prepare_cached(&sql)?.query_row(values, |r| r.get::<_, i64>(0));
+    let count = count().map_err(|e| record.trouble(&e))?;
+    Ok(if count > few { Reach::Many } else { Reach::Few })
+}
+
+/// Numbers as SQL writes them.
+pub(super) fn list(ids: &[i64]) -> String {
+    ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
+}
+
 /// A statement in the making.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Query {
     sql: String,
+    /// Where rows are looked for, and the id by which they are found again: columns are worked out for rows shown alone.
+    late: Option<(&'static str, &'static str)>,
     conditions: Vec<String>,
     values: Vec<Value>,
 }
@@ -41,6 +71,12 @@ pub(super) struct Query {
 impl Query {
     pub(super) fn of(sql: &str) -> Query {
         Query { sql: sql.to_owned(), ..Query::default() }
+    }
+
+    /// For rows that are many before the answer is cut: `from` is narrowed, put in order and cut by ids alone, then `sql`
+    /// shows the rows of these ids.
+    pub(super) fn late(sql: &str, from: &'static str, id: &'static str) -> Query {
+        Query { sql: sql.to_owned(), late: Some((from, id)), ..Query::default() }
     }
 
     /// With a condition; its `?` stands for the value.
@@ -67,10 +103,59 @@ impl Query {
     /// One of several ids, of which there may be none: then nothing is found.
     pub(super) fn among(mut self, condition: &str, ids: Option<Vec<i64>>) -> Query {
         if let Some(ids) = ids {
-            let list: Vec<String> = ids.iter().map(i64::to_string).collect();
-            self.conditions.push(condition.replace('?', &list.join(", ")));
+            self.conditions.push(condition.replace('?', &list(&ids)));
         }
         self
+    }
+
+    /// Adds to a table what it lacks to its limit (0 is none), and one row where there are more.
+    fn fill(self, record: &Record, table: &mut Table, order: &str, limit: u64) -> Result<(), Error> {
+        let columns = table.columns.clone();
+        let wanted = if limit == 0 { 0 } else { limit - table.rows.len() as u64 };
+        let found = self.table(record, &columns, order, wanted)?;
+        table.rows.extend(found.rows);
+        table.more = table.more.max(found.more);
+        Ok(())
+    }
+
+    /// For each id that this query finds, in its order, the rows of `each`, whose `condition` takes the id: a question whose
+    /// answer is in order of matters or places asks one after the other and stops when it has enough.
+    pub(super) fn each(
+        self,
+        record: &Record,
+        order: &str,
+        table: &mut Table,
+        limit: u64,
+        rows: impl Fn(i64) -> (Query, &'static str),
+    ) -> Result<(), Error> {
+        let trouble = |e: rusqlite::Error| record.trouble(&e);
+        let sql = format!("{}{} {order}", self.sql, self.place());
+        let mut statement = record.db().prepare_cached(&sql).map_err(trouble)?;
+        let mut found = statement.query(rusqlite::params_from_iter(self.values)).map_err(trouble)?;
+        while let Some(row) = found.next().map_err(trouble)? {
+            let (query, order) = rows(row.get(0).map_err(trouble)?);
+            if limit > 0 && table.rows.len() as u64 == limit {
+                // It is full; whether there is one more row is still to be told.
+                if !query.table(record, &table.columns, order, 1)?.rows.is_empty() {
+                    table.more = 1;
+                    return Ok(());
+                }
+                continue;
+            }
+            query.fill(record, table, order, limit)?;
+            if table.more > 0 {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&self) -> String {
+        if self.conditions.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", self.conditions.join(" AND "))
+        }
     }
 
     /// Runs it: rows of JSON values, at most `limit` (0 is all), and how many are beyond.
@@ -81,13 +166,14 @@ impl Query {
         order: &str,
         limit: u64,
     ) -> Result<Table, Error> {
-        let place = if self.conditions.is_empty() {
-            String::new()
-        } else {
-            format!(" WHERE {}", self.conditions.join(" AND "))
-        };
+        let place = self.place();
         let cut = if limit == 0 { String::new() } else { format!(" LIMIT {}", limit + 1) };
-        let sql = format!("{}{place} {order}{cut}", self.sql);
+        let sql = match self.late {
+            None => format!("{}{place} {order}{cut}", self.sql),
+            Some((from, id)) => {
+                format!("{} WHERE {id} IN (SELECT {id} {from}{place} {order}{cut}) {order}", self.sql)
+            }
+        };
         let mut table = Table::of(columns);
         let trouble = |e: rusqlite::Error| record.trouble(&e);
         let mut statement = record.db().prepare_cached(&sql).map_err(trouble)?;
@@ -124,7 +210,8 @@ pub(super) fn ids(record: &Record, table: &str, name: Option<&String>) -> Result
     if let Some(id) = name.strip_prefix(letter).and_then(|n| n.parse::<i64>().ok()) {
         return Ok(Some(vec![id]));
     }
-    let party = if table == "entity" { " OR party = ?1 COLLATE NOCASE" } else { "" };
+    let party =
+        if table == "entity" { " UNION SELECT id FROM entity WHERE party = ?1 COLLATE NOCASE" } else { "" };
     let whole = format!("SELECT id FROM {table} WHERE name = ?1 COLLATE NOCASE{party} ORDER BY id");
     let part = format!(
         "SELECT id FROM {table} WHERE instr(lower(name), lower(?1)) > 0 ORDER BY claims DESC, id LIMIT 50"
@@ -156,4 +243,14 @@ pub(super) fn words(text: &str) -> String {
     out.retain(|w| w.chars().any(char::is_alphanumeric));
     // The empty phrase is one that FTS5 takes and finds nowhere; the empty query is an error.
     if out.is_empty() { "\"\"".to_owned() } else { out.join(" ") }
+}
+
+/// Ids of the accounts of a name, where one is given.
+pub(super) fn accounts(record: &Record, name: Option<&String>) -> Result<Option<Vec<i64>>, Error> {
+    let Some(name) = name else { return Ok(None) };
+    let find = || -> rusqlite::Result<Vec<i64>> {
+        let sql = "SELECT id FROM account WHERE name = ? COLLATE NOCASE ORDER BY id";
+        record.db().prepare_cached(sql)?.query_map([name], |r| r.get(0))?.collect()
+    };
+    find().map(Some).map_err(|e| record.trouble(&e))
 }

@@ -59,14 +59,14 @@ pub fn find_matter(record: &Record, name: &str) -> Result<String, Error> {
         .map_err(|e| record.trouble(&e))
 }
 
-/// A matter as named tables: itself, its claims, replies, figures and statuses.
+/// A matter as named tables: itself, its claims, replies, figures and statuses, at most `limit` rows of each (0 is all).
 ///
 /// # Errors
 /// [`ErrorKind::NotFound`] for a name that stands for none; [`ErrorKind::Record`].
-pub fn matter(record: &Record, name: &str) -> Result<Vec<(&'static str, Table)>, Error> {
+pub fn matter(record: &Record, name: &str, limit: u64) -> Result<Vec<(&'static str, Table)>, Error> {
     let id = find(record, name)?;
     let ask = |sql: &str, columns, order: &str| {
-        Query::of(sql).and("mc.matter = ?", id).table(record, columns, order, 0)
+        Query::of(sql).and("mc.matter = ?", id).table(record, columns, order, limit)
     };
     let claims = "SELECT 'c' || k.id, a.name, a.side, mc.said, mc.day, k.code, k.truth,
         (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),

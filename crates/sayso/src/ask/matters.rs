@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, ids};
+use super::filter::{Filter, Query, accounts, ids};
 use crate::record::Record;
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -39,9 +39,9 @@ pub fn matters(record: &Record, filter: &Filter) -> Result<Table, Error> {
         .and_if("m.type = ?", filter.kind.as_ref())
         .and_if("m.said_to >= ?", filter.since.as_ref())
         .and_if("m.said_from <= ?", filter.until.as_ref())
-        .and_if(
-            "m.id IN (SELECT mc.matter FROM account a JOIN matter_claim mc ON mc.account = a.id WHERE a.name = ? COLLATE NOCASE)",
-            filter.party.as_ref(),
+        .among(
+            "m.id IN (SELECT matter FROM matter_account WHERE account IN (?))",
+            accounts(record, filter.party.as_ref())?,
         )
         .table(record, COLUMNS, "ORDER BY m.said_to DESC, m.uid", filter.limit)
 }

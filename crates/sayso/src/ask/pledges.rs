@@ -4,7 +4,7 @@ use sayso_core::Error;
 use serde_json::Value;
 
 use super::Table;
-use super::filter::{Filter, Query, ids};
+use super::filter::{Filter, Query, accounts, ids};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -25,6 +25,9 @@ const COLUMNS: &[&str] = &[
     "report",
 ];
 
+/// What statuses are narrowed and put in order by.
+const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
+
 /// Commitments with their statuses. On the day `as_of` what is open and dated is `due` (within a week) or `past_due`; without
 /// a day, today's date is not assumed and both are `open`.
 ///
@@ -35,19 +38,28 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
     let sql = "SELECT m.uid,
         (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
         k.deed, k.negative, t.status, a.name, a.side, t.due, k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
-        FROM matter m JOIN status t ON t.matter = m.id JOIN account a ON a.id = t.account JOIN claim k ON k.id = t.claim
-        JOIN matter_claim mc ON mc.claim = k.id JOIN reading g ON g.id = k.reading";
-    let mut table = Query::of(sql)
+        FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
+        CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
+    let accounts = accounts(record, filter.party.as_ref())?;
+    let until = filter.until.clone().or_else(|| as_of.map(str::to_owned));
+    let status = filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due"));
+    let matters = Query::of("SELECT m.id FROM matter m")
         .only("m.type = 'commitment'")
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
-        .and_if("mc.said >= ?", filter.since.as_ref())
-        .and_if("mc.said <= ?", filter.until.as_ref().or(as_of.map(str::to_owned).as_ref()))
-        .and_if("a.name = ? COLLATE NOCASE", filter.party.as_ref())
-        .and_if(
-            "t.status = ?",
-            filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due")),
-        )
-        .table(record, COLUMNS, "ORDER BY m.said_to DESC, m.uid, mc.said, k.id", filter.limit)?;
+        .among("m.id IN (SELECT matter FROM status WHERE account IN (?))", accounts.clone())
+        .and_if("m.said_to >= ?", filter.since.as_ref())
+        .and_if("m.said_from <= ?", until.as_ref());
+    let rows = |matter: i64| {
+        let query = Query::late(sql, FROM, "t.rowid")
+            .and("t.matter = ?", matter)
+            .among("t.account IN (?)", accounts.clone())
+            .and_if("mc.said >= ?", filter.since.as_ref())
+            .and_if("mc.said <= ?", until.as_ref())
+            .and_if("t.status = ?", status);
+        (query, "ORDER BY mc.said, t.claim, t.rowid")
+    };
+    let mut table = Table::of(COLUMNS);
+    matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;
     if let Some(day) = as_of {
         table.rows.iter_mut().for_each(|row| date(row, day));
     }

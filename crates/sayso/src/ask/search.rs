@@ -15,7 +15,7 @@ const COLUMNS: &[&str] = &["report", "day", "publisher", "title", "words", "file
 pub fn search(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let asked = words(filter.text.as_deref().unwrap_or_default());
     let sql = "SELECT 'r' || r.id, r.published, r.publisher, r.title, snippet(report_text, 1, '', '', ' … ', 24), r.file
-        FROM report_text JOIN report r ON r.id = report_text.rowid";
+        FROM report_text CROSS JOIN report r ON r.id = report_text.rowid";
     Query::of(sql)
         .and("report_text MATCH ?", asked)
         .and_if("r.published >= ?", filter.since.as_ref())

@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{Filter, Query, ids};
+use super::filter::{Filter, Query, accounts, ids};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -36,6 +36,7 @@ const COLUMNS: &[&str] = &[
 pub fn talks(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
+    let accounts = accounts(record, filter.party.as_ref())?;
     let names = |role: &str| {
         format!(
             "(SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role {role})"
@@ -45,18 +46,28 @@ pub fn talks(record: &Record, filter: &Filter) -> Result<Table, Error> {
         "SELECT m.uid, m.title, m.standing, k.when_from, mc.said, k.code, k.truth, k.instrument, {}, {},
         (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),
         k.agenda, k.period_from, k.period_to, k.period_length, a.name, a.side, k.words, 'c' || k.id, 'r' || g.report
-        FROM matter m JOIN matter_claim mc ON mc.matter = m.id JOIN claim k ON k.id = mc.claim
-        JOIN account a ON a.id = mc.account JOIN reading g ON g.id = k.reading",
+        FROM matter_claim mc CROSS JOIN matter m ON m.id = mc.matter CROSS JOIN claim k ON k.id = mc.claim
+        CROSS JOIN account a ON a.id = mc.account CROSS JOIN reading g ON g.id = k.reading",
         names("IN ('actor', 'recipient')"),
         names("= 'mediator'")
     );
-    Query::of(&sql)
+    let matters = Query::of("SELECT m.id FROM matter m")
         .only("m.type = 'talks'")
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
         .among("m.id IN (SELECT matter FROM matter_spot WHERE spot IN (?))", spots)
-        .and_if("mc.said >= ?", filter.since.as_ref())
-        .and_if("mc.said <= ?", filter.until.as_ref())
-        .and_if("a.name = ? COLLATE NOCASE", filter.party.as_ref())
+        .among("m.id IN (SELECT matter FROM matter_account WHERE account IN (?))", accounts.clone())
         .and_if("m.standing = ?", filter.standing.as_ref())
-        .table(record, COLUMNS, "ORDER BY m.said_to DESC, m.uid, mc.said, k.id", filter.limit)
+        .and_if("m.said_to >= ?", filter.since.as_ref())
+        .and_if("m.said_from <= ?", filter.until.as_ref());
+    let rows = |matter: i64| {
+        let query = Query::of(&sql)
+            .and("mc.matter = ?", matter)
+            .among("mc.account IN (?)", accounts.clone())
+            .and_if("mc.said >= ?", filter.since.as_ref())
+            .and_if("mc.said <= ?", filter.until.as_ref());
+        (query, "ORDER BY mc.said, k.id")
+    };
+    let mut table = Table::of(COLUMNS);
+    matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;
+    Ok(table)
 }

@@ -30,6 +30,9 @@ pub fn why(record: &Record, id: &str) -> Result<Table, Error> {
 
 type Rows = Vec<Vec<Value>>;
 
+/// Rows of one kind of link: more than any matter of ordinary size has.
+const MOST: u64 = 1_000;
+
 /// The columns of one row as links.
 fn one(record: &Record, sql: &str, id: i64, columns: &[&'static str]) -> Result<Rows, Error> {
     let table = Query::of(sql).and("x.id = ?", id).table(record, columns, "", 0)?;
@@ -40,7 +43,7 @@ fn one(record: &Record, sql: &str, id: i64, columns: &[&'static str]) -> Result<
 
 /// Rows of a list, each as one link.
 fn list(record: &Record, link: &'static str, sql: &str, id: i64) -> Result<Rows, Error> {
-    let table = Query::of(sql).and("x.id = ?", id).table(record, &["what"], "", 0)?;
+    let table = Query::of(sql).and("x.id = ?", id).table(record, &["what"], "", MOST)?;
     Ok(table.rows.into_iter().map(|mut row| vec![Value::from(link), row.remove(0)]).collect())
 }
 
@@ -157,14 +160,14 @@ fn of_report(record: &Record, id: i64) -> Result<Rows, Error> {
 }
 
 fn of_matter(record: &Record, name: &str) -> Result<Rows, Error> {
-    let tables = matter::matter(record, name)?;
+    let tables = matter::matter(record, name, 1)?;
     let (_, itself) = &tables[0];
     let cells = itself.rows.first().into_iter().flat_map(|row| itself.columns.iter().zip(row));
     let mut rows: Rows =
         cells.filter(|(_, v)| !v.is_null()).map(|(c, v)| vec![(*c).into(), v.clone()]).collect();
     let id = matter::find(record, name)?;
-    let sql = "SELECT 'c' || mc.claim || ': ' || k.words FROM (SELECT *, matter AS id FROM matter_claim) x
-        JOIN matter_claim mc ON mc.claim = x.claim JOIN claim k ON k.id = mc.claim";
+    let sql = "SELECT 'c' || x.claim || ': ' || k.words FROM (SELECT claim, matter AS id FROM matter_claim) x
+        CROSS JOIN claim k ON k.id = x.claim";
     rows.extend(list(record, "claim", sql, id)?);
     let joins = crate::weigh::commons(record.db(), id).map_err(|e| record.trouble(&e))?;
     rows.extend(

@@ -20,13 +20,17 @@ pub use edit::{Edit, Made};
 pub use write::Added;
 
 /// Number of the schema; kept in the file's `user_version`.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 /// `SaYs` in the file's header: what kind of SQLite file it is.
 const APPLICATION: i64 = 0x5361_5973;
-const SCHEMA: [&str; 3] = [
-    include_str!("schema/0001_record.sql"),
-    include_str!("schema/0002_weigh.sql"),
-    include_str!("schema/0003_views.sql"),
+/// What each format adds to the one before: a record of an older one is brought up to date when it is opened.
+const SCHEMA: [&str; FORMAT as usize] = [
+    concat!(
+        include_str!("schema/0001_record.sql"),
+        include_str!("schema/0002_weigh.sql"),
+        include_str!("schema/0003_views.sql"),
+    ),
+    include_str!("schema/0004_large.sql"),
 ];
 /// How long a second writer waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -114,12 +118,21 @@ impl Record {
         if kind != APPLICATION {
             return Err(Error::new(ErrorKind::Record, format!("{} is no record of sayso's", path.display())));
         }
-        if format != FORMAT {
-            let why = format!("{} was written in format {format}; this build reads {FORMAT}", path.display());
-            return Err(Error::new(ErrorKind::Record, why)
-                .with_hint("use the version of sayso that wrote it, or a later one"));
+        match format {
+            FORMAT => Record::set_up(db, path),
+            1..FORMAT => {
+                drop(db);
+                renew(path)?;
+                let db = Connection::open_with_flags(address, flags).map_err(|e| trouble(path, &e))?;
+                Record::set_up(db, path)
+            }
+            _ => {
+                let name = path.display();
+                let why = format!("{name} was written in format {format}; this build reads 1 to {FORMAT}");
+                Err(Error::new(ErrorKind::Record, why)
+                    .with_hint("use the version of sayso that wrote it, or a later one"))
+            }
         }
-        Record::set_up(db, path)
     }
 
     fn set_up(db: Connection, path: &Path) -> Result<Record, Error> {
@@ -159,6 +172,24 @@ impl Record {
         change.commit().map_err(|e| trouble(&path, &e))?;
         Ok(made)
     }
+}
+
+/// Brings a record of an older format up to date, in one transaction. What was recorded stays as it is.
+fn renew(path: &Path) -> Result<(), Error> {
+    let renewed = || -> rusqlite::Result<()> {
+        let mut db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        db.busy_timeout(PATIENCE)?;
+        let change = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        // Another process may have been faster.
+        let format: i64 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        SCHEMA.iter().skip(format as usize).try_for_each(|sql| change.execute_batch(sql))?;
+        change.pragma_update(None, "user_version", FORMAT)?;
+        change.commit()
+    };
+    renewed().map_err(|e| {
+        trouble(path, &e)
+            .with_hint("it was written by an earlier version; open it once where it can be written to")
+    })
 }
 
 /// The address of a record that nobody can write to: in a folder that cannot be written to, SQLite can keep no log of who

@@ -53,6 +53,13 @@ pub(crate) struct Context {
     pub(crate) stems: Vec<String>,
 }
 
+impl Context {
+    /// Without what serves joining alone.
+    pub(crate) fn joined(self) -> Context {
+        Context { sides: Vec::new(), main: None, stems: Vec::new(), ..self }
+    }
+}
+
 /// A span in code points with what it mentions.
 pub(crate) type Mentioned = (usize, usize, i64);
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, ToSql, params};
 
 use super::context::Context;
+use super::spoken::LARGE;
 use super::window::{self, Day};
 
 /// A place across reports.
@@ -135,12 +136,16 @@ const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
-/// Places across reports that were looked up already: a matter's claims name few, over and over. It holds for as long as no
-/// reading is taken in.
+/// Places and actors that were looked up already: a matter's claims name few places over and over, a report's claims few
+/// actors. It holds for as long as no reading is taken in.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     spots: HashMap<i64, Spot>,
+    sides: HashMap<i64, Side>,
 }
+
+/// Actors of reports that are kept at a time: a matter may have many reports.
+const MOST_SIDES: usize = 5_000;
 
 impl Known {
     fn spot(&mut self, db: &Connection, id: i64) -> rusqlite::Result<Spot> {
@@ -151,6 +156,18 @@ impl Known {
         let spot = db.prepare_cached(sql)?.query_row([id], spot_of)?;
         self.spots.insert(id, spot.clone());
         Ok(spot)
+    }
+
+    fn side(&mut self, db: &Connection, actor: i64) -> rusqlite::Result<Side> {
+        if let Some(side) = self.sides.get(&actor) {
+            return Ok(side.clone());
+        }
+        if self.sides.len() >= MOST_SIDES {
+            self.sides.clear();
+        }
+        let side = side(db, actor)?;
+        self.sides.insert(actor, side.clone());
+        Ok(side)
     }
 }
 
@@ -176,18 +193,68 @@ const OF_READING: Claims = Claims {
         CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.reading = ?",
 };
 
+/// How much of facts is loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Load {
+    Whole,
+    /// Without what serves joining alone.
+    Joined,
+}
+
+const OF_LIST: Claims = Claims {
+    which: "k.id IN (SELECT value FROM json_each(?))",
+    sides: "FROM json_each(?) k CROSS JOIN claim_actor ca ON ca.claim = k.value CROSS JOIN actor a ON a.id = ca.actor
+        CROSS JOIN entity_actor ea ON ea.actor = a.id CROSS JOIN entity e ON e.id = ea.entity",
+    spots: "SELECT cp.claim, sp.spot FROM json_each(?) k CROSS JOIN claim_place cp ON cp.claim = k.value
+        CROSS JOIN spot_place sp ON sp.place = cp.place",
+};
+
 /// The facts of a matter, in the order in which they were said.
 pub(super) fn of_matter(db: &Connection, known: &mut Known, matter: i64) -> rusqlite::Result<Vec<Fact>> {
-    let mut facts = load(db, known, &OF_MATTER, matter)?;
+    Ok(in_order(load(db, known, &OF_MATTER, matter, Load::Whole)?))
+}
+
+/// The same to be weighed: of a large matter, without what serves joining alone, because all are in memory at once.
+pub(super) fn to_weigh(db: &Connection, known: &mut Known, matter: i64) -> rusqlite::Result<Vec<Fact>> {
+    if !is_large(db, matter)? {
+        return of_matter(db, known, matter);
+    }
+    let mut facts = in_order(load(db, known, &OF_MATTER, matter, Load::Joined)?);
+    facts.iter_mut().for_each(|f| f.uid_of_report = String::new());
+    Ok(facts)
+}
+
+fn is_large(db: &Connection, matter: i64) -> rusqlite::Result<bool> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM matter_claim WHERE matter = ? LIMIT ?)";
+    let most = LARGE as i64 + 1;
+    db.prepare_cached(sql)?.query_row([matter, most], |r| Ok(r.get::<_, i64>(0)? == most))
+}
+
+/// The facts of a matter; of a large one, as many as an ordinary one has: those said about a day, or the last.
+pub(super) fn near_day(db: &Connection, matter: i64, said: Option<&str>) -> rusqlite::Result<Vec<Fact>> {
+    let known = &mut Known::default();
+    if !is_large(db, matter)? {
+        return of_matter(db, known, matter);
+    }
+    let sql = "SELECT json_group_array(claim) FROM (
+        SELECT * FROM (SELECT claim FROM matter_claim WHERE matter = ?1 AND said <= ?2 ORDER BY said DESC, claim DESC LIMIT ?3)
+        UNION ALL
+        SELECT * FROM (SELECT claim FROM matter_claim WHERE matter = ?1 AND said > ?2 ORDER BY said, claim LIMIT ?3))";
+    let row = params![matter, said.unwrap_or("9999"), LARGE as i64 / 2];
+    let claims: String = db.prepare_cached(sql)?.query_row(row, |r| r.get(0))?;
+    Ok(in_order(load(db, known, &OF_LIST, claims, Load::Whole)?))
+}
+
+fn in_order(mut facts: Vec<Fact>) -> Vec<Fact> {
     facts.sort_by(|a, b| {
         (a.said, &a.uid_of_report, a.at, a.claim).cmp(&(b.said, &b.uid_of_report, b.at, b.claim))
     });
-    Ok(facts)
+    facts
 }
 
 /// The facts of a reading, in the order of the text; those that are not weighed yet have no uid, day, standing and account.
 pub(super) fn of_reading(db: &Connection, known: &mut Known, reading: i64) -> rusqlite::Result<Vec<Fact>> {
-    load(db, known, &OF_READING, reading)
+    load(db, known, &OF_READING, reading, Load::Whole)
 }
 
 /// Facts, and where each claim stands among them.
@@ -202,14 +269,27 @@ impl Loaded {
     }
 }
 
-fn load(db: &Connection, known: &mut Known, claims: &Claims, of: i64) -> rusqlite::Result<Vec<Fact>> {
+fn load(
+    db: &Connection,
+    known: &mut Known,
+    claims: &Claims,
+    of: impl ToSql,
+    how: Load,
+) -> rusqlite::Result<Vec<Fact>> {
     let mut statement = db.prepare_cached(&format!("{SELECT} WHERE {}", claims.which))?;
-    let facts: Vec<Fact> = statement.query_map([of], fact)?.collect::<rusqlite::Result<_>>()?;
+    let one = |r: &Row<'_>| {
+        let mut fact = fact(r)?;
+        if how == Load::Joined {
+            fact.context = std::mem::take(&mut fact.context).joined();
+        }
+        Ok(fact)
+    };
+    let facts: Vec<Fact> = statement.query_map([&of], one)?.collect::<rusqlite::Result<_>>()?;
     let places = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
     let mut loaded = Loaded { facts, places };
-    sides(db, claims.sides, of, &mut loaded)?;
+    sides(db, claims.sides, &of, &mut loaded)?;
     loaded.facts.iter_mut().for_each(settle);
-    spots(db, known, claims.spots, of, &mut loaded)?;
+    spots(db, known, claims.spots, &of, &mut loaded)?;
     loaded.facts.iter_mut().try_for_each(|fact| near(db, known, fact))?;
     Ok(loaded.facts)
 }
@@ -319,7 +399,7 @@ fn beginning(spans: &str) -> usize {
 }
 
 /// Gives each fact its sides, in order of their keys.
-fn sides(db: &Connection, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
+fn sides(db: &Connection, sql: &str, of: &impl ToSql, facts: &mut Loaded) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(&format!("{SIDE}, ca.role, ca.claim, a.n {sql}"))?;
     let mut rows = statement.query([of])?;
     let mut found: Vec<(i64, i64, String, Side)> = Vec::new();
@@ -352,7 +432,7 @@ pub(super) fn near(db: &Connection, known: &mut Known, fact: &mut Fact) -> rusql
     fact.near_spots = spots.collect::<rusqlite::Result<_>>()?;
     fact.near_spots.sort_by(|a, b| a.key.cmp(&b.key));
     fact.spots.retain(|s| Some(s.id) != fact.context.dateline);
-    let sides = fact.context.sides.iter().map(|&actor| side(db, actor));
+    let sides = fact.context.sides.iter().map(|&actor| known.side(db, actor));
     fact.near_sides = sides.collect::<rusqlite::Result<_>>()?;
     fact.near_sides.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(())
@@ -391,7 +471,13 @@ fn side_of(r: &Row<'_>) -> rusqlite::Result<Side> {
 }
 
 /// Gives each fact its places, each once, in order of their keys.
-fn spots(db: &Connection, known: &mut Known, sql: &str, of: i64, facts: &mut Loaded) -> rusqlite::Result<()> {
+fn spots(
+    db: &Connection,
+    known: &mut Known,
+    sql: &str,
+    of: &impl ToSql,
+    facts: &mut Loaded,
+) -> rusqlite::Result<()> {
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([of])?;
     while let Some(r) = rows.next()? {

@@ -1,11 +1,12 @@
 //! Joining: which matter a claim belongs to, by the keys that it shares with others ([`key`]).
 //!
 //! A key joins all claims that have it. Where all have it loosely, it joins only as soon as two reports have it; until then, the
-//! claims wait in `loose_key`. So matters are the same in whatever order reports come.
+//! claims wait, a row of `join_key` each. A key that joins has one row, whose claim leads to the matter: matters that become
+//! one need no key to be written anew. So matters are the same in whatever order reports come.
 
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::fact::{self, Fact, Known};
 use super::key::{self, Key};
@@ -13,12 +14,20 @@ use super::store;
 use super::take::Taking;
 
 /// Where a key leads.
+#[derive(Default)]
 struct Lead {
     /// Matters of claims that it joins.
     matters: Vec<i64>,
     /// Whether it joins claims by now.
     joins: bool,
+    /// Whether it did so before.
+    is_held: bool,
+    /// Whether claims wait with it for another report's.
+    has_waiting: bool,
 }
+
+/// Stands for the report of a key that joins: one claim is enough to lead to the matter of all.
+const JOINED: i64 = 0;
 
 impl Taking<'_> {
     /// The matter of a claim: the one that its keys lead to, several made one, or a new one.
@@ -27,8 +36,8 @@ impl Taking<'_> {
         let leads =
             keys.iter().map(|k| self.lead(k, fact.report)).collect::<rusqlite::Result<Vec<Lead>>>()?;
         let found: BTreeSet<i64> = leads.iter().flat_map(|l| l.matters.iter().copied()).collect();
-        let matter = match found.first() {
-            Some(&first) => first,
+        let matter = match store::largest(self.db, &found)? {
+            Some(largest) => largest,
             None => store::new_matter(self.db, fact)?,
         };
         for &other in found.iter().filter(|m| **m != matter) {
@@ -36,35 +45,45 @@ impl Taking<'_> {
             self.touched.remove(&other);
         }
         for (key, lead) in keys.iter().zip(&leads) {
-            self.keep(key, lead, fact, matter)?;
+            self.keep(key, lead, fact)?;
         }
         self.touched.insert(matter);
         Ok(matter)
     }
 
     fn lead(&self, key: &Key, report: i64) -> rusqlite::Result<Lead> {
-        let sql = "SELECT matter FROM matter_key WHERE key = ?";
-        let held: Option<i64> =
-            self.db.prepare_cached(sql)?.query_row([key.hash], |r| r.get(0)).optional()?;
-        let sql = "SELECT mc.matter, l.report FROM loose_key l JOIN matter_claim mc ON mc.claim = l.claim WHERE l.key = ?";
-        let waiting: Vec<(i64, i64)> = self
-            .db
-            .prepare_cached(sql)?
-            .query_map([key.hash], |r| Ok((r.get(0)?, r.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        let joins = !key.is_loose || held.is_some() || waiting.iter().any(|(_, of)| *of != report);
-        let matters = held.into_iter().chain(waiting.into_iter().map(|(matter, _)| matter));
-        Ok(Lead { matters: if joins { matters.collect() } else { Vec::new() }, joins })
+        let sql = "SELECT mc.matter, j.report FROM join_key j CROSS JOIN matter_claim mc ON mc.claim = j.claim WHERE j.key = ?";
+        let mut lead = Lead::default();
+        let mut is_elsewhere = false;
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([key.hash])?;
+        while let Some(r) = rows.next()? {
+            lead.matters.push(r.get(0)?);
+            match r.get::<_, i64>(1)? {
+                JOINED => lead.is_held = true,
+                of => {
+                    lead.has_waiting = true;
+                    is_elsewhere |= of != report;
+                }
+            }
+        }
+        lead.joins = !key.is_loose || lead.is_held || is_elsewhere;
+        if !lead.joins {
+            lead.matters.clear();
+        }
+        Ok(lead)
     }
 
-    fn keep(&self, key: &Key, lead: &Lead, fact: &Fact, matter: i64) -> rusqlite::Result<()> {
-        if !lead.joins {
-            let sql = "INSERT OR IGNORE INTO loose_key (key, claim, report) VALUES (?, ?, ?)";
-            return self.db.prepare_cached(sql)?.execute([key.hash, fact.claim, fact.report]).map(drop);
+    fn keep(&self, key: &Key, lead: &Lead, fact: &Fact) -> rusqlite::Result<()> {
+        if lead.is_held {
+            return Ok(());
         }
-        let sql = "INSERT OR REPLACE INTO matter_key (key, matter) VALUES (?, ?)";
-        self.db.prepare_cached(sql)?.execute([key.hash, matter])?;
-        self.db.prepare_cached("DELETE FROM loose_key WHERE key = ?")?.execute([key.hash]).map(drop)
+        if lead.joins && lead.has_waiting {
+            self.db.prepare_cached("DELETE FROM join_key WHERE key = ?")?.execute([key.hash])?;
+        }
+        let report = if lead.joins { JOINED } else { fact.report };
+        let sql = "INSERT OR IGNORE INTO join_key (key, claim, report) VALUES (?, ?, ?)";
+        self.db.prepare_cached(sql)?.execute([key.hash, fact.claim, report]).map(drop)
     }
 
     /// Takes the matters of a reading apart, as they were joined; their claims.

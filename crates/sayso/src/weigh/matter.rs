@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::{self, Kind};
 use super::fact::Fact;
+use super::spoken::Spoken;
 use super::standing::{Account, From, Reply, standing};
 
 /// A matter, weighed.
@@ -93,14 +94,13 @@ fn judged(facts: &[Fact], verdict: &Verdict) -> Option<Status> {
     Some(Status { fact, account, statement, status: verdict.status, why, stands: true })
 }
 
-/// Replies of each claim to the last word of every account before it; of a denial also to what follows within the report.
+/// Replies of each claim to the last word of every account before it ([`Spoken`]); of a denial also to what follows within the report.
 fn replies(facts: &[Fact]) -> Vec<Reply> {
-    // In the order in which they first spoke: ids of accounts depend on which report came first.
-    let mut last: Vec<(i64, Vec<usize>)> = Vec::new();
+    let mut spoken = Spoken::of(facts.len());
     let mut out = Vec::new();
     for (n, fact) in facts.iter().enumerate() {
         let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
-        for (account, before) in &last {
+        for (account, before) in spoken.held_against() {
             // What it takes up first, then what is on ground as it is or is not, else what was said last.
             let mut order: Vec<usize> = before.iter().rev().copied().collect();
             let on_ground = bearing::is_on_ground(fact);
@@ -117,23 +117,14 @@ fn replies(facts: &[Fact]) -> Vec<Reply> {
                 break;
             }
         }
-        let at = last.iter().position(|(account, _)| *account == fact.account).unwrap_or_else(|| {
-            last.push((fact.account, Vec::new()));
-            last.len() - 1
-        });
-        let own = &mut last[at].1;
         // The same number told again, by copies or in a headline, pushes nothing out.
         let is_same = |m: &usize| {
             let before = &facts[*m];
             let (now, then) = (bearing::value(fact), bearing::value(before));
             now.is_some() && now == then && before.code == fact.code && before.is_part == fact.is_part
         };
-        if own.iter().any(is_same) {
-            continue;
-        }
-        own.push(n);
-        if own.len() > MEMORY {
-            own.remove(0);
+        if !spoken.last_of(fact.account).iter().any(is_same) {
+            spoken.add(fact.account, n);
         }
     }
     out
@@ -148,9 +139,6 @@ fn is_turned(kind: Kind, later: &Fact, earlier: &Fact) -> bool {
         _ => false,
     }
 }
-
-/// Claims of one account that a later claim is held against.
-const MEMORY: usize = 4;
 
 fn figures(facts: &[Fact]) -> Vec<Figure> {
     let last = super::standing::last_figures(facts);

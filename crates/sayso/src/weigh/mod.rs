@@ -15,6 +15,7 @@ mod fold;
 mod join;
 mod key;
 mod matter;
+mod spoken;
 mod standing;
 mod stem;
 mod store;
@@ -35,21 +36,27 @@ pub(crate) fn last_day(date: &str) -> Option<i32> {
     window::last(date)
 }
 
-/// What a claim has in common with others of its matter, in sentences.
+/// What a claim has in common with others of its matter, in sentences; of a large matter, with those said about the same time.
 pub(crate) fn common(db: &Connection, claim: i64) -> rusqlite::Result<Vec<String>> {
-    let matter: Option<i64> =
-        db.query_row("SELECT matter FROM matter_claim WHERE claim = ?", [claim], |r| r.get(0)).optional()?;
-    let Some(matter) = matter else { return Ok(Vec::new()) };
+    let sql = "SELECT matter, said FROM matter_claim WHERE claim = ?";
+    let found: Option<(i64, Option<String>)> =
+        db.query_row(sql, [claim], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
+    let Some((matter, said)) = found else { return Ok(Vec::new()) };
     let own = format!("c{claim}");
-    let shared = commons(db, matter)?.into_iter().filter(|(_, claims)| claims.contains(&own));
+    let facts = fact::near_day(db, matter, said.as_deref())?;
+    let shared = commons_of(&facts).into_iter().filter(|(_, claims)| claims.contains(&own));
     Ok(shared.map(|(why, claims)| format!("{why}: {}", claims.join(", "))).collect())
 }
 
-/// What joins the claims of a matter: each sentence with the claims that share it.
+/// What joins the claims of a matter: each sentence with the claims that share it; of a large matter, the last claims.
 pub(crate) fn commons(db: &Connection, matter: i64) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
+    Ok(commons_of(&fact::near_day(db, matter, None)?))
+}
+
+fn commons_of(facts: &[fact::Fact]) -> Vec<(String, Vec<String>)> {
     let mut shared: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
-    for fact in fact::of_matter(db, &mut fact::Known::default(), matter)? {
-        for key in key::keys(&fact) {
+    for fact in facts {
+        for key in key::keys(fact) {
             shared.entry((key.common, key.hash)).or_default().push(format!("c{}", fact.claim));
         }
     }
@@ -59,5 +66,5 @@ pub(crate) fn commons(db: &Connection, matter: i64) -> rusqlite::Result<Vec<(Str
         .map(|((why, _), claims)| (why, claims))
         .collect();
     joins.dedup();
-    Ok(joins)
+    joins
 }

@@ -2,7 +2,7 @@
 //!
 //! Where several would hold, the first of this order is told: conceded, disputed, corroborated, superseded, echoed, single.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::account::{Kind as Voice, NAMELESS};
 use super::bearing::{self, Kind, stance};
@@ -127,12 +127,16 @@ pub(crate) fn last_figures(facts: &[Fact]) -> Vec<bool> {
 /// Accounts whose last word is that the thing is so, in the order in which they first spoke.
 fn affirming(facts: &[Fact]) -> Vec<i64> {
     let mut last: Vec<(i64, bool)> = Vec::new();
+    let mut places: HashMap<i64, usize> = HashMap::new();
     for fact in facts {
         let Some(is_so) = stance(fact) else { continue };
         let word = (fact.account, is_so || fact.code == "loses");
-        match last.iter_mut().find(|(account, _)| *account == fact.account) {
-            Some(before) => *before = word,
-            None => last.push(word),
+        match places.get(&fact.account) {
+            Some(&place) => last[place] = word,
+            None => {
+                places.insert(fact.account, last.len());
+                last.push(word);
+            }
         }
     }
     last.into_iter().filter(|(_, is_so)| *is_so).map(|(account, _)| account).collect()
@@ -180,13 +184,20 @@ fn independent(facts: &[Fact], affirming: Vec<i64>, accounts: &BTreeMap<i64, Acc
     found
 }
 
+/// A sentence names no more accounts: hundreds affirm what goes on for years.
+const MOST_NAMED: usize = 40;
+
 fn corroborated(affirming: &[i64], accounts: &BTreeMap<i64, Account>) -> Option<String> {
     let of = |kind: fn(Voice) -> bool| {
         affirming.iter().filter(move |a| kind(accounts[a].kind)).collect::<Vec<_>>()
     };
     let others = of(|k| k != Voice::Party);
     let parties = of(|k| k == Voice::Party);
-    let names = |ids: &[&i64]| ids.iter().map(|a| accounts[a].name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = |ids: &[&i64]| {
+        let told: Vec<&str> = ids.iter().take(MOST_NAMED).map(|a| accounts[a].name.as_str()).collect();
+        let more = ids.len() - told.len();
+        told.join(", ") + &if more > 0 { format!(" and {more} others") } else { String::new() }
+    };
     if affirming.len() >= 2 && !others.is_empty() {
         return Some(format!(
             "{} say so, {} of them no party",

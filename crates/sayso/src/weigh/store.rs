@@ -22,15 +22,18 @@ const TABLES: &[&str] = &[
     "status",
     "figure",
     "reply",
+    "ground",
+    "matter_account",
     "matter_spot",
     "matter_entity",
-    "matter_key",
-    "loose_key",
+    "join_key",
     "matter_claim",
     "matter",
     "account",
     "echo",
     "sketch",
+    "spot_called",
+    "entity_called",
     "spot_place",
     "spot_box",
     "spot",
@@ -252,10 +255,27 @@ pub(super) fn touched(db: &Connection, most: usize) -> rusqlite::Result<Vec<i64>
     db.prepare_cached(sql)?.query_map([most as i64], |r| r.get(0))?.collect()
 }
 
+/// Of several matters the one with most claims, the others of which move least when they become one; of equals the first.
+pub(super) fn largest(db: &Connection, matters: &BTreeSet<i64>) -> rusqlite::Result<Option<i64>> {
+    const ENOUGH: i64 = 1_000;
+    if matters.len() < 2 {
+        return Ok(matters.first().copied());
+    }
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM matter_claim WHERE matter = ? LIMIT ?)";
+    let mut count = db.prepare_cached(sql)?;
+    let mut largest: Option<(i64, i64)> = None;
+    for &matter in matters {
+        let claims: i64 = count.query_row([matter, ENOUGH], |r| r.get(0))?;
+        if largest.is_none_or(|(most, _)| claims > most) {
+            largest = Some((claims, matter));
+        }
+    }
+    Ok(largest.map(|(_, matter)| matter))
+}
+
 /// Makes one matter of two.
 pub(super) fn merge(db: &Connection, from: i64, into: i64) -> rusqlite::Result<()> {
     db.prepare_cached("UPDATE matter_claim SET matter = ?2 WHERE matter = ?1")?.execute([from, into])?;
-    db.prepare_cached("UPDATE matter_key SET matter = ?2 WHERE matter = ?1")?.execute([from, into])?;
     unweigh(db, from)?;
     db.prepare_cached("DELETE FROM matter WHERE id = ?")?.execute([from])?;
     Ok(())
@@ -264,13 +284,14 @@ pub(super) fn merge(db: &Connection, from: i64, into: i64) -> rusqlite::Result<(
 /// Takes a matter apart: its claims wait for others, its keys are gone. Its row goes when they have left ([`drop_matter`]).
 pub(super) fn dissolve(db: &Connection, matter: i64, facts: &[Fact]) -> rusqlite::Result<()> {
     unweigh(db, matter)?;
-    db.prepare_cached("DELETE FROM matter_key WHERE matter = ?")?.execute([matter])?;
     // Names are of claims, and a claim that leaves takes its name along.
     db.prepare_cached("UPDATE matter SET uid = 'dissolved ' || id WHERE id = ?")?.execute([matter])?;
-    let mut forget = db.prepare_cached("DELETE FROM loose_key WHERE key = ? AND claim = ?")?;
+    let sql = "DELETE FROM join_key WHERE key = ?1
+        AND (claim = ?2 OR (report = 0 AND claim IN (SELECT claim FROM matter_claim WHERE matter = ?3)))";
+    let mut forget = db.prepare_cached(sql)?;
     for fact in facts {
-        for key in key::keys(fact).iter().filter(|k| k.is_loose) {
-            forget.execute([key.hash, fact.claim])?;
+        for key in key::keys(fact) {
+            forget.execute([key.hash, fact.claim, matter])?;
         }
     }
     Ok(())
@@ -281,7 +302,9 @@ pub(super) fn drop_matter(db: &Connection, matter: i64) -> rusqlite::Result<()> 
 }
 
 fn unweigh(db: &Connection, matter: i64) -> rusqlite::Result<()> {
-    for table in ["reply", "figure", "status", "matter_entity", "matter_spot", "bound"] {
+    for table in
+        ["reply", "figure", "status", "matter_entity", "matter_spot", "matter_account", "ground", "bound"]
+    {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE matter = ?"))?.execute([matter])?;
     }
     Ok(())
@@ -294,7 +317,7 @@ pub(super) fn weigh_matter(
     id: i64,
     settled: &HashMap<String, String>,
 ) -> rusqlite::Result<()> {
-    let facts = fact::of_matter(db, known, id)?;
+    let facts = fact::to_weigh(db, known, id)?;
     let beside = beside(db, id, &facts)?;
     let accounts = accounts(db, &facts, &beside)?;
     let weighed = matter::weigh(&facts, &beside, &accounts);
@@ -302,6 +325,7 @@ pub(super) fn weigh_matter(
     write_replies(db, id, &facts, &weighed)?;
     write_figures(db, id, &facts, &weighed)?;
     write_arguments(db, id, &facts)?;
+    write_ground(db, id, &facts)?;
     let by_hand = facts.iter().find_map(|f| settled.get(&f.uid));
     let (standing, why) = by_hand.map_or((weighed.standing, &weighed.why), |why| ("settled", why));
     write_matter(db, id, &facts, standing, why)
@@ -451,8 +475,8 @@ fn write_figures(
     facts: &[Fact],
     weighed: &matter::Weighed,
 ) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let sql = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands, said)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT said FROM matter_claim WHERE claim = ?1))";
     let mut insert = db.prepare_cached(sql)?;
     for figure in &weighed.figures {
         let f = &facts[figure.fact];
@@ -493,6 +517,24 @@ fn write_arguments(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result
     voices.into_iter().try_for_each(|(v, s)| insert_voice.execute(params![v, s, id]).map(drop))?;
     let mut insert = db.prepare_cached("INSERT INTO matter_spot (spot, matter) VALUES (?, ?)")?;
     spots.into_iter().try_for_each(|s| insert.execute([s, id]).map(drop))
+}
+
+/// Whose word a matter has, and what each says of places.
+fn write_ground(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<()> {
+    let accounts: BTreeSet<i64> = facts.iter().map(|f| f.account).collect();
+    let mut insert = db.prepare_cached("INSERT INTO matter_account (account, matter) VALUES (?, ?)")?;
+    accounts.into_iter().try_for_each(|a| insert.execute([a, id]).map(drop))?;
+    // As precise as told: a month is no day.
+    let sql = "INSERT INTO ground (spot, account, said, claim, matter)
+        SELECT ?1, account, said, claim, matter FROM matter_claim WHERE claim = ?2 AND said IS NOT NULL";
+    let mut insert = db.prepare_cached(sql)?;
+    for fact in facts.iter().filter(|f| f.kind == "control") {
+        let nowhere = fact.spots.is_empty().then_some(0);
+        for spot in fact.spots.iter().map(|s| s.id).chain(nowhere) {
+            insert.execute([spot, fact.claim])?;
+        }
+    }
+    Ok(())
 }
 
 fn write_matter(db: &Connection, id: i64, facts: &[Fact], standing: &str, why: &str) -> rusqlite::Result<()> {

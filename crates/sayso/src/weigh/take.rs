@@ -567,6 +567,7 @@ impl Taking<'_> {
             }
             let sql = "INSERT OR REPLACE INTO entity_actor (actor, entity, party) VALUES (?, ?, ?)";
             self.db.prepare_cached(sql)?.execute(params![id, entity.id, identity.party])?;
+            called(self.db, "entity", entity.id, &report.actors[n].name)?;
             self.entities.insert(identity.key, entity);
         }
         Ok(cast)
@@ -646,6 +647,7 @@ impl Taking<'_> {
             if spot.is_renamed {
                 self.renamed.spots.insert(spot.id);
             }
+            called(self.db, "spot", spot.id, &name)?;
             self.spots.insert(key, spot);
         }
         Ok(())
@@ -716,6 +718,12 @@ impl Taking<'_> {
         ])?;
         Ok(())
     }
+}
+
+/// Keeps what a report calls an actor or a place (`table`).
+fn called(db: &Connection, table: &str, id: i64, name: &str) -> rusqlite::Result<()> {
+    let sql = format!("INSERT OR IGNORE INTO {table}_called ({table}, name) VALUES (?, ?)");
+    db.prepare_cached(&sql)?.execute(params![id, name]).map(drop)
 }
 
 /// A report that names no outlet goes by the name of its file alone.

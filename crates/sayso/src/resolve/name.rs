@@ -352,6 +352,8 @@ impl Edges<'_> {
             return range;
         }
         let first = range.end;
+        // "The Security Council of Lakeland": a place stays one.
+        let place = |t: usize| self.analysis.name_at(t).is_some_and(|(_, kind)| *kind == NameKind::Location);
         let word = |t: usize| self.analysis.tokens.get(t).map_or("", |s| s.of(self.text));
         loop {
             let joint = match word(range.end) {
@@ -364,6 +366,7 @@ impl Edges<'_> {
                 || next >= self.analysis.tokens.len()
                 || !self.is_part(next)
                 || self.analysis.starts_line(next)
+                || place(next)
             {
                 return range;
             }

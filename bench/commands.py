@@ -5,7 +5,8 @@
 
 Actors, places, accounts, matters and days are taken from the case: those with most claims, and ones of ordinary size. A
 command over 200 ms, or `matter` over 50 ms, is marked: of the processor where others use the machine (`busy`: a question has
-one thread), by the clock with --clock. The first run of each, with a colder cache, is shown beside. `verify`, `dump`, `export`, `weigh` and `add` go through a whole case and are no questions.
+one thread), by the clock with --clock. The first run of each, with a colder cache, is shown beside. `verify`, `dump`,
+`export`, `weigh` and `add` go through a whole case and are no questions.
 """
 import argparse, os, sqlite3, statistics, subprocess, sys, time
 

@@ -18,7 +18,8 @@ pub fn search(record: &Record, filter: &Filter) -> Result<Table, Error> {
         FROM report_text CROSS JOIN report r ON r.id = report_text.rowid";
     Query::of(sql)
         .and("report_text MATCH ?", asked)
-        .and_if("r.published >= ?", filter.since.as_ref())
-        .and_if("r.published <= ?", filter.until.as_ref())
+        // By ids from the index of days: thousands of reports may hold a word, and their rows carry their texts.
+        .and_if("+report_text.rowid IN (SELECT id FROM report WHERE published >= ?)", filter.since.as_ref())
+        .and_if("+report_text.rowid IN (SELECT id FROM report WHERE published <= ?)", filter.until.as_ref())
         .table(record, COLUMNS, "ORDER BY report_text.rank", filter.limit)
 }

@@ -17,6 +17,10 @@ pub(super) enum Pronoun {
 
 impl Pronoun {
     pub(super) fn find(words: &str) -> Option<Pronoun> {
+        // The country.
+        if words == "US" {
+            return None;
+        }
         match words.to_lowercase().as_str() {
             "he" | "him" | "his" | "himself" => Some(Pronoun::He),
             "she" | "her" | "hers" | "herself" => Some(Pronoun::She),
@@ -216,5 +220,17 @@ fn is_other_gender(resolver: &Resolver<'_>, actor: usize, pronoun: Pronoun) -> b
         Pronoun::He => has(WOMEN),
         Pronoun::She => has(MEN),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pronoun;
+
+    #[test]
+    fn the_us_is_a_country_and_us_is_not() {
+        assert_eq!(Pronoun::find("US"), None);
+        assert_eq!(Pronoun::find("Us"), Some(Pronoun::Speaker));
+        assert_eq!(Pronoun::find("us"), Some(Pronoun::Speaker));
     }
 }

@@ -23,7 +23,11 @@ pub(crate) fn settle(mut hits: Vec<Hit>, clause: &Clause<'_>) -> Vec<Hit> {
             [Harm::Killed, Harm::Wounded].iter().any(|harm| at.contains_key(&(t, Code::Toll(*harm))))
         };
         let doer = hits[n].actor.and_then(other);
+        // "The killing began": what no rule knows and stands beside a deed of its kind is that deed told again.
+        let told_again = || [clause.subject(head), clause.object(head)].into_iter().flatten().find_map(other);
+        let again = if hits[n].rule.is_none() { told_again() } else { None };
         let wider = doer
+            .or(again)
             .or_else(|| clause.outcome_of(head).and_then(other))
             .or_else(|| clause.after(head, None, "in").filter(|_| harms(head)).and_then(other));
         if gone[n] {

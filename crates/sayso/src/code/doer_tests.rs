@@ -90,3 +90,17 @@ fn both_sides_are_the_two_that_talk() {
         Both sides agreed to free prisoners, a diplomat from Sudan said.";
     check(text, "agreed", &["Ethiopia", "Eritrea"]);
 }
+
+#[test]
+fn a_government_and_rebels_who_speak_together_are_two() {
+    let speakers = |text: &str| {
+        let reading = read(text);
+        let statement = reading.statements.first().expect("a statement");
+        statement.actor.iter().map(|&a| reading.actors[a].name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        speakers("The government and the rebels said on Friday that the road was open."),
+        ["The government", "the rebels"]
+    );
+    assert_eq!(speakers("The army and navy chiefs said the port was safe.").len(), 1);
+}

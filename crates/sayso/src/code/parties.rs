@@ -97,7 +97,7 @@ fn of_deed(clause: &Clause<'_>, one: &Found) -> Option<[Words; 2]> {
     let with = || {
         let other = clause.after(one.hit.head, None, "with").filter(|o| Some(*o) != one.hit.actor)?;
         let named = argument::is_somebody(clause.text, clause.analysis, other)
-            && clause.analysis.pos[other] != Pos::Num;
+            && !matches!(clause.analysis.pos[other], Pos::Num | Pos::Pron);
         let other = argument::words(clause.text, clause.analysis, other, usize::MAX);
         match (&one.sides.actor[..], &other[..]) {
             ([a], [b]) if named => Some([*a, *b]),

@@ -359,7 +359,8 @@ impl<'a> Resolver<'a> {
         for t in core.clone().skip(1) {
             let inside_name =
                 self.entities.name_at(t).is_some_and(|n| n.tokens.start < t && t + 1 < n.tokens.end);
-            if joint(t) && !inside_name && t > start && t + 1 < core.end && self.ends_in_name(start..t) {
+            let apart = || self.ends_in_name(start..t) || self.ends_in_somebody(start..t, t + 1);
+            if joint(t) && !inside_name && t > start && t + 1 < core.end && apart() {
                 parts.push(start..t);
                 start = if joint(t + 1) { t + 2 } else { t + 1 };
             }
@@ -369,6 +370,19 @@ impl<'a> Resolver<'a> {
         }
         let whole = parts.iter().all(|p| !p.is_empty());
         if whole && parts.len() > 1 { parts } else { vec![core] }
+    }
+
+    /// "The government *and the* rebels": a noun for somebody, and a phrase of its own behind it; not "the army and navy chiefs",
+    /// and not "the parties and their backers", who are told of as one.
+    fn ends_in_somebody(&self, range: Range<usize>, next: usize) -> bool {
+        let begins = self.analysis.pos[next] == Pos::Det
+            || self.entities.name_at(next).is_some_and(|n| n.tokens.start == next);
+        let last = range.end - 1;
+        let is_theirs = matches!(self.lower(next).as_str(), "their" | "his" | "her" | "its");
+        begins
+            && !is_theirs
+            && self.analysis.pos[last] == Pos::Noun
+            && Rules::shared().is_somebody(&self.lower(last))
     }
 
     fn ends_in_name(&self, range: Range<usize>) -> bool {

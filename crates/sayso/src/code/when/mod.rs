@@ -15,7 +15,7 @@ mod tests;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use sayso_core::{DateMention, Matter, Reading, Span, When};
+use sayso_core::{DateMention, Matter, Reading, Span, TalksState, When};
 use sayso_read::rule::Hit;
 use sayso_read::{Analysis, Pos};
 
@@ -32,13 +32,19 @@ pub(super) fn when(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter
     let chain = pick::joined_to(&told, hit.head, counts);
     counted::across(&told, &chain)
         .or_else(|| lasting::since(&told, &chain))
-        .or_else(|| of_date(&told, hit, &chain))
+        .or_else(|| of_date(&told, hit, &chain, matter))
 }
 
-fn of_date(told: &Told<'_>, hit: &Hit, chain: &[usize]) -> Option<When> {
+/// "Extended for another two months": how long what is settled will run, and no time over which it was settled.
+fn runs_ahead(matter: &Matter) -> bool {
+    use TalksState::{Agreed, Extended, Offered, Planned, Postponed};
+    matches!(matter, Matter::Talks { state: Agreed | Extended | Offered | Planned | Postponed, .. })
+}
+
+fn of_date(told: &Told<'_>, hit: &Hit, chain: &[usize], matter: &Matter) -> Option<When> {
     let date = pick::date(told, chain)?;
     counted::from_date(told, date, chain)
-        .or_else(|| lasting::so_far(told, date, chain))
+        .or_else(|| if runs_ahead(matter) { None } else { lasting::so_far(told, date, chain) })
         .or_else(|| lasting::of_noun(told, date, hit.head))
         .or_else(|| counted::beside(told, date))
         .or_else(|| deadline::within(told, date).filter(|_| told.is_ahead(chain)))

@@ -98,3 +98,16 @@ fn a_commitment_is_about_the_day_when_it_is_due() {
         assert_eq!(deadline.flatten().as_deref(), due, "{text}");
     }
 }
+
+#[test]
+fn how_long_a_truce_will_run_is_no_time_over_which_it_was_agreed() {
+    each(&[
+        ("The ceasefire in the valley has been extended for two months, the envoy said.", "extended", "", ""),
+        (
+            "Rebels have besieged the town for two months, the mayor said.",
+            "besieged",
+            "2021-05-11",
+            "2021-07-11",
+        ),
+    ]);
+}

@@ -102,5 +102,9 @@ fn a_government_and_rebels_who_speak_together_are_two() {
         speakers("The government and the rebels said on Friday that the road was open."),
         ["The government", "the rebels"]
     );
+    assert_eq!(
+        speakers("The government and the rebels agreed to extend the truce."),
+        ["The government", "the rebels"]
+    );
     assert_eq!(speakers("The army and navy chiefs said the port was safe.").len(), 1);
 }

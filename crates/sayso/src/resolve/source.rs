@@ -381,7 +381,7 @@ impl<'a> Resolver<'a> {
         let is_theirs = matches!(self.lower(next).as_str(), "their" | "his" | "her" | "its");
         begins
             && !is_theirs
-            && self.analysis.pos[last] == Pos::Noun
+            && matches!(self.analysis.pos[last], Pos::Noun | Pos::Propn)
             && Rules::shared().is_somebody(&self.lower(last))
     }
 

@@ -467,8 +467,8 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// "*Their* withdrawal"; of "the army's killing of" the possessor is taken for a subject now and then.
-    fn possessor(&self, t: usize) -> Option<usize> {
+    /// Whose a noun is: "*their* withdrawal"; of "the army's killing of" the possessor is taken for a subject now and then.
+    pub fn possessor(&self, t: usize) -> Option<usize> {
         let marked = |s: usize| s + 1 < t && self.lower(s + 1).starts_with(['\'', '’']);
         let taken = |s: &usize| *s < t && (marked(*s) || self.lower(t).ends_with("ing"));
         let of_noun = || self.child(t, Rel::Nsubj).filter(taken);

@@ -108,3 +108,20 @@ fn a_government_and_rebels_who_speak_together_are_two() {
     );
     assert_eq!(speakers("The army and navy chiefs said the port was safe.").len(), 1);
 }
+
+#[test]
+fn one_word_is_one_claim_and_a_denied_claim_is_its_makers() {
+    let text = "The rebels also claim to have taken control of dozens of villages in the north. \
+        The government does not accept the rebels' claim.";
+    let reading = read(text);
+    let told: Vec<(&str, Vec<&str>)> =
+        reading.claims.iter().map(|c| (c.matter.code().claim_type().as_str(), doers(&reading, c))).collect();
+    assert_eq!(told, [("control", vec!["The rebels"]), ("control", vec!["The rebels"])]);
+    assert_eq!(reading.claims[1].truth, sayso_core::Truth::Denied);
+    // What stands behind another claim on its words is still an event of PLOVER's, told from that claim.
+    let known = |p: &sayso_core::PloverEvent| match p.from {
+        sayso_core::PloverSource::Claim(n) => n < reading.claims.len(),
+        sayso_core::PloverSource::Statement(n) => n < reading.statements.len(),
+    };
+    assert!(reading.plover.iter().all(known));
+}

@@ -23,7 +23,7 @@ mod wished;
 
 use std::collections::{BTreeSet, HashMap};
 
-use sayso_core::{Claim, Code, Matter, Plover, Reading, Span, TalksState};
+use sayso_core::{Claim, ClaimType, Code, Matter, Plover, Reading, Span, TalksState};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos};
 
@@ -88,12 +88,23 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
             && matches!(analysis.tokens[a].of(text), "it" | "It" | "this" | "This" | "that" | "That")
     };
     let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a));
+    let actor = claimant(text, analysis, &hit).or(actor);
     let sides = Sides {
         actor: words(party(actor)),
         recipient: words(party(hit.recipient)),
         mediator: words(mediator),
     };
     Found { within: innermost(reading, trigger), sides, hit }
+}
+
+/// "Does not accept *the rebels'* claim": whoever claims ground holds it by his claim, and not whoever denies it.
+fn claimant(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option<usize> {
+    const CLAIMS: &[&str] = &["claim", "claims", "assertion", "assertions", "boast", "boasts"];
+    let is_claim = CLAIMS.contains(&&*analysis.tokens[hit.head].of(text).to_lowercase());
+    if !is_claim || !matches!(hit.code, Code::Control(_)) {
+        return None;
+    }
+    Clause { text, analysis }.possessor(hit.head)
 }
 
 /// The innermost statement whose content holds a span.
@@ -273,13 +284,18 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
     let worded = worded(&all);
     let told_deeds: Vec<(Span, Plover)> = all.iter().filter_map(|(claim, _)| told_deed(claim)).collect();
     let mut settled: BTreeSet<usize> = BTreeSet::new();
-    for (mut claim, mut told) in all {
+    let stands: Vec<bool> = all
+        .iter()
+        .map(|(claim, told)| repeated(reading, claim).is_none() && stands_alone(claim, *told))
+        .collect();
+    let places = places(&all, &stands);
+    for (n, (mut claim, mut told)) in all.into_iter().enumerate() {
         told.deed = told.deed.or_else(|| noun_deed(&claim, &told_deeds));
         let statement = repeated(reading, &claim);
         settled.extend(statement.filter(|_| worded.contains(&told.head)));
         let from = match statement {
             Some(n) => sayso_core::PloverSource::Statement(n),
-            None => sayso_core::PloverSource::Claim(reading.claims.len()),
+            None => sayso_core::PloverSource::Claim(places[n].1),
         };
         let alone = stands_alone(&claim, told);
         // "Issued an ultimatum", "pledged support": what the words are is closer than that they bind.
@@ -287,7 +303,7 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
         if (statement.is_some() || alone) && !is_known {
             events.extend(plover::from_claim(reading, &claim, told, from));
         }
-        if statement.is_none() && alone {
+        if stands[n] && places[n].0 {
             join_meeting(reading, &mut claim);
             how_many::count_from(reading, &claim);
             reading.claims.push(claim);
@@ -296,6 +312,47 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
     commitment::link_superseded(&reading.report.text, &mut reading.claims);
     events.extend(plover::from_acts(reading, addressed, &settled));
     reading.plover = plover::sorted(events);
+}
+
+/// Of each claim, whether it is taken in, and its position among those that are. Of claims of several types on the same words
+/// one is: a deed and the harm that it does, but nothing else, are told by one word. What is left out has the position of what
+/// stands for it.
+fn places(all: &[(Claim, Told)], stands: &[bool]) -> Vec<(bool, usize)> {
+    let closest: Vec<usize> =
+        (0..all.len()).map(|n| if stands[n] { closest(all, stands, n) } else { n }).collect();
+    let mut position = 0;
+    let own: Vec<usize> = (0..all.len())
+        .map(|n| {
+            let at = position;
+            position += usize::from(stands[n] && closest[n] == n);
+            at
+        })
+        .collect();
+    let last = |n: usize| {
+        std::iter::successors(Some(n), |&c| Some(closest[c]).filter(|&up| up != c)).last().unwrap_or(n)
+    };
+    (0..all.len()).map(|n| (closest[n] == n, own[last(n)])).collect()
+}
+
+/// The claim that stands for claim `n` and those of other types on the same words: the likeliest; acts of words come last.
+fn closest(all: &[(Claim, Told)], stands: &[bool], n: usize) -> usize {
+    let kind = |m: usize| all[m].0.matter.code().claim_type();
+    let is_harm = |m: usize| kind(m) == ClaimType::Toll;
+    let overlap = |m: usize| all[n].0.trigger.iter().any(|a| all[m].0.trigger.iter().any(|b| a.overlaps(*b)));
+    let rank = |m: usize| {
+        let is_verbal = event_of(&all[m].0).is_some_and(Plover::is_verbal);
+        (!is_verbal, all[m].0.confidence, std::cmp::Reverse(m))
+    };
+    let rivals = (n.saturating_sub(NEAR)..(n + NEAR + 1).min(all.len()))
+        .filter(|&m| m == n || stands[m] && !is_harm(m) && !is_harm(n) && kind(m) != kind(n) && overlap(m));
+    rivals.max_by(|&a, &b| rank(a).partial_cmp(&rank(b)).unwrap_or(std::cmp::Ordering::Equal)).unwrap_or(n)
+}
+
+/// Claims on the same words stand near each other in order.
+const NEAR: usize = 6;
+
+fn event_of(claim: &Claim) -> Option<Plover> {
+    if let Matter::Event { code, .. } = claim.matter { Some(code) } else { None }
 }
 
 fn told_deed(claim: &Claim) -> Option<(Span, Plover)> {

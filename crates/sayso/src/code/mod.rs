@@ -315,7 +315,7 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
 }
 
 /// Of each claim, whether it is taken in, and its position among those that are. Of claims of several types on the same words
-/// one is: a deed and the harm that it does, but nothing else, are told by one word. What is left out has the position of what
+/// one is: only a deed and the harm that it does, or talks and what is promised in them, are told by one word. What is left out has the position of what
 /// stands for it.
 fn places(all: &[(Claim, Told)], stands: &[bool]) -> Vec<(bool, usize)> {
     let closest: Vec<usize> =
@@ -334,18 +334,32 @@ fn places(all: &[(Claim, Told)], stands: &[bool]) -> Vec<(bool, usize)> {
     (0..all.len()).map(|n| (closest[n] == n, own[last(n)])).collect()
 }
 
-/// The claim that stands for claim `n` and those of other types on the same words: the likeliest; acts of words come last.
+/// The claim that stands for claim `n` and those of other types on the same words: talks first, then the likeliest; acts of
+/// words come last.
 fn closest(all: &[(Claim, Told)], stands: &[bool], n: usize) -> usize {
     let kind = |m: usize| all[m].0.matter.code().claim_type();
     let is_harm = |m: usize| kind(m) == ClaimType::Toll;
     let overlap = |m: usize| all[n].0.trigger.iter().any(|a| all[m].0.trigger.iter().any(|b| a.overlaps(*b)));
     let rank = |m: usize| {
         let is_verbal = event_of(&all[m].0).is_some_and(Plover::is_verbal);
-        (!is_verbal, all[m].0.confidence, std::cmp::Reverse(m))
+        (!is_verbal, kind(m) == ClaimType::Talks, all[m].0.confidence, std::cmp::Reverse(m))
     };
-    let rivals = (n.saturating_sub(NEAR)..(n + NEAR + 1).min(all.len()))
-        .filter(|&m| m == n || stands[m] && !is_harm(m) && !is_harm(n) && kind(m) != kind(n) && overlap(m));
+    let rivals = (n.saturating_sub(NEAR)..(n + NEAR + 1).min(all.len())).filter(|&m| {
+        m == n
+            || stands[m]
+                && !is_harm(m)
+                && !is_harm(n)
+                && kind(m) != kind(n)
+                && !are_both(kind(m), kind(n))
+                && overlap(m)
+    });
     rivals.max_by(|&a, &b| rank(a).partial_cmp(&rank(b)).unwrap_or(std::cmp::Ordering::Equal)).unwrap_or(n)
+}
+
+/// Whether one word may be claims of both types: "agreed to a truce" is a state of talks and binds.
+fn are_both(a: ClaimType, b: ClaimType) -> bool {
+    use ClaimType::{Commitment, Talks};
+    matches!((a, b), (Commitment, Talks) | (Talks, Commitment))
 }
 
 /// Claims on the same words stand near each other in order.

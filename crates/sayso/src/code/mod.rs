@@ -91,7 +91,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let actor = claimant(text, analysis, &hit).or(actor);
     let sides = Sides {
         actor: words(party(actor)),
-        recipient: words(party(hit.recipient)),
+        recipient: words(party(hit.recipient.filter(|r| Some(*r) != actor))),
         mediator: words(mediator),
     };
     Found { within: innermost(reading, trigger), sides, hit }

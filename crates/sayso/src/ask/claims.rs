@@ -111,13 +111,9 @@ fn by_whom(record: &Record, ids: &[i64]) -> Result<String, Error> {
     let claims = format!(
         "SELECT ca.claim FROM entity_actor ea CROSS JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN ({ids})"
     );
-    Ok(match reach(record, FEW, &claims, [])? {
-        Reach::Few => format!("mc.claim IN ({claims})"),
-        Reach::Many => format!(
-            "EXISTS (SELECT 1 FROM claim_actor ca CROSS JOIN entity_actor ea ON ea.actor = ca.actor
-            WHERE ca.claim = mc.claim AND +ea.entity IN ({ids}))"
-        ),
-    })
+    let one = "claim_actor ca CROSS JOIN entity_actor ea ON ea.actor = ca.actor
+            WHERE ca.claim = mc.claim AND +ea.entity";
+    among(record, &claims, &format!("{one} IN ({ids})"))
 }
 
 /// Claims that name one of these places.
@@ -126,11 +122,15 @@ fn where_(record: &Record, ids: &[i64]) -> Result<String, Error> {
     let claims = format!(
         "SELECT cp.claim FROM spot_place sp CROSS JOIN claim_place cp ON cp.place = sp.place WHERE sp.spot IN ({ids})"
     );
-    Ok(match reach(record, FEW, &claims, [])? {
+    let one = "claim_place cp CROSS JOIN spot_place sp ON sp.place = cp.place
+            WHERE cp.claim = mc.claim AND +sp.spot";
+    among(record, &claims, &format!("{one} IN ({ids})"))
+}
+
+/// Claims of a list: gathered where they are few, else each one asked about as it is met (`one`: rows that show it in the list).
+fn among(record: &Record, claims: &str, one: &str) -> Result<String, Error> {
+    Ok(match reach(record, FEW, claims, [])? {
         Reach::Few => format!("mc.claim IN ({claims})"),
-        Reach::Many => format!(
-            "EXISTS (SELECT 1 FROM claim_place cp CROSS JOIN spot_place sp ON sp.place = cp.place
-            WHERE cp.claim = mc.claim AND +sp.spot IN ({ids}))"
-        ),
+        Reach::Many => format!("EXISTS (SELECT 1 FROM {one})"),
     })
 }

@@ -262,7 +262,7 @@ fn is_of_both(state: TalksState) -> bool {
 
 /// The statement that a claim only repeats: its category is one of words, and its trigger is that statement's cue.
 fn repeated(reading: &Reading, claim: &Claim) -> Option<usize> {
-    let Matter::Event { code, .. } = claim.matter else { return None };
+    let code = event_of(claim)?;
     let meets = |c: &Span| claim.trigger.iter().any(|t| t.overlaps(*c));
     let cue_of = || reading.statements.iter().position(|s| s.cue.iter().any(meets));
     if code.is_verbal() { cue_of() } else { None }
@@ -284,23 +284,21 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
     let worded = worded(&all);
     let told_deeds: Vec<(Span, Plover)> = all.iter().filter_map(|(claim, _)| told_deed(claim)).collect();
     let mut settled: BTreeSet<usize> = BTreeSet::new();
-    let stands: Vec<bool> = all
-        .iter()
-        .map(|(claim, told)| repeated(reading, claim).is_none() && stands_alone(claim, *told))
-        .collect();
+    let repeats: Vec<Option<usize>> = all.iter().map(|(claim, _)| repeated(reading, claim)).collect();
+    let alone: Vec<bool> = all.iter().map(|(claim, told)| stands_alone(claim, *told)).collect();
+    let stands: Vec<bool> = (0..all.len()).map(|n| repeats[n].is_none() && alone[n]).collect();
     let places = places(&all, &stands);
     for (n, (mut claim, mut told)) in all.into_iter().enumerate() {
         told.deed = told.deed.or_else(|| noun_deed(&claim, &told_deeds));
-        let statement = repeated(reading, &claim);
+        let statement = repeats[n];
         settled.extend(statement.filter(|_| worded.contains(&told.head)));
         let from = match statement {
             Some(n) => sayso_core::PloverSource::Statement(n),
             None => sayso_core::PloverSource::Claim(places[n].1),
         };
-        let alone = stands_alone(&claim, told);
         // "Issued an ultimatum", "pledged support": what the words are is closer than that they bind.
         let is_known = matches!(claim.matter, Matter::Commitment { .. }) && worded.contains(&told.head);
-        if (statement.is_some() || alone) && !is_known {
+        if (statement.is_some() || alone[n]) && !is_known {
             events.extend(plover::from_claim(reading, &claim, told, from));
         }
         if stands[n] && places[n].0 {
@@ -315,8 +313,8 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
 }
 
 /// Of each claim, whether it is taken in, and its position among those that are. Of claims of several types on the same words
-/// one is: only a deed and the harm that it does, or talks and what is promised in them, are told by one word. What is left out has the position of what
-/// stands for it.
+/// one is: only a deed and the harm that it does, or talks and what is promised in them, are told by one word. What is left
+/// out has the position of what stands for it.
 fn places(all: &[(Claim, Told)], stands: &[bool]) -> Vec<(bool, usize)> {
     let closest: Vec<usize> =
         (0..all.len()).map(|n| if stands[n] { closest(all, stands, n) } else { n }).collect();
@@ -370,8 +368,7 @@ fn event_of(claim: &Claim) -> Option<Plover> {
 }
 
 fn told_deed(claim: &Claim) -> Option<(Span, Plover)> {
-    let Matter::Event { code, .. } = claim.matter else { return None };
-    Some((*claim.trigger.first()?, code))
+    Some((*claim.trigger.first()?, event_of(claim)?))
 }
 
 /// The deed that a commitment names with a noun: "plans mass *protests*".

@@ -10,20 +10,24 @@ use super::stem::stems;
 /// Code points over which an answer looks back.
 const BACK: usize = 700;
 
+/// Nouns for what somebody has said of another.
+const TOLD: &[&str] = &[
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "charge",
+    "charges",
+];
+
 /// Whether words only point to what was said: "it", "that", "the claim".
 pub(crate) fn points_back(words: &str) -> bool {
     const POINTING: &[&str] = &["it", "that", "this", "them", "those", "so", "any", "having"];
     const NOUNS: &[&str] = &[
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "charge",
-        "charges",
         "account",
         "accounts",
         "statement",
@@ -54,11 +58,12 @@ pub(crate) fn points_back(words: &str) -> bool {
     ];
     let lower = words.to_lowercase();
     let tokens: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let names_it = |w: &&str| TOLD.contains(w) || NOUNS.contains(w);
     const FEW: usize = 4;
     match &tokens[..] {
-        [one] => POINTING.contains(one) || NOUNS.contains(one),
+        [one] => POINTING.contains(one) || names_it(one),
         few if few.len() <= FEW => {
-            few.iter().any(|w| NOUNS.contains(w)) && !few.iter().any(|w| *w == "of" || *w == "that")
+            few.iter().any(names_it) && !few.iter().any(|w| *w == "of" || *w == "that")
         }
         _ => false,
     }
@@ -66,21 +71,9 @@ pub(crate) fn points_back(words: &str) -> bool {
 
 /// Whether what is denied are accusations of something: "accusations of bribery", "reports that the road was closed".
 pub(crate) fn tells_of_accusations(content: &str) -> bool {
-    const NOUNS: &[&str] = &[
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-    ];
     const FIRST: usize = 3;
     let lower = content.to_lowercase();
-    let mut words = lower.split_whitespace().take(FIRST).skip_while(|w| !NOUNS.contains(w)).skip(1);
+    let mut words = lower.split_whitespace().take(FIRST).skip_while(|w| !TOLD.contains(w)).skip(1);
     words.next().is_some_and(|w| matches!(w, "of" | "that"))
 }
 

@@ -29,6 +29,43 @@ fn a_dateline_does_nothing() {
 }
 
 #[test]
+fn fighters_of_a_listed_group_are_the_group() {
+    check("Taliban fighters overran a base in the north on Friday.", "overran", &["Taliban"]);
+    check("Suspected Boko Haram militants blew up a bridge on Tuesday.", "blew up", &["Boko Haram"]);
+}
+
+#[test]
+fn a_long_name_of_the_list_is_one_name() {
+    check(
+        "The Revolutionary Armed Forces of Colombia attacked a barracks on Friday.",
+        "attacked",
+        &["Revolutionary Armed Forces of Colombia"],
+    );
+    check(
+        "The Lord's Resistance Army attacked a village near the river on Friday.",
+        "attacked",
+        &["Lord's Resistance Army"],
+    );
+}
+
+#[test]
+fn who_leads_a_body_speaks_for_it() {
+    check(
+        "“We attacked the bridge on Friday,” said Abdi Warsame, who leads fighters of the Free Aceh Movement.",
+        "attacked",
+        &["Free Aceh Movement"],
+    );
+}
+
+#[test]
+fn the_same_words_are_one_actor() {
+    let text = "Demonstrators camped out in the old square turned down the offer on Friday.";
+    let names: Vec<String> = read(text).actors.into_iter().map(|a| a.name).collect();
+    let told = names.iter().filter(|n| n.starts_with("Demonstrators")).count();
+    assert_eq!(told, 1, "{names:?}");
+}
+
+#[test]
 fn a_relative_pronoun_stands_for_its_noun() {
     check(
         "General Moussa Keita, who seized power in March, has promised elections.",

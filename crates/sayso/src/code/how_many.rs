@@ -16,7 +16,7 @@ pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matte
     if matches!(matter, Matter::Toll { .. }) {
         // Of those who flee or die the verb tells as its doers.
         let subject = if is_verb { clause.subject(hit.head).filter(|s| Some(*s) != hit.actor) } else { None };
-        let sides = [object, hit.recipient, subject];
+        let sides = [object, subject, hit.recipient];
         let heads = || sides.into_iter().flatten();
         return counts
             .beside(hit.head)
@@ -31,9 +31,9 @@ pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matte
     }
     let next = if is_verb { counts.after(hit.head) } else { None };
     next.or_else(|| heads.iter().find_map(|&head| counts.of(head)))
+        .or_else(|| counts.times(hit.head))
         .or_else(|| sides.iter().find_map(|&head| counts.within(head)))
         .or_else(|| counts.around(hit.head))
-        .or_else(|| counts.times(hit.head))
 }
 
 /// Whether the deed is its doers' gathering or moving.
@@ -44,7 +44,13 @@ fn are_doers_counted(matter: &Matter) -> bool {
 /// A count that a claim tells "since" a day is counted from it.
 pub(super) fn count_from(reading: &mut Reading, claim: &Claim) {
     let (Some(count), Some(when)) = (claim.count, &claim.when) else { return };
-    if !when.text.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("since")) {
+    // Whom somebody has held since a day is not counted from it.
+    let holds = |t: &sayso_core::Span| {
+        let word = t.of(&reading.report.text).to_lowercase();
+        ["held", "hold", "kept", "keep"].iter().any(|stem| word.contains(stem))
+    };
+    let is_since = when.text.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("since"));
+    if !is_since || claim.trigger.iter().any(holds) {
         return;
     }
     let told = |value: &str| {

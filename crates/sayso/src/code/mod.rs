@@ -25,7 +25,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use sayso_core::{Claim, ClaimType, Code, Matter, Plover, Reading, Span, TalksState};
 use sayso_read::rule::{Clause, Hit};
-use sayso_read::{Analysis, Pos};
+use sayso_read::{Analysis, Pos, Rel};
 
 pub(crate) use argument::{Words, one as side};
 pub(crate) use plover::addressed;
@@ -77,10 +77,12 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
     // "The road would be opened": whom or what it is done to binds itself to nothing.
     let clause = Clause { text, analysis };
+    let suffers =
+        |a: usize| analysis.tree.rel(a) == Rel::NsubjPass && analysis.tree.head(a) == Some(hit.head);
     let is_done_to = hit.code == Code::Commitment
         && analysis.pos[hit.trigger[0].start] == Pos::Aux
-        && clause.subject(hit.head) != hit.actor
-        && clause.object(hit.head) == hit.actor;
+        && (clause.subject(hit.head) != hit.actor && clause.object(hit.head) == hit.actor
+            || hit.actor.is_some_and(suffers));
     // "It was the fifth attack": nobody is told.
     let is_empty = |a: usize| {
         analysis.tree.head(a) == Some(hit.head)

@@ -62,6 +62,8 @@ pub(crate) struct Bodies {
     bodies: Vec<Body>,
     by_words: HashMap<String, (usize, By)>,
     by_id: HashMap<&'static str, usize>,
+    /// Beginnings of names of several words, up to the first blank, hyphen or apostrophe, with the most words that one has.
+    openings: HashMap<String, usize>,
 }
 
 const TABLE: &str = include_str!("../../data/bodies.tsv");
@@ -73,7 +75,12 @@ impl Bodies {
     }
 
     fn parse(table: &'static str) -> Bodies {
-        let mut list = Bodies { bodies: Vec::new(), by_words: HashMap::new(), by_id: HashMap::new() };
+        let mut list = Bodies {
+            bodies: Vec::new(),
+            by_words: HashMap::new(),
+            by_id: HashMap::new(),
+            openings: HashMap::new(),
+        };
         for line in table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             list.add(line);
         }
@@ -100,8 +107,18 @@ impl Bodies {
             .chain(column(4).map(|w| (w, By::Adjective)))
             .chain(column(5).map(|w| (w, By::Seat)))
         {
-            self.by_words.entry(folded(words)).or_insert((at, by));
+            let key = folded(words);
+            if by == By::Name && key.contains(' ') {
+                let most = self.openings.entry(opening(&key).to_owned()).or_default();
+                *most = (*most).max(key.split(' ').count());
+            }
+            self.by_words.entry(key).or_insert((at, by));
         }
+    }
+
+    /// How many words the longest name of several words has that begins with this one; none where no name does.
+    pub(crate) fn longest_from(&self, word: &str) -> Option<usize> {
+        self.openings.get(opening(&folded(word))).copied()
     }
 
     /// The body that these words name.
@@ -124,6 +141,11 @@ impl Bodies {
     pub(crate) fn get(&self, id: usize) -> &Body {
         &self.bodies[id]
     }
+}
+
+/// The first word of a name, up to what a tokenizer would cut it at: "tehreek" of "tehreek-e-taliban pakistan".
+fn opening(key: &str) -> &str {
+    key.split([' ', '-', '‑', '\'', '’']).next().unwrap_or(key)
 }
 
 /// Words as they are compared: lower case, without article, full stops, possessive, and with single blanks.

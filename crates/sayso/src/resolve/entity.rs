@@ -1,6 +1,6 @@
 //! Names gathered into entities: all spellings of one person, body or place of a report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sayso_core::{Actor, ActorKind, Reading, Span};
@@ -9,6 +9,7 @@ use sayso_read::{Analysis, NameKind};
 use super::index::{Index, Key, initials, letters};
 use super::known_actor;
 use super::name::{is_title, names_of};
+use super::phrase::head_of;
 use crate::known::{Bodies, By, folded};
 
 /// An entity while it is gathered.
@@ -284,7 +285,11 @@ impl Entities {
     /// Turns what acts into the reading's actors and renumbers everything that points at them.
     ///
     /// Returns the actor of each entity; `usize::MAX` for one that does not act.
-    pub(super) fn into_actors(self, reading: &mut Reading) -> Vec<usize> {
+    pub(super) fn into_actors(mut self, reading: &mut Reading, analysis: &Analysis<'_>) -> Vec<usize> {
+        let one = self.join_same_words(analysis);
+        for ids in reading.statements.iter_mut().map(|s| &mut s.actor).chain([&mut reading.author]) {
+            ids.iter_mut().for_each(|id| *id = one[*id]);
+        }
         let mut used: Vec<bool> = self.all.iter().map(|e| e.acts).collect();
         for e in &self.all {
             if let Some(body) = e.speaks_for.filter(|_| e.acts) {
@@ -311,7 +316,44 @@ impl Entities {
         for n in 0..reading.actors.len() {
             known_actor::fill_person(reading, n);
         }
-        place
+        one.iter().map(|&id| place[id]).collect()
+    }
+
+    /// Joins entities without names that stand for the same word in the same place: "demonstrators" of one claim and
+    /// "demonstrators camped out in the square" of another. The longest words are what they are called.
+    ///
+    /// Returns the entity that each has become.
+    fn join_same_words(&mut self, analysis: &Analysis<'_>) -> Vec<usize> {
+        let mut one: Vec<usize> = (0..self.all.len()).collect();
+        let named: HashSet<usize> = self.names.iter().map(|n| n.entity).collect();
+        let mut first: HashMap<usize, usize> = HashMap::new();
+        let word = |m: &Span| {
+            let tokens = analysis.tokens_in(*m);
+            (!tokens.is_empty()).then(|| head_of(analysis, &tokens))
+        };
+        for id in 0..self.all.len() {
+            if named.contains(&id) || !self.all[id].acts || self.all[id].speaks_for.is_some() {
+                continue;
+            }
+            let words: Vec<usize> = self.all[id].mentions.iter().filter_map(word).collect();
+            let met = words.iter().find_map(|w| first.get(w).copied());
+            let into = met.unwrap_or(id);
+            first.extend(words.into_iter().map(|w| (w, into)));
+            if into == id {
+                continue;
+            }
+            one[id] = into;
+            let mentions = std::mem::take(&mut self.all[id].mentions);
+            self.all[into].mentions.extend(mentions);
+            self.all[id].acts = false;
+            if self.all[id].name.len() > self.all[into].name.len() {
+                self.all[into].name = self.all[id].name.clone();
+            }
+        }
+        for e in &mut self.all {
+            e.speaks_for = e.speaks_for.map(|b| one[b]);
+        }
+        one
     }
 }
 

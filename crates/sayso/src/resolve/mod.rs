@@ -121,7 +121,7 @@ fn actors(
     for &actor in reading.statements.iter().flat_map(|s| &s.actor).chain(others.iter().flatten()) {
         entities.all[actor].acts = true;
     }
-    let place = entities.into_actors(reading);
+    let place = entities.into_actors(reading, analysis);
     for ids in &mut others {
         ids.iter_mut().for_each(|a| *a = place[*a]);
         ids.sort_unstable();

@@ -3,6 +3,8 @@
 //! A name keeps its particles and joined parts ("Zeid Ra’ad al Hussein"), a person's name loses the titles before it
 //! ("Ambassador Samantha Power"), and a word that is capital only because a sentence begins ("Responsibility") is none.
 
+mod listed;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -12,6 +14,7 @@ use sayso_read::{Analysis, NameKind, Pos, Rel};
 use super::entity::bracket_after;
 use super::index::{initials, letters};
 use super::pronoun::Pronoun;
+use super::voice::FIGHTERS;
 use crate::known::Bodies;
 
 /// Titles before a person's name, lower case and without full stops.
@@ -186,7 +189,7 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
         analysis.tokens.iter().map(|t| t.of(text)).filter(|w| w.starts_with(char::is_lowercase)).collect();
     let edges = Edges { text, analysis, small };
     let mut out: Vec<(Range<usize>, NameKind)> = Vec::with_capacity(analysis.names.len());
-    for (range, kind) in &analysis.names {
+    for (range, kind) in &listed::with_listed(text, analysis) {
         let start = out.last().map_or(0, |(last, _)| last.end);
         if range.end <= start {
             continue; // taken into the name before
@@ -243,6 +246,13 @@ impl Edges<'_> {
 
     /// Without articles and full stops at the edges, and without titles before a person's name.
     fn trimmed(&self, mut range: Range<usize>, kind: NameKind) -> Range<usize> {
+        // "Lord's Resistance Army", of which the network saw "s Resistance Army".
+        if range.start > 1 && self.word(range.start) == "s" && matches!(self.word(range.start - 1), "'" | "’")
+        {
+            let is_owner =
+                self.analysis.name_at(range.start - 2).is_some() || !self.is_capital(range.start - 2);
+            range.start = if is_owner { range.start + 1 } else { range.start - 2 };
+        }
         let article = |t: usize| matches!(self.word(t), "the" | "The" | "a" | "A" | "an" | "An");
         let mark = |t: usize| !self.word(t).chars().any(char::is_alphanumeric);
         while !range.is_empty() && (article(range.start) || mark(range.start)) {
@@ -257,6 +267,12 @@ impl Edges<'_> {
         let small_title = |t: usize| self.is_title(t) && !self.is_capital(t);
         while range.len() > 1 && small_title(range.end - 1) {
             range.end -= 1; // "U.S. special"
+        }
+        if range.len() > 1 && FIGHTERS.contains(&self.word(range.end - 1)) {
+            let body = range.start..range.end - 1;
+            if Bodies::shared().find(self.analysis.span(&body).of(self.text)).is_some() {
+                range.end -= 1; // "Taliban fighters"
+            }
         }
         if kind == NameKind::Person {
             while !range.is_empty() && self.is_title(range.start) && !self.is_joined(range.start) {
@@ -353,7 +369,11 @@ impl Edges<'_> {
         }
         let first = range.end;
         // "The Security Council of Lakeland": a place stays one.
-        let place = |t: usize| self.analysis.name_at(t).is_some_and(|(_, kind)| *kind == NameKind::Location);
+        // "The Movement of Democratic Forces of Casamance" is called so.
+        let fights = matches!(last.as_str(), "movement" | "front" | "forces" | "party" | "tigers");
+        let place = |t: usize| {
+            !fights && self.analysis.name_at(t).is_some_and(|(_, kind)| *kind == NameKind::Location)
+        };
         let word = |t: usize| self.analysis.tokens.get(t).map_or("", |s| s.of(self.text));
         loop {
             let joint = match word(range.end) {

@@ -62,7 +62,15 @@ fn cut_at(text: &str, analysis: &Analysis<'_>, all: &Range<usize>) -> usize {
         if relative || word(t) == "(" || word(t) == "—" || word(t) == "–" {
             return t;
         }
-        if word(t) == "," && !is_list_comma(text, analysis, t, all.end) {
+        // The comma of "1,100".
+        let is_in_number = || {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            t + 1 < all.end
+                && analysis.tokens[t].end == analysis.tokens[t + 1].start
+                && digit(word(t - 1).chars().last())
+                && digit(word(t + 1).chars().next())
+        };
+        if word(t) == "," && !is_in_number() && !is_list_comma(text, analysis, t, all.end) {
             return t;
         }
     }

@@ -19,6 +19,22 @@ use crate::code::Words;
 const OF_STATE: &[&str] =
     &["minister", "ministers", "president", "premier", "presidential", "chancellor", "cabinet"];
 
+/// Beginnings of verbs for leading a body or speaking for it.
+const LEADING: &[&str] = &[
+    "lead",
+    "led",
+    "head",
+    "command",
+    "chair",
+    "run",
+    "ran",
+    "represent",
+    "coordinat",
+    "direct",
+    "negotiat",
+    "found",
+];
+
 impl Resolver<'_> {
     /// Fills in whom persons speak for, as far as their roles tell.
     pub(super) fn settle_roles(&mut self) {
@@ -28,9 +44,40 @@ impl Resolver<'_> {
                 continue;
             }
             let roles = entity.roles.clone();
-            let body = roles.iter().find_map(|role| self.body_of_role(role)).filter(|&b| b != id);
+            let body = roles.iter().find_map(|role| self.body_of_role(role));
+            let body = body.or_else(|| self.body_led_by(id)).filter(|&b| b != id);
             self.entities.all[id].speaks_for = body;
         }
+    }
+
+    /// "Abdi Warsame, who *leads the northern wing of the Lakeland Front*": the body that a clause says is led or spoken for.
+    fn body_led_by(&mut self, person: usize) -> Option<usize> {
+        let names: Vec<Range<usize>> =
+            self.entities.names.iter().filter(|n| n.entity == person).map(|n| n.tokens.clone()).collect();
+        names.iter().find_map(|name| {
+            let led = self.led_in(name.end)?;
+            self.body_in(&led).filter(|&b| b != person).or_else(|| self.existing(led))
+        })
+    }
+
+    /// The words of what the person is said to lead whose name ends before token `end`.
+    fn led_in(&self, end: usize) -> Option<Range<usize>> {
+        let who = (end..end + 2).find(|&t| self.lower_at(t) == "who")?;
+        let verb = (who + 1..who + 4).find(|&t| {
+            LEADING.iter().any(|stem| self.lower_at(t).starts_with(stem))
+                || self.lower_at(t).starts_with("sp") && self.lower_at(t + 1) == "for"
+        })?;
+        let sentence = &self.analysis.sentences[self.analysis.sentence_of(verb)];
+        let ends = |t: &usize| {
+            matches!(self.analysis.pos[*t], Pos::Punct | Pos::Verb | Pos::Aux)
+                || matches!(
+                    self.lower(*t).as_str(),
+                    "in" | "from" | "at" | "since" | "during" | "until" | "who"
+                )
+        };
+        let last = (verb + 1..sentence.end).find(ends).unwrap_or(sentence.end);
+        let first = (verb + 1..last).find(|&t| !matches!(self.lower(t).as_str(), "for" | "a" | "an"))?;
+        (first < last).then_some(first..last)
     }
 
     fn body_of_role(&mut self, role: &Range<usize>) -> Option<usize> {

@@ -51,7 +51,7 @@ pub(super) const BODY_NOUNS: &[&str] = &[
 pub(super) const GOVERNS: &[&str] = &["government", "regime", "administration", "authorities"];
 
 /// Those who fight for somebody.
-const FIGHTERS: &[&str] = &[
+pub(super) const FIGHTERS: &[&str] = &[
     "fighters",
     "fighter",
     "militants",
@@ -264,10 +264,15 @@ impl Resolver<'_> {
         }
         let head = head_of(self.analysis, &range);
         // "Members of the Malian parliament" speak for the parliament, not for the state.
-        let institution = head + 1 == range.end
-            && self.entities.name_at(head).is_none()
-            && BODY_NOUNS.contains(&self.lower(head).as_str())
-            && self.lower(head) != "government";
+        let noun = self.lower(head);
+        let is_body = self.entities.name_at(head).is_none()
+            && (BODY_NOUNS.contains(&noun.as_str()) || noun == "team")
+            && noun != "government";
+        // "Members of the negotiating team of Lakeland" speak for the team.
+        if is_body && self.lower_at(head + 1) == "of" && range.contains(&(head + 1)) {
+            return Some(self.own_words(&Phrase { core: range, beside: None, head }, None));
+        }
+        let institution = is_body && head + 1 == range.end;
         if let Some(body) = self.body_in(&range).filter(|_| !institution) {
             return Some(body);
         }
@@ -277,7 +282,6 @@ impl Resolver<'_> {
             .find(|&t| self.analysis.tree.rel(t) == Rel::Case && t > head)
             .unwrap_or(range.end);
         let part = Phrase { core: range.start..end, beside: None, head };
-        let noun = self.lower(head);
         if GROUPS.contains(&noun.as_str()) && self.lower(range.start) == "the" && end - range.start == 2 {
             return self.latest_group(range.start, &noun);
         }

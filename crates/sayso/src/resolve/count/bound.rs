@@ -105,6 +105,10 @@ pub(super) fn bounds(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range<
     found
 }
 
+/// Beginnings of verbs that "over" is a part of.
+const PARTED: &[&str] =
+    &["hand", "turn", "tak", "took", "giv", "gave", "sign", "win", "won", "bring", "brought"];
+
 fn before(
     words: &Words<'_>,
     analysis: &Analysis<'_>,
@@ -113,8 +117,12 @@ fn before(
 ) -> Option<(usize, Option<Bound>)> {
     let (start, bound) =
         BEFORE.iter().find_map(|(phrase, bound)| Some((words.ending(end, phrase)?, *bound)))?;
-    let is_doubtful =
-        PREPOSITIONS.contains(&words.at(start)) && is_preposition(words, analysis, start, number);
+    // "Handed over 79 guns", "took over two towns": the word is a part of its verb.
+    let is_particle = words.at(start) == "over"
+        && (analysis.tree.rel(start) == Rel::CompoundPrt
+            || PARTED.iter().any(|stem| words.before(start, 1).starts_with(stem)));
+    let is_doubtful = is_particle
+        || PREPOSITIONS.contains(&words.at(start)) && is_preposition(words, analysis, start, number);
     (!is_doubtful).then_some((start, bound))
 }
 

@@ -332,6 +332,11 @@ fn ratio(words: &Words<'_>, t: usize) -> Option<(u64, u64, usize)> {
     (above < below && plural == (above > 1)).then_some((above, below, at + 1))
 }
 
+/// A fraction as a share, to two places: a third is 0.33, as people write it down.
+fn share_of(above: u64, below: u64) -> f64 {
+    (above as f64 / below as f64 * 100.0).round() / 100.0
+}
+
 fn fraction(words: &Words<'_>, t: usize) -> Option<Numeral> {
     if words.at(t) == "half" {
         return half(words, t);
@@ -341,7 +346,7 @@ fn fraction(words: &Words<'_>, t: usize) -> Option<Numeral> {
     let is_joined = words.is_hyphen(t + 1) || above > 1 && below != 4;
     let is_share = words.at(end) == "of" || is_joined && !words.is_hyphen(end);
     let is_rule = matches!(words.at(end), "majority" | "vote" | "approval");
-    let share = Amount::Share(above as f64 / below as f64);
+    let share = Amount::Share(share_of(above, below));
     (is_share && !is_rule).then(|| Numeral::new(t..end, share, Form::Fraction))
 }
 
@@ -411,6 +416,6 @@ fn one_in(words: &Words<'_>, t: usize) -> Option<Numeral> {
         small(words.at(at + 1)).is_some() || scale(words.at(at + 1)).is_some() || words.is_digits(at + 1);
     let goes_on = goes_on || words.glued(at) && matches!(words.at(at + 1), "," | ":" | "/" | "-" | "%");
     let goes_on = goes_on && !matches!(words.gap(at + 1), " " if words.at(at + 1) == ",");
-    let share = Amount::Share(above as f64 / below as f64);
+    let share = Amount::Share(share_of(above, below));
     (!goes_on).then(|| Numeral::new(t..at + 1, share, Form::Fraction))
 }

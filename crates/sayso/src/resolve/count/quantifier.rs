@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use sayso_read::{Analysis, Pos, Rel};
 
+use super::extent::begins_number;
 use super::limits::Limits;
 use super::singular::{is_plural, singular};
 use super::unit::{Counted, befell, counted};
@@ -35,6 +36,9 @@ pub(super) fn quantifier(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -
     if let Some((end, limits)) = nth_time(words, t) {
         return Some(Quantifier { range: t..end, limits, counted: Counted::Times });
     }
+    if let Some(nth) = nth_such(words, analysis, t) {
+        return Some(nth);
+    }
     let (end, limits, needs) = table(words, analysis, t)?;
     let range = t..end;
     let counted = counted(words, analysis, &range);
@@ -60,20 +64,34 @@ pub(super) fn quantifier(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -
     (fits && !is_idiom).then_some(Quantifier { range, limits, counted })
 }
 
-/// "Twice", "a third time", "for the 27th time": how often it had been done by then.
-fn nth_time(words: &Words<'_>, t: usize) -> Option<(usize, Limits)> {
+/// "The third such attack": there have been three.
+fn nth_such(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> Option<Quantifier> {
+    let n = ordinal(words.at(t)).filter(|_| words.at(t + 1) == "such")?;
+    let range = t..t + 2;
+    match counted(words, analysis, &range) {
+        Counted::Noun(noun) => {
+            Some(Quantifier { range, limits: Limits::exactly(n), counted: Counted::Noun(noun) })
+        }
+        _ => None,
+    }
+}
+
+/// What an ordinal counts to, from the second on.
+fn ordinal(word: &str) -> Option<u64> {
     const ORDERS: &[&str] =
         &["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+    let n = ORDERS.iter().position(|o| *o == word).map(|n| n as u64 + 2);
+    n.or_else(|| digits.and_then(|d| d.parse().ok())).filter(|n| (2..1000).contains(n))
+}
+
+/// "Twice", "a third time", "for the 27th time": how often it had been done by then.
+fn nth_time(words: &Words<'_>, t: usize) -> Option<(usize, Limits)> {
     let compares = || matches!(words.at(t + 1), "as" | "the" | "that" | "its" | "their" | "his" | "a");
     match words.at(t) {
         "twice" if !compares() => Some((t + 1, Limits::exactly(2))),
         "thrice" if !compares() => Some((t + 1, Limits::exactly(3))),
-        order if words.at(t + 1) == "time" => {
-            let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| order.strip_suffix(end));
-            let n = ORDERS.iter().position(|o| *o == order).map(|n| n as u64 + 2);
-            let n = n.or_else(|| digits.and_then(|d| d.parse().ok()));
-            n.filter(|n| (2..1000).contains(n)).map(|n| (t + 2, Limits::exactly(n)))
-        }
+        order if words.at(t + 1) == "time" => ordinal(order).map(|n| (t + 2, Limits::exactly(n))),
         _ => None,
     }
 }
@@ -111,7 +129,8 @@ fn table(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> Option<(usize,
     Some(match words.at(t) {
         "several" => (t + 1, at(3), Needs::Plural),
         "multiple" => (t + 1, at(2), Needs::Plural),
-        "some" => (t + 1, at(1), Needs::Plural),
+        // "Some 280 civilians" are about 280.
+        "some" if !begins_number(words, t + 1) => (t + 1, at(1), Needs::Plural),
         "a" if words.at(t + 1) == "few" => (t + 2, at(2), Needs::Plural),
         "a" if words.at(t + 1) == "couple" => (t + 2, at(2), Needs::Plural),
         "a" if words.are(t + 1, &["pair", "of"]) => (t + 2, Limits::exactly(2), Needs::Plural),

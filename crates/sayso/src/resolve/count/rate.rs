@@ -39,7 +39,10 @@ pub(super) fn rate(
         {
             return Some(per);
         }
-        if matches!(analysis.pos[t], Pos::Punct | Pos::Verb | Pos::Aux | Pos::Cconj) {
+        // "Held four policemen for more than an hour": a length of time is no rate.
+        let lasts =
+            matches!(words.at(t), "for" | "than" | "in" | "within" | "over" | "after" | "about" | "almost");
+        if lasts || matches!(analysis.pos[t], Pos::Punct | Pos::Verb | Pos::Aux | Pos::Cconj) {
             return None;
         }
     }

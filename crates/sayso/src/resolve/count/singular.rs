@@ -53,6 +53,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("quizzes", "quiz"),
     ("buses", "bus"),
     ("minibuses", "minibus"),
+    ("taxis", "taxi"),
     ("viruses", "virus"),
     ("campuses", "campus"),
     ("censuses", "census"),

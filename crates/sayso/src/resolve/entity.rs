@@ -331,7 +331,7 @@ impl Entities {
             let tokens = analysis.tokens_in(*m);
             (!tokens.is_empty()).then(|| head_of(analysis, &tokens))
         };
-        for id in 0..self.all.len() {
+        for (id, becomes) in one.iter_mut().enumerate() {
             if named.contains(&id) || !self.all[id].acts || self.all[id].speaks_for.is_some() {
                 continue;
             }
@@ -342,7 +342,7 @@ impl Entities {
             if into == id {
                 continue;
             }
-            one[id] = into;
+            *becomes = into;
             let mentions = std::mem::take(&mut self.all[id].mentions);
             self.all[into].mentions.extend(mentions);
             self.all[id].acts = false;

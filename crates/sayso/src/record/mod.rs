@@ -137,7 +137,7 @@ impl Record {
 
     fn set_up(db: Connection, path: &Path) -> Result<Record, Error> {
         let settings = "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456;";
+            PRAGMA cache_size = -65536; PRAGMA mmap_size = 134217728;";
         db.busy_timeout(PATIENCE).and_then(|()| db.execute_batch(settings)).map_err(|e| trouble(path, &e))?;
         // Without this, SQLite prepares a statement anew whenever it is given another value.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| trouble(path, &e))?;

@@ -1,5 +1,6 @@
 //! Arguments of the commands on a case, as typed. The doc comments are the help.
 
+use std::net::IpAddr;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
@@ -47,6 +48,10 @@ pub enum CaseCommand {
     Why(OneArguments),
     /// What the case holds
     Status(CaseArguments),
+    /// Show the case as pages in the browser, on this machine alone
+    ///
+    /// The pages ask no other host for anything. They can only be read, unless --review names who reviews.
+    Serve(ServeArguments),
     /// Settle a matter as a named reviewer, with a reason
     Settle(SettleArguments),
     /// What was done by hand, and undo it
@@ -74,6 +79,34 @@ pub struct Folder {
     /// The case's folder
     #[arg(long = "case", short = 'C', value_name = "DIR", default_value = ".")]
     pub case: PathBuf,
+}
+
+/// What `sayso serve` takes.
+#[derive(Args)]
+pub struct ServeArguments {
+    /// The case's folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub case: PathBuf,
+
+    /// Where to listen; 0 takes a free one
+    #[arg(long, default_value_t = 7420)]
+    pub port: u16,
+
+    /// Address to listen on; any but a loopback one needs --token-file
+    #[arg(long, default_value = "127.0.0.1")]
+    pub address: IpAddr,
+
+    /// A file with the token that visitors must bring, of 16 characters or more
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+
+    /// Only print the address
+    #[arg(long)]
+    pub no_open: bool,
+
+    /// Let this person correct what was read; every edit is logged under the name
+    #[arg(long, value_name = "NAME")]
+    pub review: Option<String>,
 }
 
 /// What `sayso init` takes.

@@ -5,6 +5,7 @@ mod clock;
 mod export;
 mod hand;
 mod import;
+mod serve;
 
 use std::io::{self, BufWriter, Write};
 
@@ -59,6 +60,7 @@ pub fn run(command: CaseCommand) -> Result<io::Result<Outcome>, Error> {
                 shown(&arguments.asked.answer, vec![("edits", hand::edits(&open(&arguments.asked.folder)?)?)])
             }
         },
+        C::Serve(arguments) => serve::serve(arguments).map(Ok),
         C::Weigh(arguments) => weigh(&arguments),
         C::Verify(arguments) => {
             // Whether it is weighed does not matter here, and asking would read the edits that may have been touched.

@@ -1,0 +1,2 @@
+// What every page needs a hand for. Pages are whole without it.
+"use strict";

@@ -1,0 +1,69 @@
+//! A list: rows of one question, narrowed by a form whose address is the question.
+
+use askama::Template;
+use sayso::ask::{Filter, Table};
+use sayso::record::Record;
+use serde_json::Value;
+
+use super::Frame;
+use crate::answer::{Shown, table_json};
+use crate::route::View;
+use crate::trouble::Trouble;
+use crate::words::{self, address};
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct List {
+    frame: Frame,
+    says: &'static str,
+    fields: Vec<Field>,
+    table: Table,
+}
+
+/// A field of the form.
+struct Field {
+    name: &'static str,
+    value: String,
+    kind: &'static str,
+}
+
+/// The page of a question.
+pub(crate) fn page(
+    view: &View<'_>,
+    question: fn(&Record, &Filter) -> Result<Table, sayso::Error>,
+) -> Result<Box<dyn Shown>, Trouble> {
+    let table = question(view.record, &view.asked.filter()?)?;
+    let field = |name: &&'static str| Field {
+        name,
+        value: view.asked.value(name).unwrap_or_default().to_owned(),
+        kind: match *name {
+            "since" | "until" => "date",
+            "limit" => "number",
+            _ => "text",
+        },
+    };
+    let fields = view.asked.route.takes.iter().map(field).collect();
+    Ok(Box::new(List { frame: view.frame.clone(), says: view.asked.route.says, fields, table }))
+}
+
+impl List {
+    /// Where a cell leads, if it is an id or names a matter or report.
+    fn leads(&self, column: &str, value: &Value) -> Option<String> {
+        let id = value.as_str()?;
+        matches!(column, "id" | "matter" | "report" | "claim").then(|| address(id))
+    }
+}
+
+impl Shown for List {
+    fn html(&self) -> Result<String, askama::Error> {
+        self.render()
+    }
+
+    fn json(&self) -> Value {
+        table_json(&self.table)
+    }
+
+    fn rows(&self) -> Option<&Table> {
+        Some(&self.table)
+    }
+}

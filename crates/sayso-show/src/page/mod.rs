@@ -1,0 +1,60 @@
+//! Pages: one file a page. A page is a value made of answers to questions; it knows no request.
+
+pub(crate) mod list;
+pub(crate) mod matter;
+pub(crate) mod refused;
+pub(crate) mod report;
+pub(crate) mod situation;
+pub(crate) mod why;
+
+/// What stands around every page.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    /// Name of the case.
+    pub(crate) case: String,
+    /// Path of this page, without its form.
+    pub(crate) here: String,
+    /// What stands behind `?`.
+    pub(crate) query: String,
+    /// Who reviews.
+    pub(crate) reviewer: Option<String>,
+    /// What forms carry.
+    pub(crate) seal: Option<String>,
+}
+
+/// A page in the head of every page.
+pub(crate) struct Link {
+    pub(crate) path: &'static str,
+    pub(crate) name: &'static str,
+}
+
+pub(crate) const LINKS: &[Link] = &[
+    Link { path: "/", name: "Situation" },
+    Link { path: "/disputes", name: "Disputes" },
+    Link { path: "/matters", name: "Matters" },
+    Link { path: "/figures", name: "Figures" },
+    Link { path: "/talks", name: "Talks" },
+    Link { path: "/actors", name: "Actors" },
+    Link { path: "/places", name: "Places" },
+    Link { path: "/reports", name: "Reports" },
+    Link { path: "/said", name: "Said" },
+    Link { path: "/claims", name: "Claims" },
+    Link { path: "/timeline", name: "Timeline" },
+];
+
+impl Frame {
+    pub(crate) fn links(&self) -> &'static [Link] {
+        LINKS
+    }
+
+    pub(crate) fn is_here(&self, link: &Link) -> bool {
+        self.here == link.path
+    }
+
+    /// The address of this page in another form.
+    pub(crate) fn form(&self, end: &str) -> String {
+        let path = if self.here == "/" { "/" } else { self.here.as_str() };
+        let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
+        format!("{path}{end}{query}")
+    }
+}

@@ -1,0 +1,202 @@
+//! What there is to see: one table, from which requests are answered, the API is described and tests walk.
+
+use sayso::ask::{self, Filter};
+use sayso::case::Case;
+use sayso::parse_date;
+use sayso::record::Record;
+
+use crate::answer::Shown;
+use crate::page;
+use crate::trouble::Trouble;
+
+/// A page.
+pub(crate) struct Route {
+    /// Its address; `{id}` stands for one id.
+    pub(crate) path: &'static str,
+    /// What it shows, in one sentence.
+    pub(crate) says: &'static str,
+    /// What it can be narrowed to.
+    pub(crate) takes: &'static [&'static str],
+    /// Whether it is one list, which comes as CSV and JSON lines too.
+    pub(crate) is_list: bool,
+    /// Makes it.
+    pub(crate) make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
+}
+
+const FILTERS: &[&str] = &["actor", "place", "since", "until", "party", "standing", "type", "text", "limit"];
+
+const fn list(
+    path: &'static str,
+    says: &'static str,
+    make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
+) -> Route {
+    Route { path, says, takes: FILTERS, is_list: true, make }
+}
+
+const fn one(
+    path: &'static str,
+    says: &'static str,
+    takes: &'static [&'static str],
+    make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
+) -> Route {
+    Route { path, says, takes, is_list: false, make }
+}
+
+pub(crate) const ROUTES: &[Route] = &[
+    one(
+        "/",
+        "What the case holds, what changed since a day, what is open.",
+        &["since"],
+        page::situation::page,
+    ),
+    list("/reports", "Reports, the newest first.", |v| page::list::page(v, ask::reports)),
+    one("/report/{id}", "One report with its words marked.", &[], page::report::page),
+    list("/matters", "Matters: what several claims are about.", |v| page::list::page(v, ask::matters)),
+    list("/disputes", "Matters in dispute.", |v| page::list::page(v, ask::disputes)),
+    one("/matter/{id}", "One matter: each side's words in time order.", &["limit"], page::matter::page),
+    list("/said", "Statements: who said what.", |v| page::list::page(v, ask::said)),
+    list("/claims", "Claims, by whose account.", |v| page::list::page(v, ask::claims)),
+    list("/timeline", "Claims by day.", |v| page::list::page(v, ask::timeline)),
+    list("/figures", "Figures by account over time.", |v| page::list::page(v, ask::figures)),
+    list("/talks", "States of talks.", |v| page::list::page(v, ask::talks)),
+    list("/actors", "Actors across reports.", |v| page::list::page(v, ask::actors)),
+    list("/places", "Places across reports.", |v| page::list::page(v, ask::places)),
+    one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
+];
+
+/// A page that was asked for.
+pub(crate) struct Asked {
+    /// The route's address.
+    pub(crate) route: &'static Route,
+    /// What stands for `{id}`.
+    pub(crate) id: String,
+    /// Names and values behind `?`, in order.
+    pub(crate) query: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// Finds the route of a path without its form.
+    pub(crate) fn of(path: &str, query: Option<&str>) -> Result<Asked, Trouble> {
+        let (route, id) = find(path).ok_or_else(|| {
+            Trouble::not_found(format!("there is no page {path}")).with_hint("/ is the first page")
+        })?;
+        let query = pairs(query.unwrap_or_default())?;
+        // The door has looked at it already.
+        let query: Vec<(String, String)> = query.into_iter().filter(|(name, _)| name != "token").collect();
+        for (n, (name, _)) in query.iter().enumerate() {
+            if !route.takes.contains(&name.as_str()) {
+                let takes =
+                    if route.takes.is_empty() { "nothing".to_owned() } else { route.takes.join(", ") };
+                return Err(Trouble::bad(format!("{path} takes no `{name}`; expected {takes}")));
+            }
+            if query[..n].iter().any(|(before, _)| before == name) {
+                return Err(Trouble::bad(format!("`{name}` stands twice in the address")));
+            }
+        }
+        Ok(Asked { route, id, query })
+    }
+
+    /// A value behind `?`; an empty one is none.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.as_str())
+    }
+
+    /// A day behind `?`.
+    pub(crate) fn day(&self, name: &str) -> Result<Option<&str>, Trouble> {
+        let Some(day) = self.value(name) else { return Ok(None) };
+        parse_date(day).map_err(|e| Trouble::from(e.at(format!("`{name}`"))))?;
+        Ok(Some(day))
+    }
+
+    /// Most rows: 200 where nothing is said.
+    pub(crate) fn limit(&self) -> Result<u64, Trouble> {
+        const USUAL: u64 = 200;
+        const MOST: u64 = 10_000;
+        let Some(limit) = self.value("limit") else { return Ok(USUAL) };
+        limit
+            .parse()
+            .ok()
+            .filter(|n| (1..=MOST).contains(n))
+            .ok_or_else(|| Trouble::bad(format!("`limit` is `{limit}`; expected a number from 1 to {MOST}")))
+    }
+
+    /// What the rows of a list are narrowed to.
+    pub(crate) fn filter(&self) -> Result<Filter, Trouble> {
+        let text = |name: &str| self.value(name).map(str::to_owned);
+        Ok(Filter {
+            actor: text("actor"),
+            place: text("place"),
+            since: self.day("since")?.map(str::to_owned),
+            until: self.day("until")?.map(str::to_owned),
+            party: text("party"),
+            standing: text("standing"),
+            kind: text("type"),
+            text: text("text"),
+            limit: self.limit()?,
+        })
+    }
+}
+
+/// A page in the making.
+pub(crate) struct View<'a> {
+    pub(crate) record: &'a Record,
+    pub(crate) case: &'a Case,
+    pub(crate) asked: &'a Asked,
+    pub(crate) frame: page::Frame,
+}
+
+fn find(path: &str) -> Option<(&'static Route, String)> {
+    ROUTES.iter().find_map(|route| match route.path.strip_suffix("{id}") {
+        Some(start) => {
+            let id = path.strip_prefix(start).filter(|id| !id.is_empty() && !id.contains('/'))?;
+            Some((route, id.to_owned()))
+        }
+        None => (route.path == path).then(|| (route, String::new())),
+    })
+}
+
+/// `a=1&b=two+words` as names and values.
+pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, Trouble> {
+    let text = |s: &str| {
+        let spaced = s.replace('+', " ");
+        let bytes = percent_encoding::percent_decode_str(&spaced).decode_utf8().map(|t| t.into_owned());
+        bytes
+            .ok()
+            .filter(|t| !t.contains('\0'))
+            .ok_or_else(|| Trouble::bad("the address holds bytes that are no text; expected UTF-8"))
+    };
+    let parts = query.split('&').filter(|p| !p.is_empty());
+    parts.map(|p| p.split_once('=').unwrap_or((p, ""))).map(|(n, v)| Ok((text(n)?, text(v)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lead_to_their_routes() {
+        let path = |p: &str| find(p).map(|(r, id)| (r.path, id));
+        assert_eq!(path("/"), Some(("/", String::new())));
+        assert_eq!(path("/matter/m0123456789ab"), Some(("/matter/{id}", "m0123456789ab".to_owned())));
+        assert_eq!(path("/matter/"), None);
+        assert_eq!(path("/matter/a/b"), None);
+        assert_eq!(path("/nothing"), None);
+    }
+
+    #[test]
+    fn a_query_is_taken_at_its_word_or_refused() {
+        let said = |q: &str| Asked::of("/said", Some(q)).and_then(|a| a.filter());
+        assert_eq!(said("text=two+words&limit=5").unwrap().text.as_deref(), Some("two words"));
+        for bad in [
+            "nothing=1",
+            "since=tomorrow",
+            "limit=0",
+            "limit=many",
+            "text=%ff",
+            "limit=1&limit=2",
+            "text=%00",
+        ] {
+            assert_eq!(said(bad).unwrap_err().status, 400, "{bad}");
+        }
+    }
+}

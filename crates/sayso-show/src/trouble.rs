@@ -1,0 +1,55 @@
+//! What cannot be answered, as one shape: `{"error": {"status", "what", "hint"}}`.
+
+use axum::http::StatusCode;
+use sayso::ErrorKind;
+use serde::Serialize;
+
+/// An answer that is none.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Trouble {
+    /// HTTP status.
+    pub(crate) status: u16,
+    /// What was found and what was expected.
+    pub(crate) what: String,
+    /// What to do about it.
+    pub(crate) hint: Option<String>,
+}
+
+impl Trouble {
+    pub(crate) fn new(status: StatusCode, what: impl Into<String>) -> Trouble {
+        Trouble { status: status.as_u16(), what: what.into(), hint: None }
+    }
+
+    pub(crate) fn with_hint(self, hint: impl Into<String>) -> Trouble {
+        Trouble { hint: Some(hint.into()), ..self }
+    }
+
+    /// A request that says something which nobody understands.
+    pub(crate) fn bad(what: impl Into<String>) -> Trouble {
+        Trouble::new(StatusCode::BAD_REQUEST, what)
+    }
+
+    pub(crate) fn not_found(what: impl Into<String>) -> Trouble {
+        Trouble::new(StatusCode::NOT_FOUND, what)
+    }
+
+    pub(crate) fn code(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::json!({ "error": self })
+    }
+}
+
+impl From<sayso::Error> for Trouble {
+    fn from(error: sayso::Error) -> Trouble {
+        let status = match error.kind() {
+            ErrorKind::NotFound => StatusCode::NOT_FOUND,
+            ErrorKind::BadDate => StatusCode::BAD_REQUEST,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        let hint = error.hint().map(str::to_owned);
+        Trouble { hint, ..Trouble::new(status, error.to_string()) }
+    }
+}

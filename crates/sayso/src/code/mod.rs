@@ -91,12 +91,32 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     };
     let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a));
     let actor = claimant(text, analysis, &hit).or(actor);
-    let sides = Sides {
-        actor: words(party(actor)),
-        recipient: words(party(hit.recipient.filter(|r| Some(*r) != actor))),
-        mediator: words(mediator),
-    };
+    let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
+    let sides =
+        Sides { actor: words(party(actor)), recipient: words(party(other)), mediator: words(mediator) };
     Found { within: innermost(reading, trigger), sides, hit }
+}
+
+/// Whether a claim's type knows another side: who holds ground takes it *from* somebody; talks are their parties', and only an
+/// offer is made to one or turned down by one; troops move, and protests are *against* somebody; a promise is made to
+/// whom the word itself is said to ("assured *residents*"), not to whom the deed is about.
+fn has_other_side(text: &str, analysis: &Analysis<'_>, hit: &Hit, other: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(other)].clone();
+    let mut children = analysis.tree.children(other, sentence);
+    let mut led_by =
+        |word| children.any(|c| analysis.tree.rel(c) == Rel::Case && analysis.tokens[c].of(text) == word);
+    match hit.code {
+        Code::Control(_) => led_by("from"),
+        Code::Event(Plover::Protest) => led_by("against"),
+        Code::Event(Plover::Mobilize) => false,
+        Code::Talks(state) => matches!(state, TalksState::Offered | TalksState::Rejected),
+        Code::Commitment => {
+            analysis.tree.head(other) == Some(hit.head)
+                && analysis.pos[hit.trigger[0].start] != Pos::Aux
+                && analysis.tree.rel(other) != Rel::Conj
+        }
+        _ => true,
+    }
 }
 
 /// "Does not accept *the rebels'* claim": whoever claims ground holds it by his claim, and not whoever denies it.

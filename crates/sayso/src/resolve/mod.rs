@@ -21,7 +21,9 @@ mod same;
 mod source;
 mod voice;
 
-use sayso_core::{Doubt, Reading, Standing, parse_date};
+use std::collections::HashSet;
+
+use sayso_core::{ActorKind, Doubt, Reading, Standing, parse_date};
 use sayso_read::Analysis;
 
 use entity::Entities;
@@ -41,7 +43,7 @@ pub(crate) struct Asked {
 pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&place::PlaceList>) {
     // In a text that is not read, no number is a date and no word a place.
     if analysis.tokens.is_empty() {
-        actors(reading, analysis, &[], &[]);
+        actors(reading, analysis, 0, &[], &[]);
         return;
     }
     let found = code::find(reading, analysis);
@@ -53,7 +55,7 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
     }
     asked.extend(code::addressed(reading, analysis).iter().map(|(words, within)| ask(words, *within)));
     let pairs = code::pairs(reading, analysis, &found);
-    let (mut resolved, parties) = actors(reading, analysis, &asked, &pairs);
+    let (mut resolved, parties) = actors(reading, analysis, found.len(), &asked, &pairs);
     let addressed = resolved.split_off(3 * found.len());
     let sides: Vec<code::Sides<Vec<usize>>> = resolved
         .chunks_exact_mut(3)
@@ -81,6 +83,7 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
 fn actors(
     reading: &mut Reading,
     analysis: &Analysis<'_>,
+    claims: usize,
     asked: &[Asked],
     pairs: &[[code::Words; 2]],
 ) -> (Vec<Vec<usize>>, Option<[usize; 2]>) {
@@ -102,6 +105,7 @@ fn actors(
             *found = resolver.asked(&words.words, words.within);
         }
     }
+    drop_places(&mut resolver, claims, &mut others);
     let parties = resolver.parties;
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {
@@ -129,4 +133,27 @@ fn actors(
     }
     let parties = parties.map(|ids| ids.map(|a| place[a])).filter(|ids| !ids.contains(&usize::MAX));
     (others, parties)
+}
+
+/// A place that no list knows as a state or body is where something is done, and not to whom: it stays a place, and is no
+/// actor by being the other side of a claim. `sides` are three lists a claim: doers, the other side, mediators.
+fn drop_places(resolver: &mut Resolver<'_>, claims: usize, sides: &mut [Vec<usize>]) {
+    let is_place = |e: &entity::Entity| e.kind == ActorKind::State && e.known.is_none();
+    let named: HashSet<usize> = resolver.entities.names.iter().map(|n| n.entity).collect();
+    let mut dropped: HashSet<usize> = HashSet::new();
+    for n in 0..claims {
+        sides[3 * n + 1].retain(|id| {
+            let keeps = !is_place(&resolver.entities.all[*id]) || !named.contains(id);
+            if !keeps {
+                dropped.insert(*id);
+            }
+            keeps
+        });
+    }
+    let kept: HashSet<usize> = sides.iter().flatten().copied().collect();
+    for id in 0..resolver.entities.all.len() {
+        if dropped.contains(&id) && !kept.contains(&id) {
+            resolver.entities.all[id].acts = false;
+        }
+    }
 }

@@ -53,6 +53,8 @@ pub(crate) struct Band {
 #[derive(Debug)]
 pub(crate) struct Mark {
     pub(crate) id: String,
+    /// All rows that it stands for, with spaces between: copies tell one number many times.
+    pub(crate) of: String,
     pub(crate) says: String,
     /// Across, with its sign: `12.5%`.
     pub(crate) x: String,
@@ -149,44 +151,41 @@ impl Scales {
         base - (number / self.highest * f64::from(SCALE)).round() as i32
     }
 
-    fn band<'a, 'b: 'a>(
+    fn band<'a>(
         &self,
         account: &str,
         top: i32,
-        own: impl Iterator<Item = &'a (&'a Told<'b>, (i32, i32))>,
+        own: impl Iterator<Item = &'a (&'a Told<'a>, (i32, i32))>,
     ) -> Band {
         let base = top + NAME + ROOM + SCALE;
-        let mut own: Vec<_> = own.collect();
-        own.sort_by_key(|(_, days)| *days);
+        let own = folded(own);
         let mut marks: Vec<Mark> = Vec::new();
         // What stands on one day is set side by side, towards the side where there is room.
         let mut rest = &own[..];
         let mut free = f64::MIN;
-        while let Some((_, days)) = rest.first() {
-            let count = rest.iter().take_while(|(_, d)| d.0 == days.0).count();
+        while let Some(days) = rest.first().map(|one| one.days) {
+            let count = rest.iter().take_while(|one| one.days.0 == days.0).count();
             let (group, others) = rest.split_at(count);
             rest = others;
-            let labels: Vec<String> = group.iter().map(|(t, _)| short(t)).collect();
+            let labels: Vec<String> = group.iter().map(|one| short(one.told)).collect();
             let widths: Vec<i32> = labels.iter().map(|l| 6 + LETTER * l.chars().count() as i32).collect();
             let x = self.x(days.0);
             let all: i32 = widths.iter().sum();
-            let mut aside = if count == 1 {
-                0
-            } else if x < 40.0 {
+            let mut aside = if count == 1 || x < 40.0 {
                 0
             } else if x > 60.0 {
                 widths[0] / 2 - all + widths[count - 1] / 2
             } else {
                 (widths[0] - all) / 2
             };
-            for (n, (told, days)) in group.iter().enumerate() {
+            for (n, one) in group.iter().enumerate() {
                 let share = LETTER_SHARE * labels[n].chars().count() as f64;
                 let has_label = count > 1 || x - share / 2.0 > free;
                 if has_label {
                     free = x + share / 2.0;
                 }
                 let label = has_label.then(|| labels[n].clone());
-                marks.push(self.mark(told, *days, aside, base, label));
+                marks.push(self.mark(one, aside, base, label));
                 if n + 1 < count {
                     aside += (widths[n] + widths[n + 1]) / 2;
                 }
@@ -195,7 +194,8 @@ impl Scales {
         Band { account: account.to_owned(), name: top + NAME, base, top: base - SCALE, marks }
     }
 
-    fn mark(&self, told: &Told<'_>, days: (i32, i32), aside: i32, base: i32, label: Option<String>) -> Mark {
+    fn mark(&self, one: &One<'_>, aside: i32, base: i32, label: Option<String>) -> Mark {
+        let (told, days) = (one.told, one.days);
         let (least, most) = (told.least.map(|n| self.y(n, base)), told.most.map(|n| self.y(n, base)));
         let tick = |y: i32| format!("M-5,{y} h10 ");
         let arrow = |from: i32, to: i32| {
@@ -218,7 +218,11 @@ impl Scales {
         let percent = |x: f64| format!("{x:.2}%");
         Mark {
             id: told.id.to_owned(),
-            says: told.says.clone(),
+            of: one.of.join(" "),
+            says: match one.of.len() {
+                1 => told.says.clone(),
+                n => format!("{}, told {n} times", told.says),
+            },
             x: percent(self.x(days.0)),
             until: (days.1 > days.0).then(|| percent(self.x(days.1))),
             aside,
@@ -229,6 +233,27 @@ impl Scales {
             y: (upper + lower) / 2,
         }
     }
+}
+
+/// What one account told of one day, however often.
+struct One<'a> {
+    told: &'a Told<'a>,
+    days: (i32, i32),
+    of: Vec<&'a str>,
+}
+
+/// In order of days; the same interval of one day once.
+fn folded<'a>(told: impl Iterator<Item = &'a (&'a Told<'a>, (i32, i32))>) -> Vec<One<'a>> {
+    let mut out: Vec<One<'a>> = Vec::new();
+    for &(told, days) in told {
+        let key = |t: &Told<'_>| (t.least, t.most, t.is_replaced);
+        match out.iter_mut().find(|one| one.days == days && key(one.told) == key(told)) {
+            Some(one) => one.of.push(told.id),
+            None => out.push(One { told, days, of: vec![told.id] }),
+        }
+    }
+    out.sort_by_key(|one| one.days);
+    out
 }
 
 /// An interval in few signs: 200, ≥ 141, ≤ 50, 40–60.
@@ -293,6 +318,15 @@ mod tests {
         let marks = &chart.bands[0].marks;
         assert!(marks[1].aside - marks[0].aside >= 20);
         assert_eq!(chart.to, "");
+    }
+
+    #[test]
+    fn what_copies_repeat_is_one_mark() {
+        let day = "2021-07-01";
+        let chart = draw(&[told("A", day, Some(4.0), None), told("A", day, Some(4.0), None)]).unwrap();
+        let marks = &chart.bands[0].marks;
+        assert_eq!((marks.len(), marks[0].of.as_str()), (1, "c1 c1"));
+        assert!(marks[0].says.ends_with("told 2 times"));
     }
 
     #[test]

@@ -41,8 +41,10 @@ struct Panel {
 
 struct Row {
     value: Value,
-    /// With its unit: "141 or more districts".
+    /// "141 or more".
     figure: String,
+    /// What was counted, per what and since when.
+    unit: String,
     is_replaced: bool,
     quote: Quote,
 }
@@ -89,7 +91,8 @@ fn panels(rows: &[Value], quotes: &Quotes) -> Vec<Panel> {
         Panel {
             id: format!("{}-{}-{}", text(&rows[0]["matter"]), axis.kind, text(&own[0].value["claim"])),
             name: axis.name(),
-            chart: chart::draw(&told),
+            // One number alone needs no picture.
+            chart: chart::draw(&told).filter(|_| told.len() > 1),
             rows: own,
         }
     };
@@ -123,17 +126,14 @@ impl Axis {
 }
 
 fn row(value: Value, quotes: &Quotes) -> Row {
-    let mut figure = words::interval(&value["least"], &value["most"]);
-    for (before, column) in [(" ", "unit"), (" per ", "per"), (" since ", "since")] {
-        let told = text(&value[column]);
-        if !told.is_empty() {
-            figure.push_str(before);
-            figure.push_str(&told);
-        }
-    }
+    let parts = [("", "unit"), ("per ", "per"), ("since ", "since")];
+    let told = parts.map(|(before, column)| (before, text(&value[column])));
+    let unit = told.iter().filter(|(_, t)| !t.is_empty()).map(|(before, t)| format!("{before}{t}"));
+    let unit = unit.collect::<Vec<_>>().join(", ");
+    let figure = words::interval(&value["least"], &value["most"]);
     let is_replaced = value["kind"] == "total" && value["stands"] == 0;
     let quote = quotes.find(&text(&value["claim"]));
-    Row { value, figure, is_replaced, quote }
+    Row { value, figure, unit, is_replaced, quote }
 }
 
 /// A row as the picture needs it.
@@ -154,7 +154,7 @@ impl Drawn {
         let later = if row.is_replaced { ", replaced by its later word" } else { "" };
         Drawn {
             id: text(&v["claim"]),
-            says: format!("{account}, {day}: {}{later}", row.figure),
+            says: format!("{account}, {day}: {} {}{later}", row.figure, row.unit),
             account,
             day,
             least: v["least"].as_f64(),

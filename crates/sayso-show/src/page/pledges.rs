@@ -24,8 +24,8 @@ struct Page {
     table: Table,
     revisions: Table,
     columns: Vec<Column>,
-    /// Chains of pledges that stand in no column.
-    replaced: Vec<Step>,
+    /// All that was moved, with its words.
+    steps: Vec<Step>,
     rows: Vec<Row>,
 }
 
@@ -110,15 +110,11 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
         .iter()
         .map(|(name, says, statuses)| Column { name, says, cards: cards(&rows, statuses, &steps, &quotes) })
         .collect();
-    let on_board = |step: &&Step| {
-        let matter = text(&step.value["matter"]);
-        !columns.iter().flat_map(|c| &c.cards).any(|card| card.matter == matter)
-    };
     Ok(Box::new(Page {
         frame: view.frame.clone(),
         fields: narrow::fields(view, &[("standing", "Status", STATUSES)]),
         as_of: as_of.unwrap_or_default().to_owned(),
-        replaced: steps.iter().filter(on_board).cloned().collect(),
+        steps,
         columns,
         rows: rows
             .into_iter()
@@ -154,7 +150,7 @@ fn cards(rows: &[Value], statuses: &[&str], steps: &[Step], quotes: &Quotes) -> 
             due: text(&row["due"]),
             condition: text(&row["condition"]),
             words: vec![word],
-            chain: steps.iter().filter(|s| s.value["matter"] == row["matter"]).cloned().collect(),
+            chain: chain(steps, &row["matter"]),
             elsewhere,
             matter,
         });
@@ -166,13 +162,35 @@ fn cards(rows: &[Value], statuses: &[&str], steps: &[Step], quotes: &Quotes) -> 
     out
 }
 
+/// How a pledge was moved, step by step: what several words tell alike is one step.
+fn chain(steps: &[Step], matter: &Value) -> Vec<Step> {
+    let mut out: Vec<Step> = Vec::new();
+    let is_same =
+        |a: &Step, b: &Step| ["due_before", "due", "said", "who"].iter().all(|c| a.value[*c] == b.value[*c]);
+    for step in steps.iter().filter(|s| s.value["matter"] == *matter) {
+        if step.value["due"].is_null() || !out.iter().any(|o| is_same(o, step)) {
+            out.push(step.clone());
+        }
+    }
+    out
+}
+
 /// One voice that says the same by several words stands once.
 fn add(words: &mut Vec<Word>, word: Word) {
     match words
         .iter_mut()
         .find(|w| (&w.account, &w.status, &w.claim) == (&word.account, &word.status, &word.claim))
     {
-        Some(same) => same.why.extend(word.why),
+        Some(same) => {
+            // Of a statement inside another the outer words hold the inner ones.
+            for why in word.why {
+                let quoted = |why: &str| why.trim_end_matches('”').rsplit('“').next().map(str::to_owned);
+                let inner = quoted(&why).unwrap_or_default();
+                if !same.why.iter().any(|w| w.contains(&inner)) {
+                    same.why.push(why);
+                }
+            }
+        }
         None => words.push(word),
     }
 }
@@ -237,7 +255,7 @@ mod tests {
         ];
         let cards = |statuses: &[&str]| cards(&rows, statuses, &[], &Quotes::default());
         let broken = cards(&["broken"]);
-        assert_eq!((broken.len(), broken[0].words.len(), broken[0].words[0].why.len()), (1, 1, 2));
+        assert_eq!((broken.len(), broken[0].words.len(), broken[0].words[0].why.len()), (1, 1, 1));
         assert_eq!(broken[0].elsewhere, [("open".to_owned(), "A".to_owned())]);
         assert_eq!(cards(&["open", "conditional"]).len(), 1);
         assert!(cards(&["superseded"]).is_empty());

@@ -28,8 +28,8 @@ const COLUMNS: &[&str] = &[
 /// What statuses are narrowed and put in order by.
 const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
 
-/// Commitments with their statuses. On the day `as_of`, by what was said until then, what is open and dated is `due` (within a week) or `past_due`; without
-/// a day, today's date is not assumed and both are `open`.
+/// Commitments with their statuses. On the day `as_of`, by what was said until then, what is open and dated is `due` (within a
+/// week) or `past_due`; without a day, today's date is not assumed and both are `open`.
 ///
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].

@@ -6,6 +6,8 @@
 
 mod answer;
 mod asset;
+mod chart;
+mod days;
 mod door;
 mod page;
 mod records;

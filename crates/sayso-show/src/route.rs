@@ -33,6 +33,16 @@ const fn list(
     Route { path, says, takes: FILTERS, is_list: true, make }
 }
 
+/// A list that takes other filters than most.
+const fn listed(
+    path: &'static str,
+    says: &'static str,
+    takes: &'static [&'static str],
+    make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
+) -> Route {
+    Route { path, says, takes, is_list: true, make }
+}
+
 const fn one(
     path: &'static str,
     says: &'static str,
@@ -57,8 +67,36 @@ pub(crate) const ROUTES: &[Route] = &[
     list("/said", "Statements: who said what.", |v| page::list::page(v, ask::said)),
     list("/claims", "Claims, by whose account.", |v| page::list::page(v, ask::claims)),
     list("/timeline", "Claims by day.", |v| page::list::page(v, ask::timeline)),
-    list("/figures", "Figures by account over time.", |v| page::list::page(v, ask::figures)),
-    list("/talks", "States of talks.", |v| page::list::page(v, ask::talks)),
+    listed(
+        "/figures",
+        "Figures by account over time.",
+        &["actor", "place", "since", "until", "party", "standing", "type", "limit"],
+        page::figures::page,
+    ),
+    listed(
+        "/talks",
+        "Talks: rounds and their states by source.",
+        &["actor", "place", "since", "until", "party", "standing", "limit"],
+        page::talks::page,
+    ),
+    listed(
+        "/pledges",
+        "Pledges by status, by whose word, on a day.",
+        &["actor", "as_of", "by", "standing", "since", "until", "limit"],
+        page::pledges::page,
+    ),
+    listed(
+        "/control",
+        "Who holds which ground, by whose account, on a day.",
+        &["place", "actor", "as_of", "by", "since", "limit"],
+        page::control::page,
+    ),
+    listed(
+        "/ask",
+        "Words in reports and statements.",
+        &["text", "in", "actor", "since", "until", "standing", "type", "limit"],
+        page::ask::page,
+    ),
     list("/actors", "Actors across reports.", |v| page::list::page(v, ask::actors)),
     list("/places", "Places across reports.", |v| page::list::page(v, ask::places)),
     one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
@@ -128,7 +166,8 @@ impl Asked {
             place: text("place"),
             since: self.day("since")?.map(str::to_owned),
             until: self.day("until")?.map(str::to_owned),
-            party: text("party"),
+            // A list takes one of the two names.
+            party: text("party").or_else(|| text("by")),
             standing: text("standing"),
             kind: text("type"),
             text: text("text"),

@@ -1,10 +1,17 @@
 //! Pages: one file a page. A page is a value made of answers to questions; it knows no request.
 
+pub(crate) mod ask;
+mod beside;
+pub(crate) mod control;
+pub(crate) mod figures;
 pub(crate) mod list;
 pub(crate) mod matter;
+mod narrow;
+pub(crate) mod pledges;
 pub(crate) mod refused;
 pub(crate) mod report;
 pub(crate) mod situation;
+pub(crate) mod talks;
 pub(crate) mod why;
 
 /// What stands around every page.
@@ -34,12 +41,15 @@ pub(crate) const LINKS: &[Link] = &[
     Link { path: "/matters", name: "Matters" },
     Link { path: "/figures", name: "Figures" },
     Link { path: "/talks", name: "Talks" },
+    Link { path: "/pledges", name: "Pledges" },
+    Link { path: "/control", name: "Control" },
     Link { path: "/actors", name: "Actors" },
     Link { path: "/places", name: "Places" },
     Link { path: "/reports", name: "Reports" },
     Link { path: "/said", name: "Said" },
     Link { path: "/claims", name: "Claims" },
     Link { path: "/timeline", name: "Timeline" },
+    Link { path: "/ask", name: "Ask" },
 ];
 
 impl Frame {

@@ -230,14 +230,19 @@ pub(super) fn ids(record: &Record, table: &str, name: Option<&String>) -> Result
     Ok(Some(found))
 }
 
-/// Words as a query of FTS5: each word must stand there; what is quoted stands together. Signs without a word stand nowhere.
+/// Words as a query of FTS5: each word must stand there, or one that begins so (`withdraw*`); what is quoted stands together.
+/// Signs without a word stand nowhere.
 pub(super) fn words(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     for (n, part) in text.split('"').enumerate() {
         if n % 2 == 1 {
             out.push(format!("\"{part}\""));
         } else {
-            out.extend(part.split_whitespace().map(|w| format!("\"{w}\"")));
+            out.extend(part.split_whitespace().map(|w| match w.strip_suffix('*') {
+                // A letter or two begin half of all words.
+                Some(begin) if begin.chars().count() > 2 => format!("\"{begin}\"*"),
+                _ => format!("\"{w}\""),
+            }));
         }
     }
     out.retain(|w| w.chars().any(char::is_alphanumeric));

@@ -28,21 +28,24 @@ const COLUMNS: &[&str] = &[
 /// What statuses are narrowed and put in order by.
 const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
 
-/// Commitments with their statuses. On the day `as_of` what is open and dated is `due` (within a week) or `past_due`; without
-/// a day, today's date is not assumed and both are `open`.
+/// Commitments with their statuses. On the day `as_of`, by what was said until then, what is open and dated is `due` (within a
+/// week) or `past_due`; without a day, today's date is not assumed and both are `open`.
 ///
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<Table, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
-    let sql = "SELECT m.uid,
+    let until = [filter.until.as_deref(), as_of].into_iter().flatten().min().map(str::to_owned);
+    let (status, stands, why) = if until.is_some() { then() } else { now() };
+    let sql = format!(
+        "SELECT m.uid,
         (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
-        k.deed, k.negative, t.status, a.name, a.side, t.due, k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
+        k.deed, k.negative, {status}, a.name, a.side, t.due, k.condition, mc.said, {stands}, {why}, k.words, 'c' || k.id, 'r' || g.report
         FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
-        CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
+        CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading"
+    );
     let accounts = accounts(record, filter.party.as_ref())?;
-    let until = filter.until.clone().or_else(|| as_of.map(str::to_owned));
-    let status = filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due"));
+    let asked = filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due"));
     let matters = Query::of("SELECT m.id FROM matter m")
         .only("m.type = 'commitment'")
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
@@ -50,12 +53,16 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
         .and_if("m.said_to >= ?", filter.since.as_ref())
         .and_if("m.said_from <= ?", until.as_ref());
     let rows = |matter: i64| {
-        let query = Query::late(sql, FROM, "t.rowid")
+        let mut query = Query::late(&sql, FROM, "t.rowid");
+        if let Some(until) = &until {
+            query = query.and("?1 = ?1", until.clone()).only(JUDGED_BY_THEN);
+        }
+        let query = query
             .and("t.matter = ?", matter)
             .among("t.account IN (?)", accounts.clone())
             .and_if("mc.said >= ?", filter.since.as_ref())
             .and_if("mc.said <= ?", until.as_ref())
-            .and_if("t.status = ?", status);
+            .and_if(&format!("{status} = ?"), asked);
         (query, "ORDER BY mc.said, t.claim, t.rowid")
     };
     let mut table = Table::of(COLUMNS);
@@ -67,6 +74,32 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
         table.rows.retain(|row| row[4] == asked.as_str());
     }
     Ok(table)
+}
+
+/// Status, whether it stands, and why, as the last words have it.
+fn now() -> (String, String, String) {
+    ("t.status".to_owned(), "t.stands".to_owned(), "t.why".to_owned())
+}
+
+/// A verdict that was given by the day `?1`.
+const JUDGED_BY_THEN: &str = "(t.statement IS NULL OR coalesce((SELECT v.said FROM verdict v WHERE v.statement = t.statement), '') <= ?1)";
+
+/// The same as it was on the day `?1`: what was said later had taken no word's place yet.
+fn then() -> (String, String, String) {
+    let status =
+        "(CASE WHEN t.status = 'superseded' AND NOT EXISTS (SELECT 1 FROM reply y CROSS JOIN matter_claim l
+        ON l.claim = y.from_claim WHERE y.to_claim = t.claim AND y.kind = 'supersedes' AND l.said <= ?1)
+        THEN (SELECT iif(c.condition IS NULL AND c.truth <> 'conditional', 'open', 'conditional') FROM claim c
+              WHERE c.id = t.claim)
+        ELSE t.status END)";
+    let stands = format!(
+        "(CASE WHEN t.statement IS NOT NULL THEN t.stands WHEN {status} = 'superseded' THEN 0
+        ELSE NOT EXISTS (SELECT 1 FROM matter_claim n WHERE n.matter = t.matter AND n.account = t.account
+        AND n.type = 'commitment' AND n.said <= ?1 AND (n.said, n.claim) > (mc.said, t.claim)) END)"
+    );
+    let why =
+        format!("iif(t.status = {status}, t.why, 'nobody had said that it was kept or broken, or moved it')");
+    (status.to_owned(), stands, why)
 }
 
 /// Puts `due` or `past_due` where an open pledge's day is near or over.

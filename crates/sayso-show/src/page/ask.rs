@@ -1,0 +1,141 @@
+//! Ask: words looked for in reports and statements; the address is the question. From here every list can be taken along.
+
+use askama::Template;
+use sayso::ask::{self, Filter, Table, Within};
+use serde_json::Value;
+
+use super::Frame;
+use super::beside::{pieces, text};
+use super::narrow::{self, Field};
+use crate::answer::{Shown, objects, table_json};
+use crate::route::{ROUTES, Route, View};
+use crate::trouble::Trouble;
+
+#[derive(Template)]
+#[template(path = "ask.html")]
+struct Page {
+    frame: Frame,
+    fields: Vec<Field>,
+    /// The words that were looked for.
+    asked: String,
+    parts: Vec<Part>,
+    table: Table,
+    lists: Vec<&'static Route>,
+}
+
+/// What was found in reports, or in statements.
+struct Part {
+    id: &'static str,
+    name: &'static str,
+    order: &'static str,
+    more: bool,
+    hits: Vec<Hit>,
+}
+
+struct Hit {
+    id: String,
+    /// Where it leads.
+    to: String,
+    title: Pieces,
+    /// Day, outlet, who said so.
+    about: String,
+    words: Pieces,
+}
+
+/// Words, and whether they were looked for.
+type Pieces = Vec<(String, bool)>;
+
+const PARTS: &[&str] = &["reports", "statements"];
+
+pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
+    let filter = view.asked.filter()?;
+    let within = view.asked.value("in");
+    if let Some(other) = within.filter(|w| !PARTS.contains(w)) {
+        return Err(Trouble::bad(format!("`in` is `{other}`; expected reports or statements")));
+    }
+    // Who speaks, how and of what standing is told of statements alone.
+    let is_of_statements = filter.actor.is_some() || filter.standing.is_some() || filter.kind.is_some();
+    let is_asked = |part: &str| within.map_or(part == "statements" || !is_of_statements, |w| w == part);
+    let found = |part: &str, within: Within| -> Result<Option<Table>, Trouble> {
+        if filter.text.is_none() || !is_asked(part) {
+            return Ok(None);
+        }
+        Ok(Some(ask::found(view.record, &filter, within)?))
+    };
+    let (reports, statements) =
+        (found("reports", Within::Reports)?, found("statements", Within::Statements)?);
+    let parts = [
+        reports.as_ref().map(|t| part("reports", "Reports", "best first", t)),
+        statements.as_ref().map(|t| part("statements", "Statements", "latest first", t)),
+    ];
+    let lists = ROUTES.iter().filter(|r| r.is_list && r.path != "/ask").collect();
+    Ok(Box::new(Page {
+        frame: view.frame.clone(),
+        fields: narrow::fields(
+            view,
+            &[("in", "In", PARTS), ("type", "Act", &[]), ("standing", "Standing of the source", &[])],
+        ),
+        asked: filter.text.clone().unwrap_or_default(),
+        parts: parts.into_iter().flatten().collect(),
+        table: joined(view, reports, statements)?,
+        lists,
+    }))
+}
+
+/// Both answers as one list.
+fn joined(view: &View<'_>, reports: Option<Table>, statements: Option<Table>) -> Result<Table, Trouble> {
+    let mut tables = reports.into_iter().chain(statements);
+    let Some(mut all) = tables.next() else {
+        return Ok(ask::found(view.record, &Filter::default(), Within::Reports)?);
+    };
+    for table in tables {
+        all.more += table.more;
+        all.rows.extend(table.rows);
+    }
+    Ok(all)
+}
+
+fn part(id: &'static str, name: &'static str, order: &'static str, table: &Table) -> Part {
+    Part { id, name, order, more: table.more > 0, hits: objects(table).map(|row| hit(&row)).collect() }
+}
+
+fn hit(row: &Value) -> Hit {
+    let (id, report) = (text(&row["id"]), text(&row["report"]));
+    let is_report = row["kind"] == "report";
+    let said = [text(&row["who"]), text(&row["act"]).replace('_', " ")];
+    let title = match (is_report, row["title"].is_null()) {
+        (true, false) => marked(&row["title"], &row["title_marks"]),
+        (true, true) => vec![(id.clone(), false)],
+        // A statement is called by who said it, and how.
+        (false, _) if said[0].is_empty() => vec![(format!("nobody named {}", said[1]), false)],
+        (false, _) => vec![(said.join(" "), false)],
+    };
+    let about = [text(&row["day"]), text(&row["publisher"])];
+    Hit {
+        to: if is_report { format!("/report/{report}") } else { format!("/report/{report}#{id}") },
+        id,
+        title,
+        about: about.into_iter().filter(|a| !a.is_empty()).collect::<Vec<_>>().join(" · "),
+        words: marked(&row["words"], &row["marks"]),
+    }
+}
+
+fn marked(words: &Value, marks: &Value) -> Pieces {
+    let pair = |m: &Value| Some((m.get(0)?.as_u64()? as usize, m.get(1)?.as_u64()? as usize));
+    let marks: Vec<(usize, usize)> = marks.as_array().into_iter().flatten().filter_map(pair).collect();
+    pieces(&text(words), &marks)
+}
+
+impl Shown for Page {
+    fn html(&self) -> Result<String, askama::Error> {
+        self.render()
+    }
+
+    fn json(&self) -> Value {
+        table_json(&self.table)
+    }
+
+    fn rows(&self) -> Option<&Table> {
+        Some(&self.table)
+    }
+}

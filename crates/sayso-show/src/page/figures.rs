@@ -62,7 +62,7 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let table = ask::figures(view.record, &view.asked.filter()?)?;
     let quotes = Quotes::of(view.record, &[(&table, "claim")])?;
     let rows: Vec<Value> = objects(&table).collect();
-    let matters = rows
+    let mut matters: Vec<Matter> = rows
         .chunk_by(|a, b| a["matter"] == b["matter"])
         .map(|rows| Matter {
             id: text(&rows[0]["matter"]),
@@ -70,6 +70,8 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
             panels: panels(rows, &quotes),
         })
         .collect();
+    // Where figures can be held against one another comes first; within that the latest, as the answer has them.
+    matters.sort_by_key(|m| m.panels.iter().all(|p| p.chart.is_none()));
     let fields = narrow::fields(view, CHOICES);
     Ok(Box::new(Page { frame: view.frame.clone(), fields, table, matters }))
 }

@@ -37,8 +37,8 @@ pub(crate) fn address(id: &str) -> String {
 }
 
 /// A code as words: `armed_group` is "armed group".
-pub(crate) fn plain(code: &str) -> String {
-    code.replace('_', " ")
+pub(crate) fn plain(code: impl AsRef<str>) -> String {
+    code.as_ref().replace('_', " ")
 }
 
 /// With a capital letter, as a sentence begins.

@@ -98,11 +98,11 @@ impl One {
         const AGAINST: &[&str] = &["denies", "denies_part", "reframes", "gives_other_figure"];
         let mut table = spoken(record, statements::said(record, &self.filter(filter, Some("deny")))?)?;
         let is_against = |row: &&Vec<Value>| {
-            let replies = row[11].as_array().into_iter().flatten();
-            replies.into_iter().any(|r| AGAINST.contains(&r["reply"].as_str().unwrap_or_default()))
+            let mut replies = row[11].as_array().into_iter().flatten();
+            replies.any(|r| AGAINST.contains(&r["reply"].as_str().unwrap_or_default()))
         };
         let others = said.rows.iter().filter(is_against).filter(|row| row[3] != "deny");
-        table.rows.extend(others.cloned().collect::<Vec<_>>());
+        table.rows.extend(others.cloned());
         in_time(&mut table, 1);
         Ok(table)
     }

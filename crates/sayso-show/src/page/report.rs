@@ -331,8 +331,15 @@ mod tests {
         let rows = all_rows(statements, claims, &doubts);
         let told: Vec<(&str, &str, usize)> =
             rows.iter().map(|(_, r)| (r.id.as_str(), r.label.as_str(), r.depth)).collect();
-        let expected =
-            [("s1", "1", 0), ("d1", "?1", 0), ("s3", "2", 1), ("s2", "3", 2), ("c1", "3a", 3), ("c2", "4", 0), ("d2", "?2", 0)];
+        let expected = [
+            ("s1", "1", 0),
+            ("d1", "?1", 0),
+            ("s3", "2", 1),
+            ("s2", "3", 2),
+            ("c1", "3a", 3),
+            ("c2", "4", 0),
+            ("d2", "?2", 0),
+        ];
         assert_eq!(told, expected);
         assert_eq!(rows[3].1.within.as_deref(), Some("2"));
     }
@@ -351,7 +358,10 @@ mod tests {
         let joined: String = pieces.iter().map(|p| p.words.as_str()).collect();
         assert_eq!(joined, "He said she said it fell.");
         let inner = pieces.iter().find(|p| p.words == "it fell").unwrap();
-        assert_eq!((inner.of.as_slice(), inner.depth, inner.opens, inner.closes), (&["s1".to_owned(), "s2".to_owned()][..], 2, 1, 2));
+        assert_eq!(
+            (inner.of.as_slice(), inner.depth, inner.opens, inner.closes),
+            (&["s1".to_owned(), "s2".to_owned()][..], 2, 1, 2)
+        );
     }
 
     #[test]

@@ -97,8 +97,33 @@ pub(crate) const ROUTES: &[Route] = &[
         &["text", "in", "actor", "since", "until", "standing", "type", "limit"],
         page::ask::page,
     ),
-    list("/actors", "Actors across reports.", |v| page::list::page(v, ask::actors)),
+    Route {
+        path: "/actors",
+        says: "Actors across reports.",
+        takes: &["actor", "party", "type", "limit"],
+        is_list: true,
+        make: page::actors::page,
+    },
+    one(
+        "/actor/{id}",
+        "One actor: what it said, promised, denied, what others say of it, its names.",
+        &["since", "until", "limit"],
+        page::actor::page,
+    ),
     list("/places", "Places across reports.", |v| page::list::page(v, ask::places)),
+    one(
+        "/place/{id}",
+        "One place: who holds it by whose account, what else is told of it, how well it is known where it is.",
+        &["since", "until", "limit"],
+        page::place::page,
+    ),
+    Route {
+        path: "/edits",
+        says: "What was done by hand: who, when, why.",
+        takes: &[],
+        is_list: true,
+        make: page::edits::page,
+    },
     one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
 ];
 

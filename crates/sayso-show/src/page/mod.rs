@@ -1,12 +1,16 @@
 //! Pages: one file a page. A page is a value made of answers to questions; it knows no request.
 
+pub(crate) mod actor;
+pub(crate) mod actors;
 pub(crate) mod ask;
 mod beside;
 pub(crate) mod control;
+pub(crate) mod edits;
 pub(crate) mod figures;
 pub(crate) mod list;
 pub(crate) mod matter;
 mod narrow;
+pub(crate) mod place;
 pub(crate) mod pledges;
 pub(crate) mod refused;
 pub(crate) mod report;
@@ -50,6 +54,7 @@ pub(crate) const LINKS: &[Link] = &[
     Link { path: "/claims", name: "Claims" },
     Link { path: "/timeline", name: "Timeline" },
     Link { path: "/ask", name: "Ask" },
+    Link { path: "/edits", name: "Edits" },
 ];
 
 impl Frame {
@@ -59,6 +64,11 @@ impl Frame {
 
     pub(crate) fn is_here(&self, link: &Link) -> bool {
         self.here == link.path
+    }
+
+    /// The address of this page: forms lead back to it.
+    pub(crate) fn back(&self) -> String {
+        self.form("")
     }
 
     /// The address of this page in another form.

@@ -5,15 +5,18 @@
 //! ten in SQL). Ids: `r12` is a report, `s12` a statement, `c12` a claim, `e12` an actor, `p12` a place; matters have names
 //! that stay theirs, `m0123456789ab`.
 
+mod actor;
 mod actors;
 mod claims;
 mod control;
 mod dump;
+mod edits;
 mod figures;
 mod filter;
 mod found;
 mod matter;
 mod matters;
+mod place;
 mod pledges;
 mod quotes;
 mod readouts;
@@ -26,15 +29,18 @@ mod table;
 mod talks;
 mod why;
 
-pub use actors::{actors, find_actor, find_report, places};
+pub use actor::actor;
+pub use actors::{actor_id, actors, find_actor, find_report, places};
 pub use claims::{claims, timeline};
 pub use control::control;
 pub use dump::dump;
+pub use edits::edits;
 pub use figures::figures;
 pub use filter::Filter;
 pub use found::{Within, found};
 pub use matter::{find_matter, matter};
 pub use matters::{disputes, matters};
+pub use place::place;
 pub use pledges::pledges;
 pub use quotes::quotes;
 pub use readouts::readouts;

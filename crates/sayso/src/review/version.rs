@@ -7,7 +7,6 @@ use super::story::{Rest, Row, Spans, Story};
 /// A claim or statement of a version.
 #[derive(Clone, Debug)]
 pub(super) struct Mine<'a> {
-    pub(super) on: On,
     /// The row as it was read; none for an addition.
     pub(super) read: Option<&'a Row>,
     pub(super) spans: Spans,
@@ -47,11 +46,10 @@ pub(super) fn version<'a>(
             Some(Verdict::Correct { coding }) => coding.clone(),
             _ => row.coding.clone(),
         };
-        Mine { on: row.on, read: Some(row), spans: row.spans.clone(), coding, verdict }
+        Mine { read: Some(row), spans: row.spans.clone(), coding, verdict }
     });
     let own = decisions.iter().filter(|d| d.who == who && d.stands()).filter_map(|d| match &d.verdict {
         Verdict::Add { coding, spans } => Some(Mine {
-            on: On::Own,
             read: None,
             spans: spans.clone(),
             coding: coding.clone(),

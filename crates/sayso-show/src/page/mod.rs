@@ -1,9 +1,13 @@
 //! Pages: one file a page. A page is a value made of answers to questions; it knows no request.
 
+pub(crate) mod agreement;
+pub(crate) mod corpus;
+pub(crate) mod decisions;
 pub(crate) mod list;
 pub(crate) mod matter;
 pub(crate) mod refused;
 pub(crate) mod report;
+pub(crate) mod review;
 pub(crate) mod situation;
 pub(crate) mod why;
 
@@ -40,6 +44,7 @@ pub(crate) const LINKS: &[Link] = &[
     Link { path: "/said", name: "Said" },
     Link { path: "/claims", name: "Claims" },
     Link { path: "/timeline", name: "Timeline" },
+    Link { path: "/review", name: "Review" },
 ];
 
 impl Frame {

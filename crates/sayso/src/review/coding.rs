@@ -70,16 +70,17 @@ impl Coding {
         lists.into_iter().flatten()
     }
 
-    /// Holds it to the closed lists, and its names to the words of the report.
+    /// Holds it to the closed lists, and its names to the words of the report; a name that was read may stay as it was read.
     ///
     /// # Errors
     /// [`ErrorKind::Refused`] naming the first field that cannot be recorded.
-    pub(crate) fn check(&self, text: &str) -> Result<(), Error> {
+    pub(crate) fn check(&self, text: &str, read: Option<&Coding>) -> Result<(), Error> {
         match self {
             Coding::Claim(claim) => claim.check()?,
             Coding::Statement(statement) => statement.check()?,
         }
-        for name in self.names() {
+        let is_new = |name: &&String| read.is_none_or(|r| r.names().all(|before| before != *name));
+        for name in self.names().filter(is_new) {
             if name.contains(['|', ';', '\n', '{', '}']) {
                 return refuse(format!("`{name}` holds a sign that no name holds"));
             }

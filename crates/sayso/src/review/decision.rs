@@ -170,7 +170,7 @@ pub fn correct(record: &mut Record, by: &By<'_>, on: On, coding: Coding) -> Resu
     if row.coding == coding {
         return refuse(format!("nothing of {} was changed; accept it instead", on.id()));
     }
-    coding.check(&story.plain())?;
+    coding.check(&story.plain(), Some(&row.coding))?;
     log_once(record, story.reading, on, Verdict::Correct { coding }, by)
 }
 
@@ -180,7 +180,7 @@ pub fn correct(record: &mut Record, by: &By<'_>, on: On, coding: Coding) -> Resu
 /// As [`correct`], and [`ErrorKind::Refused`] where its words do not stand in the report.
 pub fn add(record: &mut Record, by: &By<'_>, report: &str, addition: &Addition) -> Result<i64, Error> {
     let story = Story::of_report(record, report)?;
-    addition.coding.check(&story.plain())?;
+    addition.coding.check(&story.plain(), None)?;
     let words = told::find(&story.text, &addition.words, addition.nth)?;
     let spans = match &addition.coding {
         Coding::Claim(_) => Spans { trigger: vec![words], ..Spans::default() },

@@ -51,6 +51,8 @@ pub struct Item {
     pub day: Option<String>,
     /// The paragraph in which it stands, in pieces.
     pub paragraph: Vec<Piece>,
+    /// The report's text.
+    pub text: String,
     /// As it was read.
     pub coding: Coding,
     /// What else was read of it: names and values.
@@ -94,6 +96,7 @@ pub fn item(record: &Record, who: Option<&str>, id: &str) -> Result<Item, Error>
         publisher: story.publisher.clone(),
         day: story.published.clone(),
         paragraph: pieces(&story, row.spans.all().collect(), sentence),
+        text: story.plain(),
         coding: row.coding.clone(),
         fields: fields(&row.rest),
         confidence: row.confidence,

@@ -1,11 +1,13 @@
 //! The local page: a case in the browser.
 //!
-//! One table of routes ([`route`]) says what there is; the door ([`door`]) says who may come in; every page ([`page`]) is a
+//! One table of routes ([`route`]) says what there is; the door ([`door`]) says who may come in; one table
+//! of deeds ([`deed`]) says what a reviewer may write; every page ([`page`]) is a
 //! value that shows itself as HTML and, at the same address with `.json`, as JSON. Nothing asks another host for anything,
 //! and captured pages are never shown, only their text.
 
 mod answer;
 mod asset;
+mod deed;
 mod door;
 mod page;
 mod records;
@@ -14,6 +16,7 @@ mod server;
 mod settings;
 mod trouble;
 mod words;
+mod write;
 
 pub use server::{Server, bind};
 pub use settings::{Reviewer, Settings};

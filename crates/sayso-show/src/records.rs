@@ -12,6 +12,8 @@ use crate::trouble::Trouble;
 pub(crate) struct Records {
     path: PathBuf,
     idle: Arc<Mutex<Vec<Record>>>,
+    /// Held by who writes: others of this server wait for as long as it takes.
+    writing: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// Records kept open.
@@ -19,7 +21,7 @@ const KEPT: usize = 8;
 
 impl Records {
     pub(crate) fn of(path: PathBuf) -> Records {
-        Records { path, idle: Arc::default() }
+        Records { path, idle: Arc::default(), writing: Arc::default() }
     }
 
     /// Asks a question of a record that is open to read.
@@ -48,7 +50,12 @@ impl Records {
         deed: impl FnOnce(&mut Record) -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Trouble> {
         let path = self.path.clone();
-        let done = tokio::task::spawn_blocking(move || deed(&mut Record::open(&path)?));
+        let turn = Arc::clone(&self.writing).lock_owned().await;
+        let done = tokio::task::spawn_blocking(move || {
+            // Even if nobody waits for the answer any longer.
+            let _turn = turn;
+            deed(&mut Record::open(&path)?)
+        });
         done.await.unwrap_or_else(|_| {
             Err(Trouble::new(
                 axum::http::StatusCode::INTERNAL_SERVER_ERROR,

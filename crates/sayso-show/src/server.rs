@@ -19,7 +19,7 @@ use crate::page::{self, Frame};
 use crate::records::Records;
 use crate::route::{Asked, View};
 use crate::trouble::Trouble;
-use crate::{Reviewer, Settings, asset};
+use crate::{Reviewer, Settings, asset, write};
 
 /// How long a page may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -32,11 +32,11 @@ pub struct Server {
     shared: Arc<Shared>,
 }
 
-struct Shared {
-    case: Case,
-    records: Records,
-    door: Door,
-    reviewer: Option<Reviewer>,
+pub(crate) struct Shared {
+    pub(crate) case: Case,
+    pub(crate) records: Records,
+    pub(crate) door: Door,
+    pub(crate) reviewer: Option<Reviewer>,
     places: Semaphore,
 }
 
@@ -117,7 +117,8 @@ const HEADERS: &[(&str, &str)] = &[
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
+    // With "no-referrer", browsers send forms of our own pages without their origin.
+    ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
 ];
@@ -130,6 +131,7 @@ async fn respond(shared: &Arc<Shared>, request: Request) -> Result<Response<Body
     }
     match *request.method() {
         Method::GET | Method::HEAD => show(shared, request).await,
+        Method::POST if shared.reviewer.is_some() => write::write(shared, request).await,
         _ => Err(Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "this page can only be read")
             .with_hint("sayso serve --review lets a named reviewer write")),
     }

@@ -47,6 +47,8 @@ impl From<sayso::Error> for Trouble {
         let status = match error.kind() {
             ErrorKind::NotFound => StatusCode::NOT_FOUND,
             ErrorKind::BadDate | ErrorKind::Refused => StatusCode::BAD_REQUEST,
+            // Another process is writing.
+            ErrorKind::Case => StatusCode::CONFLICT,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let hint = error.hint().map(str::to_owned);

@@ -23,13 +23,86 @@ pub(crate) fn interval(least: &Value, most: &Value) -> String {
     }
 }
 
-/// Where an id leads: `r12` to its report, `m0123456789ab` to its matter, `e3` to its actor, anything else to why it is there.
+/// Where an id leads: `r12` to its report, `m0123456789ab` to its matter, `e3` to its actor, `p3` to its place, anything else to
+/// why it is there.
 pub(crate) fn address(id: &str) -> String {
     let kind = id.chars().next().unwrap_or_default();
     match kind {
         'r' => format!("/report/{id}"),
         'm' => format!("/matter/{id}"),
         'e' => format!("/actor/{id}"),
+        'p' => format!("/place/{id}"),
         _ => format!("/why/{id}"),
     }
+}
+
+/// A code as words: `armed_group` is "armed group".
+pub(crate) fn plain(code: &str) -> String {
+    code.replace('_', " ")
+}
+
+/// With a capital letter, as a sentence begins.
+pub(crate) fn capital(text: impl AsRef<str>) -> String {
+    let mut chars = text.as_ref().chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A day, or that none is known.
+pub(crate) fn day(value: &Value) -> String {
+    let day = cell(value);
+    if day.is_empty() { "day unknown".to_owned() } else { day }
+}
+
+/// The act of a statement as a verb: `assert` is "said".
+pub(crate) fn said(act: &Value) -> String {
+    let verb = match act.as_str().unwrap_or_default() {
+        "assert" => "said",
+        "deny" => "denied",
+        "decline" => "declined to say",
+        "announce" => "announced",
+        "promise" => "promised",
+        "threaten" => "threatened",
+        "demand" => "demanded",
+        "accuse" => "accused",
+        "concede" => "conceded",
+        "condemn" => "condemned",
+        "fear" => "feared",
+        "support" => "supported",
+        other => return plain(other),
+    };
+    verb.to_owned()
+}
+
+/// A claim in a few words: "killed 12 people at Goma, denied".
+pub(crate) fn claim(claim: &Value) -> String {
+    let told = |name: &str| Some(cell(&claim[name])).filter(|t| !t.is_empty());
+    let mut out = told("code").unwrap_or_else(|| cell(&claim["type"])).to_lowercase();
+    let count = interval(&claim["least"], &claim["most"]);
+    if !count.is_empty() {
+        out += &format!(" {count} {}", cell(&claim["unit"]));
+    }
+    for (name, word) in [("actor", "by"), ("recipient", "to"), ("place", "at")] {
+        if let Some(text) = told(name) {
+            out += &format!(", {word} {text}");
+        }
+    }
+    match told("truth").as_deref() {
+        Some("affirmed") | None => out,
+        Some(truth) => format!("{out} ({})", plain(truth)),
+    }
+}
+
+/// Who holds a place by a claim: "Taliban gains", "nobody named holds, denied".
+pub(crate) fn ground(claim: &Value) -> String {
+    let holder = Some(cell(&claim["holder"])).filter(|h| !h.is_empty());
+    let out = format!("{} {}", holder.as_deref().unwrap_or("nobody named"), cell(&claim["stance"]));
+    match claim["truth"].as_str() {
+        Some("affirmed") | None => out,
+        Some(truth) => format!("{out} ({})", plain(truth)),
+    }
+}
+
+/// A cell as a part of an address.
+pub(crate) fn encoded(value: &Value) -> String {
+    percent_encoding::utf8_percent_encode(&cell(value), percent_encoding::NON_ALPHANUMERIC).to_string()
 }

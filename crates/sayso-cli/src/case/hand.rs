@@ -1,11 +1,10 @@
 //! What a person does by hand: merge, split and rename actors, settle matters, undo. Each is logged with who and why, and what
 //! it touches is weighed anew.
 
-use sayso::ask::{self, Table};
+use sayso::ask;
 use sayso::case::Case;
 use sayso::record::{Edit, Record};
 use sayso::{Error, ErrorKind};
-use serde_json::to_value;
 
 use super::clock;
 use crate::args::case::{ActorsCommand, EditsCommand, Folder, Hand, SettleArguments};
@@ -67,24 +66,4 @@ pub fn settle(arguments: &SettleArguments) -> Result<Outcome, Error> {
 pub fn undo(command: EditsCommand) -> Result<Outcome, Error> {
     let EditsCommand::Undo { edit: number, folder, hand } = command;
     edit(&folder, &hand, |_| Ok(Edit::Undo { edit: number }))
-}
-
-/// All edits as a table.
-///
-/// # Errors
-/// A record that cannot be read.
-pub fn edits(record: &Record) -> Result<Table, Error> {
-    let mut table = Table::of(&["id", "at", "who", "why", "what", "undone"]);
-    for made in record.edits()? {
-        let what = to_value(&made.edit).expect("an edit is JSON");
-        table.rows.push(vec![
-            made.id.into(),
-            made.at.into(),
-            made.who.into(),
-            made.why.into(),
-            what,
-            made.is_undone.into(),
-        ]);
-    }
-    Ok(table)
 }

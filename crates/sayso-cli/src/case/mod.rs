@@ -58,7 +58,7 @@ pub fn run(command: CaseCommand) -> Result<io::Result<Outcome>, Error> {
         C::Edits(arguments) => match arguments.command {
             Some(command) => hand::undo(command).map(Ok),
             None => {
-                shown(&arguments.asked.answer, vec![("edits", hand::edits(&open(&arguments.asked.folder)?)?)])
+                shown(&arguments.asked.answer, vec![("edits", ask::edits(&open(&arguments.asked.folder)?)?)])
             }
         },
         C::Serve(arguments) => serve::serve(arguments).map(Ok),

@@ -9,10 +9,6 @@ use crate::trouble::Trouble;
 
 type Done = Result<Option<String>, Trouble>;
 
-/// Fields of a claim.
-pub(super) const CLAIM: &[&str] =
-    &["coded", "truth", "actor", "recipient", "place", "least", "most", "unit", "from", "to"];
-
 pub(super) fn accept(writing: &mut Writing<'_>) -> Done {
     let on = On::find(writing.sent.value("on"))?;
     decide(writing, |record, by| review::accept(record, by, on))?;

@@ -1,10 +1,14 @@
 //! Pages: one file a page. A page is a value made of answers to questions; it knows no request.
 
+pub(crate) mod actor;
+pub(crate) mod actors;
 pub(crate) mod agreement;
 pub(crate) mod corpus;
 pub(crate) mod decisions;
+pub(crate) mod edits;
 pub(crate) mod list;
 pub(crate) mod matter;
+pub(crate) mod place;
 pub(crate) mod refused;
 pub(crate) mod report;
 pub(crate) mod review;
@@ -45,6 +49,7 @@ pub(crate) const LINKS: &[Link] = &[
     Link { path: "/claims", name: "Claims" },
     Link { path: "/timeline", name: "Timeline" },
     Link { path: "/review", name: "Review" },
+    Link { path: "/edits", name: "Edits" },
 ];
 
 impl Frame {
@@ -54,6 +59,11 @@ impl Frame {
 
     pub(crate) fn is_here(&self, link: &Link) -> bool {
         self.here == link.path
+    }
+
+    /// The address of this page: forms lead back to it.
+    pub(crate) fn back(&self) -> String {
+        self.form("")
     }
 
     /// The address of this page in another form.

@@ -26,11 +26,14 @@ pub fn actors(record: &Record, filter: &Filter) -> Result<Table, Error> {
         .table(record, ACTORS, "ORDER BY e.claims DESC, e.name, e.key", filter.limit)
 }
 
-/// The key of the one actor that a name or id stands for.
+/// The key of the one actor that a name, id or key stands for.
 ///
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] where there is none, or several.
 pub fn find_actor(record: &Record, name: &str) -> Result<String, Error> {
+    if by_key(record, name)?.is_some() {
+        return Ok(name.to_owned());
+    }
     let mut found = called(record, name)?;
     if found.len() != 1 {
         found = ids(record, "entity", Some(&name.to_owned()))?.unwrap_or_default();
@@ -48,6 +51,26 @@ pub fn find_actor(record: &Record, name: &str) -> Result<String, Error> {
         }
         e => record.trouble(&e),
     })
+}
+
+/// The id of the actor of a key: ids are row numbers and may be others after the next weighing, keys stay.
+///
+/// # Errors
+/// [`sayso_core::ErrorKind::NotFound`] where there is none.
+pub fn actor_id(record: &Record, key: &str) -> Result<String, Error> {
+    let id = by_key(record, key)?.ok_or_else(|| {
+        Error::new(sayso_core::ErrorKind::NotFound, format!("no actor of this case has the key `{key}`"))
+    })?;
+    Ok(format!("e{id}"))
+}
+
+fn by_key(record: &Record, key: &str) -> Result<Option<i64>, Error> {
+    use rusqlite::OptionalExtension;
+    let find = || -> rusqlite::Result<Option<i64>> {
+        let mut sql = record.db().prepare_cached("SELECT id FROM entity WHERE key = ?")?;
+        sql.query_row([key], |r| r.get(0)).optional()
+    };
+    find().map_err(|e| record.trouble(&e))
 }
 
 /// Actors with that very name: a party's name stands for all who speak for it too, but whoever edits means the one.

@@ -6,7 +6,7 @@ use super::Table;
 use super::filter::{FEW, FEW_REPORTS, Filter, Query, Reach, accounts, ids, list, reach, words};
 use crate::record::Record;
 
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "id",
     "said",
     "day",
@@ -56,7 +56,7 @@ pub fn timeline(record: &Record, filter: &Filter) -> Result<Table, Error> {
 }
 
 /// `by_day`: whether the answer is in order of days, for which accounts and types have no index.
-fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result<Query, Error> {
+pub(super) fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result<Query, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     let mut query = Query::late(&format!("{SELECT} {FROM}"), FROM, "mc.claim");

@@ -5,14 +5,17 @@
 //! ten in SQL). Ids: `r12` is a report, `s12` a statement, `c12` a claim, `e12` an actor, `p12` a place; matters have names
 //! that stay theirs, `m0123456789ab`.
 
+mod actor;
 mod actors;
 mod claims;
 mod control;
 mod dump;
+mod edits;
 mod figures;
 mod filter;
 mod matter;
 mod matters;
+mod place;
 mod pledges;
 mod report;
 mod said;
@@ -22,14 +25,17 @@ mod table;
 mod talks;
 mod why;
 
-pub use actors::{actors, find_actor, find_report, places};
+pub use actor::actor;
+pub use actors::{actor_id, actors, find_actor, find_report, places};
 pub use claims::{claims, timeline};
 pub use control::control;
 pub use dump::dump;
+pub use edits::edits;
 pub use figures::figures;
 pub use filter::Filter;
 pub use matter::{find_matter, matter};
 pub use matters::{disputes, matters};
+pub use place::place;
 pub use pledges::pledges;
 pub use report::{report, reports};
 pub use said::said;

@@ -1,0 +1,48 @@
+//! What was done by hand: who, when, why, and what became of it. Whoever reviews can take an edit back.
+
+use askama::Template;
+use sayso::ask::{self, Table};
+use serde_json::Value;
+
+use super::Frame;
+use crate::answer::{Shown, objects, table_json};
+use crate::route::View;
+use crate::trouble::Trouble;
+use crate::words;
+
+#[derive(Template)]
+#[template(path = "edits.html")]
+struct Page {
+    frame: Frame,
+    edits: Vec<Value>,
+    table: Table,
+}
+
+pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
+    let table = ask::edits(view.record)?;
+    // The last one is what a reader looks for.
+    let mut edits: Vec<Value> = objects(&table).collect();
+    edits.reverse();
+    Ok(Box::new(Page { frame: view.frame.clone(), edits, table }))
+}
+
+impl Page {
+    /// Whether whoever looks at the page can take this edit back.
+    fn can_be_undone(&self, edit: &Value) -> bool {
+        self.frame.seal.is_some() && edit["undone"] == false && edit["what"]["verb"] != "undo"
+    }
+}
+
+impl Shown for Page {
+    fn html(&self) -> Result<String, askama::Error> {
+        self.render()
+    }
+
+    fn json(&self) -> Value {
+        table_json(&self.table)
+    }
+
+    fn rows(&self) -> Option<&Table> {
+        Some(&self.table)
+    }
+}

@@ -22,7 +22,9 @@ pub(crate) enum Form {
 impl Form {
     /// Takes the form off the end of a path.
     pub(crate) fn of(path: &str) -> (&str, Form) {
-        for (end, form) in [(".json", Form::Json), (".jsonl", Form::Jsonl), (".csv", Form::Csv), (".case", Form::Case)] {
+        for (end, form) in
+            [(".json", Form::Json), (".jsonl", Form::Jsonl), (".csv", Form::Csv), (".case", Form::Case)]
+        {
             if let Some(rest) = path.strip_suffix(end) {
                 return (if rest.is_empty() { "/" } else { rest }, form);
             }
@@ -64,7 +66,8 @@ pub(crate) fn answer(page: &dyn Shown, form: Form) -> Result<Response<Body>, Tro
             Ok(body(StatusCode::OK, "application/jsonl; charset=utf-8", lines))
         }
         Form::Case => {
-            let stories = page.stories().ok_or_else(|| Trouble::not_found("this page is no file of the corpus"))?;
+            let stories =
+                page.stories().ok_or_else(|| Trouble::not_found("this page is no file of the corpus"))?;
             Ok(body(StatusCode::OK, "text/plain; charset=utf-8", stories.to_owned()))
         }
         Form::Csv => {

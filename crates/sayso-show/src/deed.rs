@@ -33,7 +33,13 @@ pub(crate) struct Deed {
 pub(crate) const PATH: &str = "/deed/";
 
 pub(crate) const DEEDS: &[Deed] = &[
-    Deed { name: "merge", says: "Two actors are one.", needs: &["actor", "into", "why"], may: &[], act: merge },
+    Deed {
+        name: "merge",
+        says: "Two actors are one.",
+        needs: &["actor", "into", "why"],
+        may: &[],
+        act: merge,
+    },
     Deed {
         name: "split",
         says: "In one report, an actor is another.",
@@ -69,8 +75,21 @@ pub(crate) const DEEDS: &[Deed] = &[
         says: "A claim or statement is this instead.",
         needs: &["on"],
         may: &[
-            "next", "report", "why", "coded", "truth", "actor", "recipient", "place", "least", "most", "unit", "from",
-            "to", "act", "standing",
+            "next",
+            "report",
+            "why",
+            "coded",
+            "truth",
+            "actor",
+            "recipient",
+            "place",
+            "least",
+            "most",
+            "unit",
+            "from",
+            "to",
+            "act",
+            "standing",
         ],
         act: review::correct,
     },
@@ -122,7 +141,8 @@ impl Sent {
     fn check(&self) -> Result<(), Trouble> {
         const LONGEST: usize = 4_000;
         let deed = self.deed;
-        let knows = |n: &str| matches!(n, "seal" | "back") || deed.needs.contains(&n) || deed.may.contains(&n);
+        let knows =
+            |n: &str| matches!(n, "seal" | "back") || deed.needs.contains(&n) || deed.may.contains(&n);
         for (n, (name, value)) in self.fields.iter().enumerate() {
             if !knows(name) {
                 let takes = [deed.needs, deed.may].concat().join(", ");
@@ -132,7 +152,8 @@ impl Sent {
                 return Err(Trouble::bad(format!("`{name}` stands twice in the form")));
             }
             if value.chars().count() > LONGEST || value.chars().any(|c| c.is_control() && c != '\n') {
-                let what = format!("`{name}` is longer than {LONGEST} characters or holds signs that are no text");
+                let what =
+                    format!("`{name}` is longer than {LONGEST} characters or holds signs that are no text");
                 return Err(Trouble::bad(what));
             }
         }
@@ -266,7 +287,9 @@ mod tests {
             Sent::of("/deed/undo", body.as_bytes()).unwrap().back().map(str::to_owned)
         };
         assert_eq!(back("/said?text=two%2520words").as_deref(), Some("/said?text=two%20words"));
-        for elsewhere in ["", "https://example.org/", "//example.org/", "/nothing", "/said?nothing=1", "/edits%23a"] {
+        for elsewhere in
+            ["", "https://example.org/", "//example.org/", "/nothing", "/said?nothing=1", "/edits%23a"]
+        {
             assert_eq!(back(elsewhere), None, "{elsewhere}");
         }
     }

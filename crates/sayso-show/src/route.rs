@@ -73,16 +73,6 @@ pub(crate) const ROUTES: &[Route] = &[
         page::actor::page,
     ),
     list("/places", "Places across reports.", |v| page::list::page(v, ask::places)),
-    one("/review", "What most needs eyes, one row at a time, to be decided on.", &["item", "report"], page::review::page),
-    one("/review/agreement", "How far reviewers agree, and where they do not.", &[], page::agreement::page),
-    one("/review/corpus", "What the reviewer went through, as a file of the corpus (.case).", &[], page::corpus::page),
-    Route {
-        path: "/review/decisions",
-        says: "The reviewer's own decisions, the last first.",
-        takes: &[],
-        is_list: true,
-        make: page::decisions::page,
-    },
     one(
         "/place/{id}",
         "One place: who holds it by whose account, what else is told of it, how well it is known where it is.",
@@ -95,6 +85,26 @@ pub(crate) const ROUTES: &[Route] = &[
         takes: &[],
         is_list: true,
         make: page::edits::page,
+    },
+    one(
+        "/review",
+        "What most needs eyes, one row at a time, to be decided on.",
+        &["item", "report"],
+        page::review::page,
+    ),
+    one("/review/agreement", "How far reviewers agree, and where they do not.", &[], page::agreement::page),
+    one(
+        "/review/corpus",
+        "What the reviewer went through, as a file of the corpus (.case).",
+        &[],
+        page::corpus::page,
+    ),
+    Route {
+        path: "/review/decisions",
+        says: "The reviewer's own decisions, the last first.",
+        takes: &[],
+        is_list: true,
+        make: page::decisions::page,
     },
     one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
 ];

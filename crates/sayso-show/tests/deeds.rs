@@ -33,7 +33,8 @@ struct Answer {
 
 impl Served {
     fn new(name: &str, reviewer: Option<&str>) -> Served {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("deeds-{}-{name}", std::process::id()));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("deeds-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         fill(&folder);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
@@ -176,7 +177,9 @@ fn nothing_is_written_from_elsewhere() {
     let head = format!("POST /deed/rename HTTP/1.1\r\nHost: {}\r\nContent-Type: {form}\r\n", served.address);
     assert_eq!(served.send(&head, &body).status, 403, "no origin");
     let origin = format!("http://{}", served.address);
-    let head = format!("POST /deed/rename HTTP/1.1\r\nHost: evil.example\r\nOrigin: {origin}\r\nContent-Type: {form}\r\n");
+    let head = format!(
+        "POST /deed/rename HTTP/1.1\r\nHost: evil.example\r\nOrigin: {origin}\r\nContent-Type: {form}\r\n"
+    );
     assert_eq!(served.send(&head, &body).status, 403, "another host");
     assert!(served.edits().is_empty());
 }
@@ -205,7 +208,8 @@ fn only_forms_of_a_usual_size_are_read() {
 fn a_renamed_actor_has_its_page_under_the_new_name_until_it_is_undone() {
     let served = Served::new("rename", Some("R. Viewer"));
     let id = served.id("Northern Front").unwrap();
-    let to = served.done("rename", &format!("back=/actors&actor={id}&name=Northern+Alliance&why=as+r2+names+it"));
+    let to =
+        served.done("rename", &format!("back=/actors&actor={id}&name=Northern+Alliance&why=as+r2+names+it"));
     assert!(served.get(&to).body.contains("<h1>Northern Alliance"));
     assert_eq!(served.edits(), [("R. Viewer".to_owned(), "as r2 names it".to_owned(), false)]);
     assert!(served.get("/edits").body.contains("is called Northern Alliance"));

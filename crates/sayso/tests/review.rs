@@ -20,7 +20,8 @@ struct Book {
 
 impl Book {
     fn new(name: &str) -> Book {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("review-{}-{name}", std::process::id()));
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("review-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let mut record = Record::create(&folder.join("record.sqlite")).unwrap();
@@ -127,7 +128,11 @@ fn a_report_gone_through_is_a_file_of_the_corpus() {
     let mut book = Book::new("corpus");
     assert_eq!(review::corpus(&book.record, "Ana").unwrap(), "");
     let open = book.open("Ana");
-    let toll = open.iter().find(|id| matches!(book.coding(id), Coding::Claim(c) if c.r#type == "toll")).unwrap().clone();
+    let toll = open
+        .iter()
+        .find(|id| matches!(book.coding(id), Coding::Claim(c) if c.r#type == "toll"))
+        .unwrap()
+        .clone();
     for id in &open {
         book.accept("Ana", id);
     }
@@ -139,7 +144,11 @@ fn a_report_gone_through_is_a_file_of_the_corpus() {
         (claim.least, claim.most) = (Some(38), Some(40));
     })
     .unwrap();
-    let said = StatementCoding { act: "assert".into(), standing: "role".into(), actor: vec!["General Musa Idris".into()] };
+    let said = StatementCoding {
+        act: "assert".into(),
+        standing: "role".into(),
+        actor: vec!["General Musa Idris".into()],
+    };
     let addition = Addition {
         coding: Coding::Statement(said),
         words: "The rains have begun".into(),
@@ -166,7 +175,12 @@ fn a_paragraph_with_an_open_row_is_no_training_data() {
     let report = review::queue(&book.record, "Ana", Some("r1"), 100).unwrap();
     for row in &report.items.rows {
         let id = row[0].as_str().unwrap();
-        let paragraph: String = review::item(&book.record, None, id).unwrap().paragraph.iter().map(|p| p.words.as_str()).collect();
+        let paragraph: String = review::item(&book.record, None, id)
+            .unwrap()
+            .paragraph
+            .iter()
+            .map(|p| p.words.as_str())
+            .collect();
         if paragraph.starts_with("General") {
             book.accept("Ana", id);
         }

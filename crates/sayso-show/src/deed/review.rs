@@ -67,15 +67,19 @@ fn decide(
     writing: &mut Writing<'_>,
     deed: impl FnOnce(&mut Record, &By<'_>) -> Result<i64, sayso::Error>,
 ) -> Result<i64, Trouble> {
-    let by = By { who: &writing.reviewer.name, why: writing.sent.value("why"), stamp: (writing.reviewer.clock)() };
+    let by =
+        By { who: &writing.reviewer.name, why: writing.sent.value("why"), stamp: (writing.reviewer.clock)() };
     Ok(deed(writing.record, &by)?)
 }
 
 /// The row that comes next in the queue that the form was sent from.
 fn onward(sent: &Sent) -> String {
-    let plain = |name| Some(sent.value(name)).filter(|id| !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric()));
+    let plain = |name| {
+        Some(sent.value(name)).filter(|id| !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric()))
+    };
     let parts = [("item", plain("next")), ("report", plain("report"))];
-    let query: Vec<String> = parts.iter().filter_map(|(name, id)| id.map(|id| format!("{name}={id}"))).collect();
+    let query: Vec<String> =
+        parts.iter().filter_map(|(name, id)| id.map(|id| format!("{name}={id}"))).collect();
     if query.is_empty() { "/review".to_owned() } else { format!("/review?{}", query.join("&")) }
 }
 

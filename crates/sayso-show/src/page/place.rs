@@ -67,12 +67,19 @@ impl Page {
         let entry = self.entry();
         let point = match (self.about["lat"].as_f64(), self.about["lon"].as_f64()) {
             (Some(lat), Some(lon)) => coordinates(lat, lon),
-            _ => return "No place list has this name. Where it is, is not known here, and it is on no map.".to_owned(),
+            _ => {
+                return "No place list has this name. Where it is, is not known here, and it is on no map."
+                    .to_owned();
+            }
         };
         match self.about["precision"].as_str() {
             Some("exact") => format!("A point: {point}, by {entry}."),
-            Some("country") => format!("Known only as a country. {point} is the middle of its area ({entry}), and nothing happened there for that."),
-            _ => format!("Known only as an area. {point} is its middle ({entry}), and nothing happened there for that."),
+            Some("country") => format!(
+                "Known only as a country. {point} is the middle of its area ({entry}), and nothing happened there for that."
+            ),
+            _ => format!(
+                "Known only as an area. {point} is its middle ({entry}), and nothing happened there for that."
+            ),
         }
     }
 

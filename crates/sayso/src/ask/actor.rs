@@ -12,15 +12,61 @@ use crate::record::Record;
 
 const ACTOR: &[&str] = &["id", "name", "kind", "party", "country", "known_as", "claims", "key"];
 const SAID: &[&str] = &[
-    "id", "day", "who", "act", "standing", "cue", "words", "publisher", "report", "title", "claims", "replies",
+    "id",
+    "day",
+    "who",
+    "act",
+    "standing",
+    "cue",
+    "words",
+    "publisher",
+    "report",
+    "title",
+    "claims",
+    "replies",
 ];
 const PROMISED: &[&str] = &[
-    "id", "said", "account", "side", "is_own", "truth", "actor", "recipient", "deed", "not", "deadline", "condition",
-    "words", "sentence", "publisher", "title", "report", "matter", "statuses",
+    "id",
+    "said",
+    "account",
+    "side",
+    "is_own",
+    "truth",
+    "actor",
+    "recipient",
+    "deed",
+    "not",
+    "deadline",
+    "condition",
+    "words",
+    "sentence",
+    "publisher",
+    "title",
+    "report",
+    "matter",
+    "statuses",
 ];
 const TOLD: &[&str] = &[
-    "id", "said", "day", "account", "side", "type", "code", "truth", "actor", "recipient", "place", "least", "most",
-    "unit", "words", "sentence", "publisher", "title", "report", "matter",
+    "id",
+    "said",
+    "day",
+    "account",
+    "side",
+    "type",
+    "code",
+    "truth",
+    "actor",
+    "recipient",
+    "place",
+    "least",
+    "most",
+    "unit",
+    "words",
+    "sentence",
+    "publisher",
+    "title",
+    "report",
+    "matter",
 ];
 const NAMES: &[&str] = &["name", "from", "to", "reports"];
 const REPORTS: &[&str] = &["id", "day", "publisher", "title", "name", "role", "kind"];
@@ -38,7 +84,8 @@ const FEW: u64 = 12;
 /// # Errors
 /// [`ErrorKind::NotFound`] for an id that stands for none; [`ErrorKind::Record`].
 pub fn actor(record: &Record, id: &str, filter: &Filter) -> Result<Vec<(&'static str, Table)>, Error> {
-    let sql = "SELECT 'e' || e.id, e.name, e.kind, e.party, e.country, e.known_as, e.claims, e.key FROM entity e";
+    let sql =
+        "SELECT 'e' || e.id, e.name, e.kind, e.party, e.country, e.known_as, e.claims, e.key FROM entity e";
     let number = id.strip_prefix('e').and_then(|n| n.parse::<i64>().ok()).unwrap_or(-1);
     let itself = Query::of(sql).and("e.id = ?", number).table(record, ACTOR, "", 0)?;
     let Some(row) = itself.rows.first() else {
@@ -78,7 +125,8 @@ impl One {
         let whom = if is_party { party.to_owned() } else { format!("e{id}") };
         let keys = [key.to_owned(), format!("known:{known}"), format!("party:{}", folded(party))];
         let find = || -> rusqlite::Result<Vec<i64>> {
-            let mut sql = record.db().prepare_cached("SELECT id FROM account WHERE key IN (?, ?, ?) ORDER BY id")?;
+            let mut sql =
+                record.db().prepare_cached("SELECT id FROM account WHERE key IN (?, ?, ?) ORDER BY id")?;
             sql.query_map(keys, |r| r.get(0))?.collect()
         };
         let accounts = find().map_err(|e| record.trouble(&e))?;
@@ -115,18 +163,59 @@ impl One {
         let mut table = Table { more: found.more, ..Table::of(PROMISED) };
         for row in found.rows {
             let id = number(&row[0]);
-            let more: [Value; 7] = one_row(record, &format!("SELECT k.deed, k.negative, k.deadline, k.condition, mc.account, {SENTENCE}, r.title {OF_CLAIM}"), id)?;
+            let more: [Value; 7] = one_row(
+                record,
+                &format!(
+                    "SELECT k.deed, k.negative, k.deadline, k.condition, mc.account, {SENTENCE}, r.title {OF_CLAIM}"
+                ),
+                id,
+            )?;
             let statuses = "SELECT t.status, a.name, a.side, t.due, t.stands, t.why FROM status t
                 JOIN account a ON a.id = t.account JOIN matter_claim mc ON mc.claim = t.claim AND mc.matter = t.matter";
             let columns = ["status", "by_whose_word", "side", "due", "stands", "why"];
             let statuses = objects(record, Query::of(statuses).and("mc.claim = ?", id), &columns)?;
             let is_own = more[4].as_i64().is_some_and(|a| self.accounts.contains(&a));
-            let [claim, said, _, account, side, _, _, truth, actor, recipient, _, _, _, _, words, publisher, report, matter] =
-                <[Value; 18]>::try_from(row).unwrap_or_default();
+            let [
+                claim,
+                said,
+                _,
+                account,
+                side,
+                _,
+                _,
+                truth,
+                actor,
+                recipient,
+                _,
+                _,
+                _,
+                _,
+                words,
+                publisher,
+                report,
+                matter,
+            ] = <[Value; 18]>::try_from(row).unwrap_or_default();
             let [deed, not, deadline, condition, _, sentence, title] = more;
             table.rows.push(vec![
-                claim, said, account, side, is_own.into(), truth, actor, recipient, deed, not, deadline, condition, words,
-                sentence, publisher, title, report, matter, statuses,
+                claim,
+                said,
+                account,
+                side,
+                is_own.into(),
+                truth,
+                actor,
+                recipient,
+                deed,
+                not,
+                deadline,
+                condition,
+                words,
+                sentence,
+                publisher,
+                title,
+                report,
+                matter,
+                statuses,
             ]);
         }
         in_time(&mut table, 1);
@@ -178,7 +267,8 @@ impl One {
             "SELECT DISTINCT 'r' || r.id, r.published, r.publisher, r.title, a.name, a.role, a.kind FROM {}",
             self.mentions()
         );
-        let mut table = Query::of(&sql).table(record, REPORTS, "ORDER BY r.published DESC, r.id DESC", limit)?;
+        let mut table =
+            Query::of(&sql).table(record, REPORTS, "ORDER BY r.published DESC, r.id DESC", limit)?;
         in_time(&mut table, 1);
         Ok(table)
     }
@@ -218,7 +308,8 @@ pub(super) fn told(record: &Record, claims: Query, limit: u64) -> Result<Table, 
     let found = claims.table(record, CLAIMS, "ORDER BY mc.said DESC, mc.claim DESC", limit)?;
     let mut table = Table { more: found.more, ..Table::of(TOLD) };
     for mut row in found.rows {
-        let [sentence, title] = one_row(record, &format!("SELECT {SENTENCE}, r.title {OF_CLAIM}"), number(&row[0]))?;
+        let [sentence, title] =
+            one_row(record, &format!("SELECT {SENTENCE}, r.title {OF_CLAIM}"), number(&row[0]))?;
         row.insert(15, sentence);
         row.insert(17, title);
         table.rows.push(row);
@@ -242,7 +333,8 @@ fn spoken(record: &Record, said: Table) -> Result<Table, Error> {
 }
 
 fn claims_of(record: &Record, statement: i64) -> Result<Value, Error> {
-    let sql = "SELECT 'c' || k.id, k.type, k.code, k.truth, k.words, m.uid, m.title, m.standing FROM statement s
+    let sql =
+        "SELECT 'c' || k.id, k.type, k.code, k.truth, k.words, m.uid, m.title, m.standing FROM statement s
         CROSS JOIN claim k ON k.reading = s.reading AND k.statement = s.n
         LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN matter m ON m.id = mc.matter";
     let columns = ["id", "type", "code", "truth", "words", "matter", "title", "standing"];
@@ -301,6 +393,8 @@ pub(super) fn number(id: &Value) -> i64 {
 
 /// Rows in the order of a column of days; what has no day stands last.
 pub(super) fn in_time(table: &mut Table, column: usize) {
-    let key = |row: &Vec<Value>| (row[column].is_null(), row[column].as_str().unwrap_or_default().to_owned(), number(&row[0]));
+    let key = |row: &Vec<Value>| {
+        (row[column].is_null(), row[column].as_str().unwrap_or_default().to_owned(), number(&row[0]))
+    };
     table.rows.sort_by_cached_key(key);
 }

@@ -46,7 +46,8 @@ fn told(record: &Record, edit: &Edit) -> Result<String, Error> {
         }
         Edit::Rename { of, name } => format!("{} is called {name}", actor(of)?),
         Edit::Settle { matter } => {
-            let sql = "SELECT m.title FROM matter_claim mc JOIN matter m ON m.id = mc.matter WHERE mc.uid = ?";
+            let sql =
+                "SELECT m.title FROM matter_claim mc JOIN matter m ON m.id = mc.matter WHERE mc.uid = ?";
             let title = named(record, sql, matter)?;
             format!("{matter} is settled{}", title.map(|t| format!(": {t}")).unwrap_or_default())
         }

@@ -10,8 +10,21 @@ use crate::record::Record;
 
 const PLACE: &[&str] = &["id", "name", "kind", "country", "precision", "lat", "lon", "claims", "key"];
 const GROUND: &[&str] = &[
-    "claim", "said", "account", "side", "holder", "stance", "truth", "day", "words", "sentence", "publisher", "title",
-    "report", "matter", "standing",
+    "claim",
+    "said",
+    "account",
+    "side",
+    "holder",
+    "stance",
+    "truth",
+    "day",
+    "words",
+    "sentence",
+    "publisher",
+    "title",
+    "report",
+    "matter",
+    "standing",
 ];
 const NAMES: &[&str] = &["name", "from", "to", "reports", "entries"];
 const DOUBTS: &[&str] = &["report", "why"];

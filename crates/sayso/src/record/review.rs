@@ -6,7 +6,8 @@ use sayso_core::{Error, ErrorKind};
 use super::{Record, Stamp, chain};
 use crate::review::{Decision, On, Verdict};
 
-const COLUMNS: &str = "SELECT v.id, v.at, v.who, v.why, v.verb, v.reading, v.claim, v.statement, v.undoes, v.what,
+const COLUMNS: &str =
+    "SELECT v.id, v.at, v.who, v.why, v.verb, v.reading, v.claim, v.statement, v.undoes, v.what,
     EXISTS (SELECT 1 FROM review u WHERE u.undoes = v.id) FROM review v";
 
 impl Record {
@@ -32,7 +33,8 @@ impl Record {
                 let sql = "INSERT INTO review (at, who, why, verb, reading, claim, statement, undoes, what)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
                 let (who, why) = by;
-                let row = params![stamp.at, who, why, verdict.verb(), reading, claim, statement, undoes, what];
+                let row =
+                    params![stamp.at, who, why, verdict.verb(), reading, claim, statement, undoes, what];
                 db.prepare_cached(sql)?.execute(row)?;
                 let id = db.last_insert_rowid();
                 chain::link(db, chain::Of::Review(id), stamp)?;

@@ -97,7 +97,8 @@ impl<'a> Pair<'a> {
                     self.label(what, x, y);
                 }
             }
-            let is_shown = self.viewer.is_some_and(|who| super::version::verdict(decisions, who, row.on).is_some());
+            let is_shown =
+                self.viewer.is_some_and(|who| super::version::verdict(decisions, who, row.on).is_some());
             if is_shown && (verb(a), coding_a) != (verb(b), coding_b) {
                 let says = |v: &Verdict| serde_json::to_value(v).expect("a verdict is JSON");
                 self.differences.push(vec![

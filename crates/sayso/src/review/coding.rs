@@ -85,7 +85,8 @@ impl Coding {
                 return refuse(format!("`{name}` holds a sign that no name holds"));
             }
             if !stands_in(name, text) {
-                let why = format!("`{name}` does not stand in the report; expected a name as the report gives it");
+                let why =
+                    format!("`{name}` does not stand in the report; expected a name as the report gives it");
                 return refuse(why);
             }
         }
@@ -109,7 +110,9 @@ impl ClaimCoding {
         if self.least.or(self.most).is_some_and(|n| n < 0) {
             return refuse("a count below nothing".to_owned());
         }
-        if let Some(unit) = self.unit.as_ref().filter(|u| u.contains(['/', '|', '\n']) || u.starts_with("part of ")) {
+        if let Some(unit) =
+            self.unit.as_ref().filter(|u| u.contains(['/', '|', '\n']) || u.starts_with("part of "))
+        {
             return refuse(format!("`{unit}` is no unit; expected one word in the singular, as in district"));
         }
         for day in [&self.from, &self.to].into_iter().flatten() {

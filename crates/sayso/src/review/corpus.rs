@@ -27,7 +27,10 @@ pub fn corpus(record: &Record, who: &str) -> Result<String, Error> {
         let story = Story::of(record, reading)?;
         if let Some(text) = written(&story, &record.decisions_on(reading)?, who) {
             if out.is_empty() {
-                out = format!("# Reviewed by {}: one coder's stories, as corpus/README.md of sayso describes them.\n", one_line(who));
+                out = format!(
+                    "# Reviewed by {}: one coder's stories, as corpus/README.md of sayso describes them.\n",
+                    one_line(who)
+                );
             }
             out.push('\n');
             out.push_str(&text);
@@ -75,10 +78,12 @@ impl<'a> Chosen<'a> {
         loop {
             exclude(&mut self.through, &reaches);
             let kept = (0..self.paragraphs.len()).filter(|&n| self.through[n]);
-            let kept: Vec<String> = kept.map(|n| told::words_of(&self.story.text, self.paragraphs[n])).collect();
+            let kept: Vec<String> =
+                kept.map(|n| told::words_of(&self.story.text, self.paragraphs[n])).collect();
             self.text = kept.join("\n\n");
             let is_in = |reach: &Vec<usize>| reach.iter().any(|&n| self.through[n]);
-            let torn = self.rows.iter().zip(&reaches).find(|(m, reach)| is_in(reach) && !self.can_be_written(m));
+            let torn =
+                self.rows.iter().zip(&reaches).find(|(m, reach)| is_in(reach) && !self.can_be_written(m));
             let Some((_, reach)) = torn else { break };
             reach.iter().for_each(|&n| self.through[n] = false);
         }
@@ -98,7 +103,8 @@ impl<'a> Chosen<'a> {
     /// A name as the written text has it; that of an author need not stand there.
     fn name(&self, name: &str) -> Option<String> {
         let called = self.story.called.get(name).into_iter().flatten();
-        let there = std::iter::once(name).chain(called.map(String::as_str)).find(|n| stands_in(n, &self.text));
+        let there =
+            std::iter::once(name).chain(called.map(String::as_str)).find(|n| stands_in(n, &self.text));
         let author = self.story.author.is_some().then_some(name);
         there.or(author).map(one_line)
     }
@@ -149,7 +155,8 @@ fn written(story: &Story, decisions: &[Decision], who: &str) -> Option<String> {
 /// What a story says of itself.
 fn head(story: &Story, written: usize, all: usize) -> String {
     let mut out = format!("--- {} ---\nsplit: train\n", name(story));
-    for (key, value) in [("title", &story.title), ("published", &story.published), ("author", &story.author)] {
+    for (key, value) in [("title", &story.title), ("published", &story.published), ("author", &story.author)]
+    {
         if let Some(value) = value.as_deref().map(one_line).filter(|v| !v.is_empty()) {
             out.push_str(&format!("{key}: {value}\n"));
         }
@@ -162,7 +169,8 @@ fn head(story: &Story, written: usize, all: usize) -> String {
 /// A name that is the report's own in every case, and says something to a person.
 fn name(story: &Story) -> String {
     let title = story.title.clone().unwrap_or_default().to_lowercase();
-    let words: Vec<&str> = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).take(4).collect();
+    let words: Vec<&str> =
+        title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).take(4).collect();
     std::iter::once(&story.uid[..story.uid.len().min(8)]).chain(words).collect::<Vec<_>>().join("-")
 }
 

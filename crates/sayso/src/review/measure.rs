@@ -33,7 +33,12 @@ pub struct Measure {
 impl Measure {
     fn of(units: usize, observed: f64, expected: f64) -> Measure {
         let is_defined = units > 0 && expected < 1.0;
-        Measure { units, observed, expected, value: is_defined.then(|| (observed - expected) / (1.0 - expected)) }
+        Measure {
+            units,
+            observed,
+            expected,
+            value: is_defined.then(|| (observed - expected) / (1.0 - expected)),
+        }
     }
 }
 
@@ -55,7 +60,8 @@ pub fn kappa<L: Ord>(labels: &[(L, L)]) -> Measure {
     if labels.is_empty() {
         return Measure::of(0, 0.0, 0.0);
     }
-    let chance = |(label, &count): (&&L, &u32)| f64::from(count) * f64::from(*second.get(*label).unwrap_or(&0));
+    let chance =
+        |(label, &count): (&&L, &u32)| f64::from(count) * f64::from(*second.get(*label).unwrap_or(&0));
     let expected = first.iter().map(chance).sum::<f64>() / (n * n);
     Measure::of(labels.len(), same as f64 / n, expected)
 }

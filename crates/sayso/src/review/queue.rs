@@ -55,7 +55,10 @@ impl Weights {
     fn weight(self) -> f64 {
         let echoed = ((self.reports - 1).max(0) as f64 / 2.0).min(2.0);
         let flag = |is: bool, weight: f64| if is { weight } else { 0.0 };
-        1.0 + flag(self.is_disputed, 2.0) + flag(self.has_figures, 1.0) + flag(self.is_doubted, DOUBTED) + echoed
+        1.0 + flag(self.is_disputed, 2.0)
+            + flag(self.has_figures, 1.0)
+            + flag(self.is_doubted, DOUBTED)
+            + echoed
     }
 
     /// In words.
@@ -119,10 +122,12 @@ pub fn queue(record: &Record, who: &str, report: Option<&str>, limit: usize) -> 
 }
 
 /// The columns of claims `k` in line; `r` is the report.
-const CLAIM: &str = "SELECT k.id, k.confidence, k.\"trigger\", k.reading, coalesce(m.standing = 'disputed', 0),
+const CLAIM: &str =
+    "SELECT k.id, k.confidence, k.\"trigger\", k.reading, coalesce(m.standing = 'disputed', 0),
     k.count_min IS NOT NULL OR k.count_max IS NOT NULL OR k.share_min IS NOT NULL OR k.share_max IS NOT NULL,
     coalesce(m.reports, 1), trim(k.type || ' ' || k.code), k.words, m.uid, r.id, r.publisher, r.published";
-const CLAIM_JOINS: &str = "CROSS JOIN report r ON r.id = g.report LEFT JOIN matter_claim mc ON mc.claim = k.id
+const CLAIM_JOINS: &str =
+    "CROSS JOIN report r ON r.id = g.report LEFT JOIN matter_claim mc ON mc.claim = k.id
     LEFT JOIN matter m ON m.id = mc.matter";
 /// Statements `k`: what they carry weighs in them.
 const STATEMENT: &str = "SELECT k.id, k.confidence, CASE k.cue WHEN '[]' THEN k.content ELSE k.cue END, k.reading,
@@ -135,8 +140,12 @@ const STATEMENT_JOINS: &str = "CROSS JOIN report r ON r.id = g.report";
 
 fn waiting(row: &SqlRow<'_>, on: fn(i64) -> On) -> rusqlite::Result<Waiting> {
     let spans: String = row.get(2)?;
-    let weights =
-        Weights { is_disputed: row.get(4)?, has_figures: row.get(5)?, is_doubted: false, reports: row.get(6)? };
+    let weights = Weights {
+        is_disputed: row.get(4)?,
+        has_figures: row.get(5)?,
+        is_doubted: false,
+        reports: row.get(6)?,
+    };
     let confidence = row.get(1)?;
     Ok(Waiting {
         on: on(row.get(0)?),
@@ -157,10 +166,8 @@ fn waiting(row: &SqlRow<'_>, on: fn(i64) -> On) -> rusqlite::Result<Waiting> {
 /// The first rows of the case for a reviewer, and whether it holds rows that were not looked at.
 fn walk(record: &Record, who: &str, limit: usize) -> Result<(Vec<Waiting>, bool), Error> {
     let mut line = Line { first: Vec::new(), wanted: limit + 1, doubts: HashMap::new(), record };
-    let kinds: [(&str, &str, &str, fn(i64) -> On); 2] = [
-        ("claim", CLAIM, CLAIM_JOINS, On::Claim),
-        ("statement", STATEMENT, STATEMENT_JOINS, On::Statement),
-    ];
+    let kinds: [(&str, &str, &str, fn(i64) -> On); 2] =
+        [("claim", CLAIM, CLAIM_JOINS, On::Claim), ("statement", STATEMENT, STATEMENT_JOINS, On::Statement)];
     let mut is_cut = false;
     for (table, columns, joins, on) in kinds {
         // Of a report that was read anew the newest reading counts.
@@ -228,7 +235,8 @@ impl Line<'_> {
     fn is_doubted(&mut self, reading: i64, anchor: Span) -> rusqlite::Result<bool> {
         if !self.doubts.contains_key(&reading) {
             let db = self.record.db();
-            let mut all = db.prepare_cached("SELECT span FROM doubt WHERE reading = ? AND span IS NOT NULL")?;
+            let mut all =
+                db.prepare_cached("SELECT span FROM doubt WHERE reading = ? AND span IS NOT NULL")?;
             let spans = all.query_map([reading], |r| r.get::<_, String>(0))?;
             let doubts: rusqlite::Result<Vec<String>> = spans.collect();
             let doubts: Vec<Span> = doubts?.iter().filter_map(|s| serde_json::from_str(s).ok()).collect();
@@ -265,7 +273,8 @@ fn find(record: &Record, story: &Story, on: On) -> Result<Waiting, Error> {
         On::Statement(id) => ("statement", STATEMENT, STATEMENT_JOINS, id),
         On::Own => ("claim", CLAIM, CLAIM_JOINS, 0),
     };
-    let sql = format!("{columns} FROM {table} k CROSS JOIN reading g ON g.id = k.reading {joins} WHERE k.id = ?");
+    let sql =
+        format!("{columns} FROM {table} k CROSS JOIN reading g ON g.id = k.reading {joins} WHERE k.id = ?");
     let kind = if table == "claim" { On::Claim } else { On::Statement };
     let one = || record.db().prepare_cached(&sql)?.query_row([id], |r| waiting(r, kind));
     let mut one = one().map_err(|e| record.trouble(&e))?;

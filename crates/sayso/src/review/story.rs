@@ -33,8 +33,12 @@ pub struct Spans {
 impl Spans {
     /// All of them with what they are.
     pub(crate) fn all(&self) -> impl Iterator<Item = (&'static str, Span)> {
-        let lists =
-            [("claim", &self.trigger), ("source", &self.source), ("cue", &self.cue), ("content", &self.content)];
+        let lists = [
+            ("claim", &self.trigger),
+            ("source", &self.source),
+            ("cue", &self.cue),
+            ("content", &self.content),
+        ];
         lists.into_iter().flat_map(|(role, spans)| spans.iter().map(move |&span| (role, span)))
     }
 
@@ -121,7 +125,9 @@ impl Story {
     pub(crate) fn of_report(record: &Record, id: &str) -> Result<Story, Error> {
         let number = id.strip_prefix('r').and_then(|n| n.parse::<i64>().ok());
         let newest = |n: i64| {
-            record.db().query_row("SELECT max(id) FROM reading WHERE report = ?", [n], |r| r.get::<_, Option<i64>>(0))
+            record.db().query_row("SELECT max(id) FROM reading WHERE report = ?", [n], |r| {
+                r.get::<_, Option<i64>>(0)
+            })
         };
         let reading = number.map(newest).transpose().map_err(|e| record.trouble(&e))?.flatten();
         Story::of(record, reading.ok_or_else(|| not_found(id.to_owned()))?)
@@ -203,7 +209,8 @@ fn read(db: &Connection, reading: i64) -> rusqlite::Result<Story> {
         })
     };
     let mut story = db.prepare_cached(sql)?.query_row([reading], story)?;
-    let mut doubts = db.prepare_cached("SELECT span, about || ': ' || why FROM doubt WHERE reading = ? ORDER BY n")?;
+    let mut doubts =
+        db.prepare_cached("SELECT span, about || ': ' || why FROM doubt WHERE reading = ? ORDER BY n")?;
     let doubt = |r: &SqlRow<'_>| -> rusqlite::Result<(Option<Span>, String)> {
         let span: Option<String> = r.get(0)?;
         Ok((span.and_then(|s| serde_json::from_str(&s).ok()), r.get(1)?))
@@ -254,8 +261,8 @@ impl Names {
 /// Whether words name somebody by themselves, and can stand in a list of names.
 fn is_name(words: &str) -> bool {
     const PRONOUNS: &[&str] = &[
-        "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "its", "their", "our",
-        "my", "who", "which", "that", "this", "these", "those",
+        "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "his", "its", "their",
+        "our", "my", "who", "which", "that", "this", "these", "those",
     ];
     !PRONOUNS.contains(&words.to_lowercase().as_str()) && !words.contains(['\n', '|', ';', '{', '}'])
 }

@@ -78,7 +78,8 @@ pub(super) fn gone_through(story: &Story, version: &[Mine<'_>]) -> Vec<bool> {
         (0..paragraphs.len()).filter(|&n| touched(&paragraphs[n])).collect()
     };
     let reaches: Vec<Vec<usize>> = version.iter().map(reach).collect();
-    let mut through: Vec<bool> = (0..paragraphs.len()).map(|n| reaches.iter().any(|r| r.contains(&n))).collect();
+    let mut through: Vec<bool> =
+        (0..paragraphs.len()).map(|n| reaches.iter().any(|r| r.contains(&n))).collect();
     for (m, reach) in version.iter().zip(&reaches) {
         if m.verdict.is_none() {
             reach.iter().for_each(|&n| through[n] = false);

@@ -63,14 +63,17 @@ fn place(chosen: &Chosen<'_>, m: &Mine<'_>) -> Option<usize> {
 pub(super) fn trigger(chosen: &Chosen<'_>, m: &Mine<'_>) -> Option<String> {
     let paragraph = chosen.paragraphs[place(chosen, m)?];
     let within = m.spans.trigger.iter().filter(|s| paragraph.0 <= s.0 && s.0 < paragraph.1);
-    let quoted: Vec<String> = within.filter_map(|&span| quoted(&chosen.story.text, paragraph, span)).collect();
+    let quoted: Vec<String> =
+        within.filter_map(|&span| quoted(&chosen.story.text, paragraph, span)).collect();
     (!quoted.is_empty()).then(|| quoted.join(" "))
 }
 
 /// `"words"`, or `"words"#2` where they stand in the paragraph before. Words are cut before a straight quotation mark.
 fn quoted(text: &[char], paragraph: Span, span: Span) -> Option<String> {
     let start = (span.0..span.1).find(|&n| text[n] != '"' && !text[n].is_whitespace())?;
-    let end = (start..span.1.min(paragraph.1)).find(|&n| matches!(text[n], '"' | '|' | '\n')).unwrap_or(span.1.min(paragraph.1));
+    let end = (start..span.1.min(paragraph.1))
+        .find(|&n| matches!(text[n], '"' | '|' | '\n'))
+        .unwrap_or(span.1.min(paragraph.1));
     let (start, end) = told::trimmed(text, (start, end))?;
     let before = told::occurrences(&text[paragraph.0..paragraph.1], &text[start..end]);
     let nth = before.take_while(|at| paragraph.0 + at <= start).count();
@@ -132,7 +135,10 @@ impl Writer<'_> {
             add("deed", self.near(&rest.deed.unwrap_or_default(), m).unwrap_or_default());
             add("if", self.near(&rest.condition.unwrap_or_default(), m).unwrap_or_default());
             add("deadline", rest.deadline.filter(|d| parse_date(d).is_ok()).unwrap_or_default());
-            add("supersedes", rest.supersedes.and_then(|n| self.number(n)).map_or_else(String::new, |n| n.to_string()));
+            add(
+                "supersedes",
+                rest.supersedes.and_then(|n| self.number(n)).map_or_else(String::new, |n| n.to_string()),
+            );
         }
         add("in", self.within(m, rest.statement));
         if claim.r#type == "commitment" && rest.is_negative {
@@ -163,7 +169,8 @@ impl Writer<'_> {
                 None => format!("~{out}"),
             };
         }
-        let is_unit = |u: &&String| !u.contains(['/', '|']) && !u.starts_with("part of ") && !u.starts_with("since ");
+        let is_unit =
+            |u: &&String| !u.contains(['/', '|']) && !u.starts_with("part of ") && !u.starts_with("since ");
         out.extend(claim.unit.as_ref().filter(is_unit).map(|u| format!(" {}", one_line(u))));
         if let Some(rest) = rest {
             let is_word = |w: &&String| w.chars().all(|c| c.is_alphanumeric() || c == '_');
@@ -198,7 +205,9 @@ impl Writer<'_> {
         let Some(span) = m.spans.trigger.first().filter(|_| m.read.is_some()) else { return String::new() };
         let holds = |s: &&Mine<'_>| s.spans.content.iter().any(|c| c.0 <= span.0 && span.1 <= c.1);
         let size = |s: &Mine<'_>| s.spans.content.iter().map(|c| c.1 - c.0).sum::<usize>();
-        let by_marks = (0..self.statements.len()).filter(|&n| holds(&self.statements[n])).min_by_key(|&n| size(self.statements[n]));
+        let by_marks = (0..self.statements.len())
+            .filter(|&n| holds(&self.statements[n]))
+            .min_by_key(|&n| size(self.statements[n]));
         let carrier = |n: i64| self.statements.iter().position(|s| s.read.is_some_and(|r| r.n == n));
         match read {
             None if by_marks.is_some() => "-".to_owned(),

@@ -94,7 +94,14 @@ mod tests {
     #[test]
     fn marks_nest() {
         let text = "Ana said that Béla denied it.";
-        let marks = [(1, 's', "Ana"), (1, 'q', "said"), (1, 'c', "that Béla denied it"), (2, 's', "Béla"), (2, 'q', "denied"), (2, 'c', "it.")];
+        let marks = [
+            (1, 's', "Ana"),
+            (1, 'q', "said"),
+            (1, 'c', "that Béla denied it"),
+            (2, 's', "Béla"),
+            (2, 'q', "denied"),
+            (2, 'c', "it."),
+        ];
         assert_eq!(shown(text, &marks[..5]), "{1s Ana} {1q said} {1c that {2s Béla} {2q denied} it}.");
         assert_eq!(shown(text, &[(1, 's', "Ana"), (2, 's', "Ana")]), "{1,2s Ana} said that Béla denied it.");
     }
@@ -102,6 +109,9 @@ mod tests {
     #[test]
     fn marks_that_cross_are_cut() {
         let marks = [(1, 'c', "that Béla denied"), (2, 'c', "denied it")];
-        assert_eq!(shown("Ana said that Béla denied it.", &marks), "Ana said {1c that Béla {2c denied}} {2c it}.");
+        assert_eq!(
+            shown("Ana said that Béla denied it.", &marks),
+            "Ana said {1c that Béla {2c denied}} {2c it}."
+        );
     }
 }

@@ -187,7 +187,7 @@ fn a_paragraph_with_an_open_row_is_no_training_data() {
     }
     let text = review::corpus(&book.record, "Ana").unwrap();
     check(&book.folder, &text);
-    assert!(text.contains("note: ; 1 of 3 paragraphs") && !text.contains("rains"), "{text}");
+    assert!(text.contains("note: 1 of 3 paragraphs") && !text.contains("rains"), "{text}");
 }
 
 #[test]

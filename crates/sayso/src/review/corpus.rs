@@ -161,8 +161,8 @@ fn head(story: &Story, written: usize, all: usize) -> String {
             out.push_str(&format!("{key}: {value}\n"));
         }
     }
-    let outlet = story.publisher.as_deref().map(one_line).unwrap_or_default();
-    out.push_str(&format!("note: {outlet}; {written} of {all} paragraphs gone through\n"));
+    let outlet = story.publisher.as_deref().map(|p| format!("{}; ", one_line(p))).unwrap_or_default();
+    out.push_str(&format!("note: {outlet}{written} of {all} paragraphs gone through\n"));
     out
 }
 

@@ -128,7 +128,7 @@ impl Sent {
         let name = path.strip_prefix(PATH).unwrap_or_default();
         let deed = DEEDS.iter().find(|d| d.name == name).ok_or_else(|| {
             Trouble::new(StatusCode::METHOD_NOT_ALLOWED, format!("{path} can only be read"))
-                .with_hint("forms are sent to /deed/NAME")
+                .with_hint(format!("forms are sent to {PATH}NAME; {}", all_deeds()))
         })?;
         let body = std::str::from_utf8(body).map_err(|_| Trouble::bad("the form is no text"))?;
         let fields = pairs(body)?.into_iter().map(|(name, value)| (name, tidy(&value))).collect();
@@ -176,6 +176,11 @@ impl Sent {
         let (path, query) = back.split_once('?').map_or((back, None), |(path, query)| (path, Some(query)));
         (!back.contains(['#', '\n']) && Asked::of(path, query).is_ok()).then_some(back)
     }
+}
+
+/// What can be done, for whoever asks for something else.
+fn all_deeds() -> String {
+    DEEDS.iter().map(|d| format!("{}: {}", d.name, d.says)).collect::<Vec<_>>().join(" ")
 }
 
 /// Text as people meant it: lines end as elsewhere, nothing hangs over.

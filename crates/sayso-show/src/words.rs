@@ -37,8 +37,8 @@ pub(crate) fn address(id: &str) -> String {
 }
 
 /// A code as words: `armed_group` is "armed group".
-pub(crate) fn plain(code: &str) -> String {
-    code.replace('_', " ")
+pub(crate) fn plain(code: impl AsRef<str>) -> String {
+    code.as_ref().replace('_', " ")
 }
 
 /// With a capital letter, as a sentence begins.
@@ -92,10 +92,16 @@ pub(crate) fn claim(claim: &Value) -> String {
     }
 }
 
-/// Who holds a place by a claim: "Taliban gains", "nobody named holds, denied".
+/// Who holds a place by a claim: "gained by Taliban", "held by nobody named (denied)".
 pub(crate) fn ground(claim: &Value) -> String {
     let holder = Some(cell(&claim["holder"])).filter(|h| !h.is_empty());
-    let out = format!("{} {}", holder.as_deref().unwrap_or("nobody named"), cell(&claim["stance"]));
+    let stance = match claim["stance"].as_str().unwrap_or_default() {
+        "gains" => "gained",
+        "holds" => "held",
+        "loses" => "lost",
+        other => other,
+    };
+    let out = format!("{} by {}", plain(stance), holder.as_deref().unwrap_or("nobody named"));
     match claim["truth"].as_str() {
         Some("affirmed") | None => out,
         Some(truth) => format!("{out} ({})", plain(truth)),

@@ -40,8 +40,13 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
 }
 
 impl Page {
-    fn kinds(&self) -> &'static [&'static str] {
-        KINDS
+    /// Kinds, and which one was asked for.
+    fn kinds(&self) -> Vec<(&'static str, bool)> {
+        KINDS.iter().map(|kind| (*kind, self.kind == *kind)).collect()
+    }
+
+    fn is_party(&self, party: &str) -> bool {
+        self.party == party
     }
 }
 

@@ -141,16 +141,19 @@ impl One {
         spoken(record, statements::said(record, &self.filter(filter, None))?)
     }
 
-    /// Statements that deny, and those of which a claim does not agree with somebody else's.
+    /// Statements that deny: by their act, by a claim that says that something is not so, or by one that does not agree with
+    /// somebody else's.
     fn denied(&self, record: &Record, filter: &Filter, said: &Table) -> Result<Table, Error> {
         const AGAINST: &[&str] = &["denies", "denies_part", "reframes", "gives_other_figure"];
         let mut table = spoken(record, statements::said(record, &self.filter(filter, Some("deny")))?)?;
         let is_against = |row: &&Vec<Value>| {
-            let replies = row[11].as_array().into_iter().flatten();
-            replies.into_iter().any(|r| AGAINST.contains(&r["reply"].as_str().unwrap_or_default()))
+            let mut replies = row[11].as_array().into_iter().flatten();
+            let mut claims = row[10].as_array().into_iter().flatten();
+            replies.any(|r| AGAINST.contains(&r["reply"].as_str().unwrap_or_default()))
+                || claims.any(|c| c["truth"] == "denied")
         };
         let others = said.rows.iter().filter(is_against).filter(|row| row[3] != "deny");
-        table.rows.extend(others.cloned().collect::<Vec<_>>());
+        table.rows.extend(others.cloned());
         in_time(&mut table, 1);
         Ok(table)
     }
@@ -296,9 +299,11 @@ impl One {
     }
 }
 
-/// The words of a claim's statement, else those around it.
+/// The words of a claim's statement, else its sentence.
 pub(super) const SENTENCE: &str = "coalesce(s.content_words,
-    trim(substr(r.text, max(1, json_extract(k.\"trigger\", '$[0][0]') - 79), 200)))";
+    (SELECT substr(r.text, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]'))
+    FROM json_each(g.sentences) e WHERE json_extract(k.\"trigger\", '$[0][0]') >= json_extract(e.value, '$[0]')
+    AND json_extract(k.\"trigger\", '$[0][0]') < json_extract(e.value, '$[1]') LIMIT 1), k.words)";
 const OF_CLAIM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading
     CROSS JOIN report r ON r.id = g.report LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement
     WHERE mc.claim = ?";

@@ -44,7 +44,13 @@ fn told(record: &Record, edit: &Edit) -> Result<String, Error> {
             let report = told.unwrap_or_else(|| report.clone());
             format!("in {report}, {} is {name}", actor(from)?)
         }
-        Edit::Rename { of, name } => format!("{} is called {name}", actor(of)?),
+        Edit::Rename { of, name } => {
+            // By now it may have the new name itself.
+            let sql = "SELECT c.name FROM entity e JOIN entity_called c ON c.entity = e.id WHERE e.key = ?
+                ORDER BY length(c.name) DESC, c.name LIMIT 1";
+            let called = named(record, sql, of)?;
+            format!("{} is called {name}", called.map_or_else(|| actor(of), Ok)?)
+        }
         Edit::Settle { matter } => {
             let sql =
                 "SELECT m.title FROM matter_claim mc JOIN matter m ON m.id = mc.matter WHERE mc.uid = ?";

@@ -56,8 +56,14 @@ pub fn place(record: &Record, id: &str, filter: &Filter) -> Result<Vec<(&'static
     ])
 }
 
-/// Every word on who holds it.
+/// Every word on who holds it. The rows are found first, so that columns are worked out for those alone.
 fn ground(record: &Record, spot: i64, filter: &Filter) -> Result<Table, Error> {
+    let found = Query::of("SELECT l.claim FROM ground l")
+        .and("l.spot = ?", spot)
+        .and_if("l.said >= ?", filter.since.as_ref())
+        .and_if("l.said <= ?", filter.until.as_ref())
+        .table(record, &["claim"], "ORDER BY l.said DESC, l.claim DESC", filter.limit)?;
+    let claims = found.rows.iter().filter_map(|row| row[0].as_i64()).collect();
     let sql = format!(
         "SELECT 'c' || k.id, l.said, a.name, a.side,
         (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
@@ -67,11 +73,9 @@ fn ground(record: &Record, spot: i64, filter: &Filter) -> Result<Table, Error> {
         CROSS JOIN reading g ON g.id = k.reading CROSS JOIN report r ON r.id = g.report
         LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement"
     );
-    let mut table = Query::of(&sql)
-        .and("l.spot = ?", spot)
-        .and_if("l.said >= ?", filter.since.as_ref())
-        .and_if("l.said <= ?", filter.until.as_ref())
-        .table(record, GROUND, "ORDER BY l.said DESC, l.claim DESC", filter.limit)?;
+    let query = Query::of(&sql).and("l.spot = ?", spot).among("l.claim IN (?)", Some(claims));
+    let mut table = query.table(record, GROUND, "", 0)?;
+    table.more = found.more;
     in_time(&mut table, 1);
     Ok(table)
 }

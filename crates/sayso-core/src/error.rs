@@ -28,6 +28,8 @@ pub enum ErrorKind {
     Touched,
     /// Something asked for by a name or id that is not there.
     NotFound,
+    /// Something that a person wants recorded and that cannot be, as it stands.
+    Refused,
     /// An invariant of a reading does not hold: a bug of ours.
     Invariant,
 }

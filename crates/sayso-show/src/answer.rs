@@ -15,12 +15,16 @@ pub(crate) enum Form {
     Json,
     Jsonl,
     Csv,
+    /// A file of the corpus.
+    Case,
 }
 
 impl Form {
     /// Takes the form off the end of a path.
     pub(crate) fn of(path: &str) -> (&str, Form) {
-        for (end, form) in [(".json", Form::Json), (".jsonl", Form::Jsonl), (".csv", Form::Csv)] {
+        for (end, form) in
+            [(".json", Form::Json), (".jsonl", Form::Jsonl), (".csv", Form::Csv), (".case", Form::Case)]
+        {
             if let Some(rest) = path.strip_suffix(end) {
                 return (if rest.is_empty() { "/" } else { rest }, form);
             }
@@ -37,6 +41,10 @@ pub(crate) trait Shown: Send {
     fn json(&self) -> Value;
     /// Its rows, where it is one list.
     fn rows(&self) -> Option<&Table> {
+        None
+    }
+    /// Its stories, where it is a file of the corpus.
+    fn stories(&self) -> Option<&str> {
         None
     }
 }
@@ -56,6 +64,11 @@ pub(crate) fn answer(page: &dyn Shown, form: Form) -> Result<Response<Body>, Tro
             let table = page.rows().ok_or_else(no_list)?;
             let lines: String = objects(table).map(|row| format!("{row}\n")).collect();
             Ok(body(StatusCode::OK, "application/jsonl; charset=utf-8", lines))
+        }
+        Form::Case => {
+            let stories =
+                page.stories().ok_or_else(|| Trouble::not_found("this page is no file of the corpus"))?;
+            Ok(body(StatusCode::OK, "text/plain; charset=utf-8", stories.to_owned()))
         }
         Form::Csv => {
             Ok(body(StatusCode::OK, "text/csv; charset=utf-8", csv(page.rows().ok_or_else(no_list)?)))

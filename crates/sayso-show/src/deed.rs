@@ -3,6 +3,8 @@
 //!
 //! A new deed is a line of [`DEEDS`] and a function that makes its edit; its form takes `{% include "seal.html" %}`.
 
+mod review;
+
 use axum::http::StatusCode;
 use sayso::ask;
 use sayso::case::Case;
@@ -54,6 +56,64 @@ pub(crate) const DEEDS: &[Deed] = &[
     },
     Deed { name: "settle", says: "A matter is settled.", needs: &["matter", "why"], may: &[], act: settle },
     Deed { name: "undo", says: "An edit no longer holds.", needs: &["edit", "why"], may: &[], act: undo },
+    Deed {
+        name: "review-accept",
+        says: "A row is as it was read.",
+        needs: &["on"],
+        may: &["next", "report", "why"],
+        act: review::accept,
+    },
+    Deed {
+        name: "review-reject",
+        says: "A row should not have been read.",
+        needs: &["on"],
+        may: &["next", "report", "why"],
+        act: review::reject,
+    },
+    Deed {
+        name: "review-correct",
+        says: "A claim or statement is this instead.",
+        needs: &["on"],
+        may: &[
+            "next",
+            "report",
+            "why",
+            "coded",
+            "truth",
+            "actor",
+            "recipient",
+            "place",
+            "least",
+            "most",
+            "unit",
+            "from",
+            "to",
+            "act",
+            "standing",
+        ],
+        act: review::correct,
+    },
+    Deed {
+        name: "review-add-claim",
+        says: "A claim that was not read.",
+        needs: &["report", "words", "coded", "truth"],
+        may: &["nth", "why", "actor", "recipient", "place", "least", "most", "unit", "from", "to"],
+        act: review::add_claim,
+    },
+    Deed {
+        name: "review-add-statement",
+        says: "A statement that was not read.",
+        needs: &["report", "words", "act", "standing"],
+        may: &["nth", "why", "source", "cue", "actor"],
+        act: review::add_statement,
+    },
+    Deed {
+        name: "review-undo",
+        says: "A decision no longer holds.",
+        needs: &["decision"],
+        may: &["why"],
+        act: review::undo,
+    },
 ];
 
 /// A form as it was sent.

@@ -124,6 +124,26 @@ pub(crate) const ROUTES: &[Route] = &[
         is_list: true,
         make: page::edits::page,
     },
+    one(
+        "/review",
+        "What most needs eyes, one row at a time, to be decided on.",
+        &["item", "report"],
+        page::review::page,
+    ),
+    one("/review/agreement", "How far reviewers agree, and where they do not.", &[], page::agreement::page),
+    one(
+        "/review/corpus",
+        "What the reviewer went through, as a file of the corpus (.case).",
+        &[],
+        page::corpus::page,
+    ),
+    Route {
+        path: "/review/decisions",
+        says: "The reviewer's own decisions, the last first.",
+        takes: &[],
+        is_list: true,
+        make: page::decisions::page,
+    },
     one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
 ];
 

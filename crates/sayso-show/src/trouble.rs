@@ -46,7 +46,7 @@ impl From<sayso::Error> for Trouble {
     fn from(error: sayso::Error) -> Trouble {
         let status = match error.kind() {
             ErrorKind::NotFound => StatusCode::NOT_FOUND,
-            ErrorKind::BadDate => StatusCode::BAD_REQUEST,
+            ErrorKind::BadDate | ErrorKind::Refused => StatusCode::BAD_REQUEST,
             // Another process is writing.
             ErrorKind::Case => StatusCode::CONFLICT,
             _ => StatusCode::INTERNAL_SERVER_ERROR,

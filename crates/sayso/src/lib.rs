@@ -15,6 +15,7 @@ pub mod import;
 mod known;
 pub mod record;
 mod resolve;
+pub mod review;
 pub mod weigh;
 
 pub use resolve::place::{COLUMNS as PLACE_COLUMNS, PlaceList, find_country};

@@ -132,7 +132,13 @@ fn a_reading_by_another_model_takes_the_place_of_the_first() {
     alone.facts().assert_same(&weighed_twice.facts(), "read anew");
 }
 
-/// Takes from a record what the second format added.
+/// Takes from a record what the third format added.
+const SECOND_FORMAT: &str = "
+    DROP INDEX entry_review; ALTER TABLE entry DROP COLUMN review; DROP TABLE review;
+    DROP INDEX claim_confidence; DROP INDEX statement_confidence;
+    PRAGMA user_version = 2;";
+
+/// Takes from a record of the second format what that added.
 const FIRST_FORMAT: &str = "
     DROP TABLE join_key; DROP TABLE matter_account; DROP TABLE ground; DROP TABLE entity_called; DROP TABLE spot_called;
     DROP INDEX matter_claim_day; DROP INDEX account_name; DROP INDEX status_account;
@@ -147,6 +153,7 @@ fn a_record_of_the_first_format_is_brought_up_to_date() {
     let (readings, settings) = war(20, 5);
     let mut book = Book::of("format", &ordered(&readings, 0), &settings, 20);
     let before = (book.facts(), book.record.verify().unwrap());
+    book.record.db().execute_batch(SECOND_FORMAT).unwrap();
     book.record.db().execute_batch(FIRST_FORMAT).unwrap();
     let path = book.record.path().to_owned();
     let read = Record::open_to_read(&path).unwrap();
@@ -156,6 +163,19 @@ fn a_record_of_the_first_format_is_brought_up_to_date() {
     book.record = Record::open(&path).unwrap();
     assert!(book.record.weigh(&settings).unwrap().is_anew);
     before.0.assert_same(&book.facts(), "weighed again");
+    assert_eq!(book.record.verify().unwrap(), before.1);
+}
+
+/// The third format changes nothing that weighing rests on.
+#[test]
+fn a_record_of_the_second_format_is_brought_up_to_date() {
+    let (readings, settings) = war(5, 5);
+    let mut book = Book::of("second", &ordered(&readings, 0), &settings, 5);
+    let before = (book.facts(), book.record.verify().unwrap());
+    book.record.db().execute_batch(SECOND_FORMAT).unwrap();
+    book.record = Record::open(&book.record.path().to_owned()).unwrap();
+    assert!(!book.record.is_behind(&settings).unwrap());
+    before.0.assert_same(&book.facts(), "brought up to date");
     assert_eq!(book.record.verify().unwrap(), before.1);
 }
 

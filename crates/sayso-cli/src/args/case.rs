@@ -56,6 +56,10 @@ pub enum CaseCommand {
     Settle(SettleArguments),
     /// What was done by hand, and undo it
     Edits(EditsArguments),
+    /// What reviewers decided: their corrections as a file of the corpus, and how far two of them agree
+    ///
+    /// Decisions are made on the pages of sayso serve --review NAME.
+    Review(ReviewArguments),
     /// Weigh what was recorded and not weighed yet
     Weigh(WeighArguments),
     /// Walk the chain of what was recorded, and name the first row that was touched
@@ -385,6 +389,46 @@ pub enum EditsCommand {
         /// Who and why
         #[command(flatten)]
         hand: Hand,
+    },
+}
+
+/// What `sayso review` takes.
+#[derive(Args)]
+pub struct ReviewArguments {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ReviewCommand,
+}
+
+/// What is done with decisions.
+#[derive(Subcommand)]
+pub enum ReviewCommand {
+    /// What one reviewer went through, as a file of the corpus: text with marks, and a line for each statement and claim
+    Export {
+        /// The reviewer; may be left out where there is one
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// A new file; by default, standard output
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        /// The case
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// How far every two reviewers agree: Cohen's kappa for labels, Krippendorff's alpha for spans
+    Agreement {
+        /// The case
+        #[command(flatten)]
+        asked: CaseArguments,
+    },
+    /// One reviewer's decisions, the last first
+    Log {
+        /// The reviewer; may be left out where there is one
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// The case
+        #[command(flatten)]
+        asked: CaseArguments,
     },
 }
 

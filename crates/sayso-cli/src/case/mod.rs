@@ -5,6 +5,7 @@ mod clock;
 mod export;
 mod hand;
 mod import;
+mod review;
 mod serve;
 
 use std::io::{self, BufWriter, Write};
@@ -61,6 +62,7 @@ pub fn run(command: CaseCommand) -> Result<io::Result<Outcome>, Error> {
             }
         },
         C::Serve(arguments) => serve::serve(arguments).map(Ok),
+        C::Review(arguments) => review::review(arguments.command),
         C::Weigh(arguments) => weigh(&arguments),
         C::Verify(arguments) => {
             // Whether it is weighed does not matter here, and asking would read the edits that may have been touched.

@@ -2,9 +2,12 @@
 
 pub(crate) mod actor;
 pub(crate) mod actors;
+pub(crate) mod agreement;
 pub(crate) mod ask;
 mod beside;
 pub(crate) mod control;
+pub(crate) mod corpus;
+pub(crate) mod decisions;
 pub(crate) mod edits;
 pub(crate) mod figures;
 pub(crate) mod list;
@@ -14,6 +17,7 @@ pub(crate) mod place;
 pub(crate) mod pledges;
 pub(crate) mod refused;
 pub(crate) mod report;
+pub(crate) mod review;
 pub(crate) mod situation;
 pub(crate) mod talks;
 pub(crate) mod why;
@@ -54,6 +58,7 @@ pub(crate) const LINKS: &[Link] = &[
     Link { path: "/claims", name: "Claims" },
     Link { path: "/timeline", name: "Timeline" },
     Link { path: "/ask", name: "Ask" },
+    Link { path: "/review", name: "Review" },
     Link { path: "/edits", name: "Edits" },
 ];
 

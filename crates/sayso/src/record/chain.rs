@@ -1,6 +1,6 @@
 //! The chain: what was recorded, hashed link by link, so that a row that somebody touched is found and named.
 //!
-//! A link covers the rows of one report, one reading or one edit: their bytes, table by table in order of their ids, hashed
+//! A link covers the rows of one report, one reading, one edit or one decision: their bytes, table by table in order of their ids, hashed
 //! together with the digest of the link before. Four bytes of each row's own hash stand beside, to tell which row it was.
 //! Somebody who can write to the file can also write a whole new chain; that is found by comparing the last digest with one
 //! that was kept elsewhere (`sayso status` prints it).
@@ -19,6 +19,7 @@ pub(super) enum Of {
     Report(i64),
     Reading(i64),
     Edit(i64),
+    Review(i64),
 }
 
 /// What a walk along the chain came to.
@@ -54,11 +55,12 @@ const OF_READING: &[(&str, &str)] = &[
 ];
 const OF_REPORT: &[(&str, &str)] = &[("report", "SELECT * FROM report WHERE id = ?1")];
 const OF_EDIT: &[(&str, &str)] = &[("edit", "SELECT * FROM edit WHERE id = ?1")];
+const OF_REVIEW: &[(&str, &str)] = &[("review", "SELECT * FROM review WHERE id = ?1")];
 
 impl Of {
     fn id(self) -> i64 {
         match self {
-            Of::Report(id) | Of::Reading(id) | Of::Edit(id) => id,
+            Of::Report(id) | Of::Reading(id) | Of::Edit(id) | Of::Review(id) => id,
         }
     }
 
@@ -67,6 +69,7 @@ impl Of {
             Of::Report(_) => OF_REPORT,
             Of::Reading(_) => OF_READING,
             Of::Edit(_) => OF_EDIT,
+            Of::Review(_) => OF_REVIEW,
         }
     }
 }
@@ -79,15 +82,14 @@ pub(super) fn link(db: &Connection, of: Of, stamp: &Stamp) -> rusqlite::Result<(
         .optional()?;
     let rows = Rows::of(db, of)?;
     let digest = rows.digest(before.as_deref().unwrap_or_default(), &stamp.at);
-    let (report, reading, edit) = match of {
-        Of::Report(id) => (Some(id), None, None),
-        Of::Reading(id) => (None, Some(id), None),
-        Of::Edit(id) => (None, None, Some(id)),
+    let column = match of {
+        Of::Report(_) => "report",
+        Of::Reading(_) => "reading",
+        Of::Edit(_) => "edit",
+        Of::Review(_) => "review",
     };
-    db.prepare_cached(
-        "INSERT INTO entry (at, report, reading, edit, checks, digest) VALUES (?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![stamp.at, report, reading, edit, rows.checks(), digest])?;
+    db.prepare_cached(&format!("INSERT INTO entry (at, {column}, checks, digest) VALUES (?, ?, ?, ?)"))?
+        .execute(params![stamp.at, of.id(), rows.checks(), digest])?;
     Ok(())
 }
 
@@ -164,7 +166,7 @@ impl Record {
         let mut walk = Walk { links: 0, last: String::new() };
         let mut links = self
             .db
-            .prepare("SELECT n, at, report, reading, edit, checks, digest FROM entry ORDER BY n")
+            .prepare("SELECT n, at, report, reading, edit, review, checks, digest FROM entry ORDER BY n")
             .map_err(trouble)?;
         let mut found = links.query([]).map_err(trouble)?;
         while let Some(row) = found.next().map_err(trouble)? {
@@ -184,7 +186,7 @@ impl Record {
 
     /// Rows that no link covers were put in by somebody else.
     fn has_nothing_unlinked(&self) -> Result<(), Error> {
-        for table in ["report", "reading", "edit"] {
+        for table in ["report", "reading", "edit", "review"] {
             let sql = format!(
                 "SELECT min(id) FROM {table} WHERE id NOT IN (SELECT {table} FROM entry WHERE {table} IS NOT NULL)"
             );
@@ -199,13 +201,14 @@ impl Record {
 }
 
 fn link_of(row: &Row<'_>) -> rusqlite::Result<Link> {
-    let ids: [Option<i64>; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
+    let ids: [Option<i64>; 4] = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?];
     let of = match ids {
-        [Some(id), None, None] => Of::Report(id),
-        [None, Some(id), None] => Of::Reading(id),
-        [_, _, id] => Of::Edit(id.unwrap_or(0)),
+        [Some(id), None, None, None] => Of::Report(id),
+        [None, Some(id), None, None] => Of::Reading(id),
+        [None, None, None, Some(id)] => Of::Review(id),
+        [_, _, id, _] => Of::Edit(id.unwrap_or(0)),
     };
-    Ok(Link { n: row.get(0)?, at: row.get(1)?, of, checks: row.get(5)?, digest: row.get(6)? })
+    Ok(Link { n: row.get(0)?, at: row.get(1)?, of, checks: row.get(6)?, digest: row.get(7)? })
 }
 
 fn first_touched(link: &Link, rows: &Rows) -> String {

@@ -20,6 +20,7 @@ pub(crate) const ASSETS: &[Asset] = assets![
     "page.css" "text/css; charset=utf-8",
     "page.js" "text/javascript; charset=utf-8",
     "report.js" "text/javascript; charset=utf-8",
+    "timeline.js" "text/javascript; charset=utf-8",
 ];
 
 /// The asset of a name.

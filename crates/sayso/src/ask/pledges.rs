@@ -7,7 +7,7 @@ use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
 use crate::record::Record;
 
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "matter",
     "who",
     "deed",
@@ -26,7 +26,14 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// What statuses are narrowed and put in order by.
-const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
+pub(super) const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
+
+/// Statuses `t`, their columns as [`COLUMNS`] names them.
+pub(super) const SELECT: &str = "SELECT m.uid,
+    (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
+    k.deed, k.negative, t.status, a.name, a.side, t.due, k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
+    FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
+    CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
 
 /// Commitments with their statuses. On the day `as_of` what is open and dated is `due` (within a week) or `past_due`; without
 /// a day, today's date is not assumed and both are `open`.
@@ -35,11 +42,6 @@ const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.cla
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<Table, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
-    let sql = "SELECT m.uid,
-        (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
-        k.deed, k.negative, t.status, a.name, a.side, t.due, k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
-        FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
-        CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
     let accounts = accounts(record, filter.party.as_ref())?;
     let until = filter.until.clone().or_else(|| as_of.map(str::to_owned));
     let status = filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due"));
@@ -50,7 +52,7 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
         .and_if("m.said_to >= ?", filter.since.as_ref())
         .and_if("m.said_from <= ?", until.as_ref());
     let rows = |matter: i64| {
-        let query = Query::late(sql, FROM, "t.rowid")
+        let query = Query::late(SELECT, FROM, "t.rowid")
             .and("t.matter = ?", matter)
             .among("t.account IN (?)", accounts.clone())
             .and_if("mc.said >= ?", filter.since.as_ref())

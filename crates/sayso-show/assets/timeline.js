@@ -108,7 +108,8 @@ function brush(box) {
       if (all) to.searchParams.delete(name);
       else to.searchParams.set(name, day);
     }
-    to.hash = "timeline";
+    // A fragment would take the focus away from the handle, which brings the page to the same place by itself.
+    to.hash = focus ? "" : "timeline";
     if (focus) sessionStorage.setItem("brush", focus);
     location.assign(to);
   }
@@ -118,7 +119,7 @@ function brush(box) {
   sessionStorage.removeItem("brush");
   draw();
   box.classList.add("ready");
-  if (focus) handles[focus === "last" ? 1 : 0].focus({ preventScroll: true });
+  if (focus) handles[focus === "last" ? 1 : 0].focus();
   // A page that comes back from the browser's own store still has what was drawn when it was left.
   addEventListener("pageshow", (event) => event.persisted && leave());
 }

@@ -96,8 +96,7 @@ impl Timeline {
         let mut begins: Vec<i32> = step.begins(first, last).collect();
         begins.drain(..begins.len().saturating_sub(most));
         let bin = |&b: &i32| Bin { from: date_of(b), to: date_of(step.next(b) - 1), ..Bin::default() };
-        let mut line =
-            Timeline { step: step.name, bins: begins.iter().map(bin).collect(), beside: [0; 3] };
+        let mut line = Timeline { step: step.name, bins: begins.iter().map(bin).collect(), beside: [0; 3] };
         for (span, counts) in rows {
             let begin = span.map(|(a, b)| ((step.start)(a), (step.start)(b))).filter(|(a, b)| a == b);
             let sum = match begin.and_then(|(a, _)| begins.binary_search(&a).ok()) {

@@ -79,7 +79,7 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
         changed: changed(view, &filter)?,
         disputes: ask::widest(record, &filter)?,
         sizes: ask::dispute_sizes(record, &filter)?,
-        dues: dues(view, &filter, as_of.as_deref())?,
+        dues: dues(view, as_of.as_deref())?,
         rounds: ask::rounds(record, &filter)?,
         moved: ask::moved(record, &filter)?,
         picture: Picture::of(&days, &filter, as_of.as_deref()),
@@ -101,10 +101,12 @@ fn changed(view: &View<'_>, filter: &Filter) -> Result<Vec<Changed>, Trouble> {
     Ok(out)
 }
 
-/// On a day, what is ahead and what is over; without one, all that has a day.
-fn dues(view: &View<'_>, filter: &Filter, as_of: Option<&str>) -> Result<Vec<Dues>, Trouble> {
+/// On a day, what is ahead and what is over; without one, all that has a day. When it was promised does not matter: a pledge
+/// binds after the time in which it was made.
+fn dues(view: &View<'_>, as_of: Option<&str>) -> Result<Vec<Dues>, Trouble> {
+    let filter = Filter { limit: FEW, ..Filter::default() };
     let ask = |name, says: String, side| -> Result<Dues, Trouble> {
-        Ok(Dues { name, says, table: ask::due(view.record, filter, as_of, side)? })
+        Ok(Dues { name, says, table: ask::due(view.record, &filter, as_of, side)? })
     };
     Ok(match as_of {
         Some(day) => vec![

@@ -26,19 +26,21 @@ impl Picture {
         Picture { line, most, picked, as_of: as_of.map(str::to_owned) }
     }
 
-    pub(crate) fn is_picked(&self, n: usize) -> bool {
-        self.picked.is_some_and(|(first, last)| (first..=last).contains(&n))
+    /// Whether something has no step of its own.
+    pub(crate) fn has_beside(&self) -> bool {
+        self.line.beside != [0; 3]
     }
 
-    /// How tall a bar is.
-    pub(crate) fn tall(&self, count: &u64) -> f64 {
-        let tall = TALL * *count as f64 / self.most.max(1) as f64;
-        (tall * 100.0).round() / 100.0
-    }
-
-    /// Where a bar of statements begins, which ends at the line.
-    pub(crate) fn top(&self, count: &u64) -> f64 {
-        ((50.0 - self.tall(count)) * 100.0).round() / 100.0
+    /// What is drawn, a step each.
+    pub(crate) fn bars(&self) -> Vec<Bar<'_>> {
+        let tall = |count: u64| round(TALL * count as f64 / self.most.max(1) as f64);
+        let is_picked = |n: usize| self.picked.is_some_and(|(first, last)| (first..=last).contains(&n));
+        let bars = self.line.bins.iter().enumerate().map(|(n, bin)| {
+            let [_, statements, claims] = bin.counts;
+            let up = tall(statements);
+            Bar { n, bin, is_picked: is_picked(n), up, top: round(50.0 - up), down: tall(claims) }
+        });
+        bars.collect()
     }
 
     /// The address of this page for one step.
@@ -64,6 +66,22 @@ impl Picture {
         let bins: Vec<Value> = self.line.bins.iter().map(bin).collect();
         json!({ "step": self.line.step, "bins": bins, "beside": counts(self.line.beside) })
     }
+}
+
+/// A step as it is drawn.
+pub(crate) struct Bar<'a> {
+    pub(crate) n: usize,
+    pub(crate) bin: &'a Bin,
+    pub(crate) is_picked: bool,
+    /// Height of the bar of statements, and where it begins.
+    pub(crate) up: f64,
+    pub(crate) top: f64,
+    /// Height of the bar of claims, which begins at the line.
+    pub(crate) down: f64,
+}
+
+fn round(x: f64) -> f64 {
+    (x * 100.0).round() / 100.0
 }
 
 /// Steps that a time touches.

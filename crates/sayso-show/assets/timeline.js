@@ -14,7 +14,7 @@ function brush(box) {
   const told = document.createElement("p");
   told.className = "brushed";
   told.setAttribute("role", "status");
-  box.after(told);
+  box.parentElement.querySelector(".ends").after(told);
   const handles = ["first", "last"].map((name) => handle(name));
 
   function handle(name) {

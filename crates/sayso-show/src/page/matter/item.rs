@@ -187,7 +187,7 @@ fn figure(claim: &Value) -> String {
 fn read_as(claim: &Value) -> String {
     let mut out = format!("{} {}", cell(&claim["type"]), cell(&claim["code"])).trim().to_owned();
     for (before, column) in
-        [("by", "actor"), ("to", "recipient"), ("at", "place"), ("to do", "deed"), ("until", "deadline")]
+        [("by", "actor"), ("to", "recipient"), ("at", "place"), ("deed:", "deed"), ("due", "deadline")]
     {
         let said = cell(&claim[column]);
         if !said.is_empty() {

@@ -23,7 +23,7 @@ struct Page {
     until: String,
     /// How many claims are shown.
     shown: usize,
-    /// The day before which there are more.
+    /// The address of what was said before.
     earlier: Option<String>,
     /// Columns, the most-speaking first; all but the first are folded.
     blocks: Vec<Block>,
@@ -50,6 +50,7 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let blocks = layout::blocks(items, &rows("replies"), &parties);
     let is_cut = table("claims").is_some_and(|t| t.more > 0);
     let first = claims.first().and_then(|c| c["said"].as_str()).filter(|_| is_cut);
+    let before = first.map(|day| earlier(&view.frame.here, day, &filter));
     let states = claims.iter().filter(|c| c["type"] == "talks").cloned().collect();
     Ok(Box::new(Page {
         frame: view.frame.clone(),
@@ -57,13 +58,22 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
         since: filter.since.unwrap_or_default(),
         until: filter.until.unwrap_or_default(),
         shown: claims.len(),
-        earlier: first.map(str::to_owned),
+        earlier: before,
         blocks,
         states,
         figures: rows("figures"),
         statuses: rows("statuses"),
         tables,
     }))
+}
+
+/// The address of the claims up to the first day that is shown; where a single day fills the page, of more of that day.
+fn earlier(here: &str, day: &str, filter: &Filter) -> String {
+    const MOST: u64 = 10_000;
+    let is_full = filter.until.as_deref() == Some(day);
+    let limit = if is_full { (filter.limit * 4).min(MOST) } else { filter.limit };
+    let since = filter.since.as_ref().map(|d| format!("since={d}&")).unwrap_or_default();
+    format!("{here}?{since}until={day}&limit={limit}")
 }
 
 impl Page {
@@ -82,5 +92,20 @@ impl Shown for Page {
             ((*name).to_owned(), json!(objects(table).collect::<Vec<_>>()))
         };
         Value::Object(self.tables.iter().map(part).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn earlier_words_can_always_be_reached() {
+        let filter =
+            |until: Option<&str>| Filter { until: until.map(str::to_owned), limit: 5, ..Filter::default() };
+        let to = |until| earlier("/matter/m1", "2021-07-06", &filter(until));
+        assert_eq!(to(None), "/matter/m1?until=2021-07-06&limit=5");
+        assert_eq!(to(Some("2021-07-09")), "/matter/m1?until=2021-07-06&limit=5");
+        assert_eq!(to(Some("2021-07-06")), "/matter/m1?until=2021-07-06&limit=20");
     }
 }

@@ -23,7 +23,8 @@ pub enum Due {
 /// [`sayso_core::ErrorKind::Record`] where the record cannot be read.
 pub fn due(record: &Record, filter: &Filter, as_of: Option<&str>, side: Due) -> Result<Table, Error> {
     let query = Query::late(SELECT, FROM, "t.rowid")
-        .only("t.status = 'open' AND t.stands AND t.due IS NOT NULL")
+        // Not `IS NOT NULL`, for which the index by day is not looked into.
+        .only("t.status = 'open' AND t.stands AND t.due > ''")
         .and_if("mc.said >= ?", filter.since.as_ref())
         .and_if("mc.said <= ?", filter.until.as_ref());
     let Some(day) = as_of else {

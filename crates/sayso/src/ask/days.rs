@@ -83,7 +83,7 @@ pub struct Bin {
 impl Timeline {
     /// Of counts by day ([`days`]), in the shortest step of which there are at most `most`; of years the last.
     pub fn of(days: &Table, most: usize) -> Timeline {
-        let rows: Vec<(Option<(i32, i32)>, [u64; 3])> = days.rows.iter().map(|row| of_row(row)).collect();
+        let rows: Vec<Counted> = days.rows.iter().map(|row| of_row(row)).collect();
         // A date that is a whole year does not make the timeline a year longer, unless there are no others.
         let known = |is_day: bool| rows.iter().filter_map(|r| r.0).filter(move |(a, b)| !is_day || a == b);
         let range = |is_day| Some((known(is_day).map(|r| r.0).min()?, known(is_day).map(|r| r.1).max()?));
@@ -144,7 +144,10 @@ fn begin_of(day: i32, length: usize) -> i32 {
     date_of(day).get(..length).and_then(first_day).unwrap_or(day)
 }
 
-fn of_row(row: &[Value]) -> (Option<(i32, i32)>, [u64; 3]) {
+/// First and last day of a date, where it is known, and what is counted under it.
+type Counted = (Option<(i32, i32)>, [u64; 3]);
+
+fn of_row(row: &[Value]) -> Counted {
     let span = row[0].as_str().and_then(|day| Some((first_day(day)?, last_day(day)?)));
     (span, [number(&row[1]), number(&row[2]), number(&row[3])])
 }

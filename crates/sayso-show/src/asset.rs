@@ -21,6 +21,7 @@ pub(crate) const ASSETS: &[Asset] = assets![
     "page.js" "text/javascript; charset=utf-8",
     "report.js" "text/javascript; charset=utf-8",
     "review.js" "text/javascript; charset=utf-8",
+    "timeline.js" "text/javascript; charset=utf-8",
 ];
 
 /// The asset of a name.

@@ -55,17 +55,29 @@ const fn one(
 pub(crate) const ROUTES: &[Route] = &[
     one(
         "/",
-        "What the case holds, what changed since a day, what is open.",
-        &["since"],
+        "What the case holds, what changed in a time, what is open.",
+        &["since", "until", "as_of"],
         page::situation::page,
     ),
     list("/reports", "Reports, the newest first.", |v| page::list::page(v, ask::reports)),
     one("/report/{id}", "One report with its words marked.", &[], page::report::page),
     list("/matters", "Matters: what several claims are about.", |v| page::list::page(v, ask::matters)),
     list("/disputes", "Matters in dispute.", |v| page::list::page(v, ask::disputes)),
-    one("/matter/{id}", "One matter: each side's words in time order.", &["limit"], page::matter::page),
+    one(
+        "/matter/{id}",
+        "One matter: each side's words in time order, and what answers what.",
+        &["since", "until", "limit"],
+        page::matter::page,
+    ),
     list("/said", "Statements: who said what.", |v| page::list::page(v, ask::said)),
     list("/claims", "Claims, by whose account.", |v| page::list::page(v, ask::claims)),
+    Route {
+        path: "/days",
+        says: "How much was said on each day.",
+        takes: &["since", "until", "limit"],
+        is_list: true,
+        make: |v| page::list::page(v, ask::days),
+    },
     list("/timeline", "Claims by day.", |v| page::list::page(v, ask::timeline)),
     listed(
         "/figures",

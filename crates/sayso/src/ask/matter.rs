@@ -75,20 +75,28 @@ pub fn matter(record: &Record, name: &str, limit: u64) -> Result<Vec<(&'static s
         s.act, mc.standing, r.publisher, 'r' || r.id, (SELECT count(*) FROM echo e WHERE e.original = r.id)
         FROM matter_claim mc JOIN claim k ON k.id = mc.claim JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
         JOIN account a ON a.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
-    let replies =
-        "SELECT 'c' || mc.from_claim, fa.name, mc.kind, 'c' || mc.to_claim, ta.name, mc.why FROM reply mc
-        JOIN matter_claim f ON f.claim = mc.from_claim JOIN account fa ON fa.id = f.account
+    let replies = "SELECT coalesce('c' || mc.from_claim, 's' || mc.from_statement), fa.name, mc.kind, 'c' || mc.to_claim, ta.name, mc.why
+        FROM reply mc JOIN account fa ON fa.id = mc.account
         JOIN matter_claim t ON t.claim = mc.to_claim JOIN account ta ON ta.id = t.account";
+    let [figures, statuses] = small(record, id, limit)?;
+    Ok(vec![
+        ("matter", Query::of(matters::MATTERS).and("m.id = ?", id).table(record, matters::COLUMNS, "", 0)?),
+        ("claims", ask(claims, CLAIMS, "ORDER BY mc.said, k.id")?),
+        ("replies", ask(replies, REPLIES, "ORDER BY mc.id")?),
+        ("figures", figures),
+        ("statuses", statuses),
+    ])
+}
+
+/// Figures and statuses of a matter.
+pub(super) fn small(record: &Record, id: i64, limit: u64) -> Result<[Table; 2], Error> {
+    let ask = |sql: &str, columns, order: &str| {
+        Query::of(sql).and("mc.matter = ?", id).table(record, columns, order, limit)
+    };
     let figures = "SELECT a.name, a.side, mc.day, mc.least, mc.most, mc.unit, mc.per, mc.since, mc.kind, mc.stands, 'c' || mc.claim
         FROM figure mc JOIN account a ON a.id = mc.account";
     let statuses =
         "SELECT a.name, a.side, mc.status, mc.due, mc.stands, mc.why, 'c' || mc.claim FROM status mc
         JOIN account a ON a.id = mc.account";
-    Ok(vec![
-        ("matter", Query::of(matters::MATTERS).and("m.id = ?", id).table(record, matters::COLUMNS, "", 0)?),
-        ("claims", ask(claims, CLAIMS, "ORDER BY mc.said, k.id")?),
-        ("replies", ask(replies, REPLIES, "ORDER BY mc.id")?),
-        ("figures", ask(figures, FIGURES, "ORDER BY mc.day, mc.claim")?),
-        ("statuses", ask(statuses, STATUSES, "ORDER BY mc.claim")?),
-    ])
+    Ok([ask(figures, FIGURES, "ORDER BY mc.day, mc.claim")?, ask(statuses, STATUSES, "ORDER BY mc.claim")?])
 }

@@ -7,7 +7,7 @@ use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
 use crate::record::Record;
 
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "matter",
     "who",
     "deed",
@@ -26,7 +26,15 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// What statuses are narrowed and put in order by.
-const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
+pub(super) const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.claim = t.claim";
+
+/// Statuses `t`, their columns as [`COLUMNS`] names them.
+pub(super) const SELECT: &str = "SELECT m.uid,
+    (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
+    k.deed, k.negative, t.status, a.name, a.side, t.due, k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
+    FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
+    CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
+
 
 /// Commitments with their statuses. On the day `as_of`, by what was said until then, what is open and dated is `due` (within a
 /// week) or `past_due`; without a day, today's date is not assumed and both are `open`.

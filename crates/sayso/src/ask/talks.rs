@@ -6,7 +6,7 @@ use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
 use crate::record::Record;
 
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "matter",
     "title",
     "standing",
@@ -37,20 +37,7 @@ pub fn talks(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     let accounts = accounts(record, filter.party.as_ref())?;
-    let names = |role: &str| {
-        format!(
-            "(SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role {role})"
-        )
-    };
-    let sql = format!(
-        "SELECT m.uid, m.title, m.standing, k.when_from, mc.said, k.code, k.truth, k.instrument, {}, {},
-        (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),
-        k.agenda, k.period_from, k.period_to, k.period_length, a.name, a.side, k.words, 'c' || k.id, 'r' || g.report
-        FROM matter_claim mc CROSS JOIN matter m ON m.id = mc.matter CROSS JOIN claim k ON k.id = mc.claim
-        CROSS JOIN account a ON a.id = mc.account CROSS JOIN reading g ON g.id = k.reading",
-        names("IN ('actor', 'recipient')"),
-        names("= 'mediator'")
-    );
+    let sql = select();
     let matters = Query::of("SELECT m.id FROM matter m")
         .only("m.type = 'talks'")
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
@@ -70,4 +57,22 @@ pub fn talks(record: &Record, filter: &Filter) -> Result<Table, Error> {
     let mut table = Table::of(COLUMNS);
     matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;
     Ok(table)
+}
+
+/// States of talks, their columns as [`COLUMNS`] names them.
+pub(super) fn select() -> String {
+    let names = |role: &str| {
+        format!(
+            "(SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role {role})"
+        )
+    };
+    format!(
+        "SELECT m.uid, m.title, m.standing, k.when_from, mc.said, k.code, k.truth, k.instrument, {}, {},
+        (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),
+        k.agenda, k.period_from, k.period_to, k.period_length, a.name, a.side, k.words, 'c' || k.id, 'r' || g.report
+        FROM matter_claim mc CROSS JOIN matter m ON m.id = mc.matter CROSS JOIN claim k ON k.id = mc.claim
+        CROSS JOIN account a ON a.id = mc.account CROSS JOIN reading g ON g.id = k.reading",
+        names("IN ('actor', 'recipient')"),
+        names("= 'mediator'")
+    )
 }

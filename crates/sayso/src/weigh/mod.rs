@@ -36,6 +36,16 @@ pub(crate) fn last_day(date: &str) -> Option<i32> {
     window::last(date)
 }
 
+/// The first day of such a date.
+pub(crate) fn first_day(date: &str) -> Option<i32> {
+    window::first(date)
+}
+
+/// The date of a day.
+pub(crate) fn date_of(day: i32) -> String {
+    window::date(day)
+}
+
 /// What a claim has in common with others of its matter, in sentences; of a large matter, with those said about the same time.
 pub(crate) fn common(db: &Connection, claim: i64) -> rusqlite::Result<Vec<String>> {
     let sql = "SELECT matter, said FROM matter_claim WHERE claim = ?";

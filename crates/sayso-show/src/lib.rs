@@ -7,6 +7,8 @@
 mod answer;
 mod asset;
 mod door;
+mod line;
+mod openapi;
 mod page;
 mod records;
 mod route;
@@ -16,4 +18,4 @@ mod trouble;
 mod words;
 
 pub use server::{Server, bind};
-pub use settings::{Reviewer, Settings};
+pub use settings::{Limits, Reviewer, Settings};

@@ -2,6 +2,7 @@
 
 pub(crate) mod list;
 pub(crate) mod matter;
+pub(crate) mod openapi;
 pub(crate) mod refused;
 pub(crate) mod report;
 pub(crate) mod situation;
@@ -43,6 +44,12 @@ pub(crate) const LINKS: &[Link] = &[
 ];
 
 impl Frame {
+    /// Around a page for somebody who is not let in.
+    pub(crate) fn unnamed() -> Frame {
+        let nothing = String::new;
+        Frame { case: "A case".to_owned(), here: nothing(), query: nothing(), reviewer: None, seal: None }
+    }
+
     pub(crate) fn links(&self) -> &'static [Link] {
         LINKS
     }

@@ -16,7 +16,7 @@ const WINDOWS = [
 
 let server, browser, found;
 before(async () => {
-  server = await serve();
+  server = await serve(process.env.CASE, "--review", "A. Reviewer");
   browser = await launch();
   found = await pages(server.address);
 });

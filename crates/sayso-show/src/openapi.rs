@@ -74,13 +74,14 @@ fn parameters(route: &Route) -> Vec<Value> {
     id.into_iter().chain(query).collect()
 }
 
-/// What a parameter means; one that stands here not is a string of its page's own.
+/// What a parameter means; one that does not stand here is a string of its page's own.
 fn parameter(name: &str) -> (&'static str, Value) {
     let text = json!({ "type": "string" });
     let day = json!({ "type": "string", "format": "date" });
     match name {
         "since" => ("First day.", day),
         "until" => ("Last day.", day),
+        "as_of" => ("The day on which things stand.", day),
         "limit" => (
             "Most rows.",
             json!({ "type": "integer", "minimum": 1, "maximum": crate::route::MOST, "default": crate::route::USUAL }),

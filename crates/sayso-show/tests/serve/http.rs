@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use sayso_show::{Limits, Settings, bind};
+use sayso::record::Stamp;
+use sayso_show::{Limits, Reviewer, Settings, bind};
 use serde_json::Value;
 
 use super::case;
@@ -14,6 +15,15 @@ use super::case;
 /// A server as it is closed by default, one for all tests.
 pub fn server() -> SocketAddr {
     static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| start(settings()));
+    *SERVER
+}
+
+/// A server for a reviewer, one for all tests; they only read from it.
+fn reviewing() -> SocketAddr {
+    static SERVER: LazyLock<SocketAddr> = LazyLock::new(|| {
+        let clock = || Stamp::of_unix(1_630_000_000);
+        start(Settings { reviewer: Some(Reviewer { name: "A. Reviewer".to_owned(), clock }), ..settings() })
+    });
     *SERVER
 }
 
@@ -110,7 +120,7 @@ pub fn ask(to: SocketAddr, method: &str, path: &str, headers: &[&str]) -> Answer
     send(to, request.as_bytes()).unwrap_or_else(|| panic!("{method} {path} is answered"))
 }
 
-/// Reads an address of the server that is closed by default.
+/// Reads an address, with all that a reviewer sees.
 pub fn get(path: &str) -> Answer {
-    ask(server(), "GET", path, &[])
+    ask(reviewing(), "GET", path, &[])
 }

@@ -19,7 +19,7 @@ const NEVER: &[&str] = &[
 /// Values that nobody takes, by the name of the parameter.
 fn bad_values(name: &str) -> &'static [&'static str] {
     match name {
-        "since" | "until" => {
+        "since" | "until" | "as_of" => {
             &["tomorrow", "2021-13-01", "2021-02-30", "0000-00-00", "2021-08-01T00:00:00Z", "%F0%9F%98%80"]
         }
         "limit" => &["0", "-1", "many", "1.5", "10001", "99999999999999999999", "1e3", "0x10"],

@@ -14,7 +14,7 @@ const KEYS: &str = include_str!("keys.json");
 /// The document.
 pub(crate) fn document() -> Value {
     let keys: Value = serde_json::from_str(KEYS).unwrap_or_default();
-    let paths: Map<String, Value> = ROUTES.iter().flat_map(|route| paths(route, &keys[route.path])).collect();
+    let paths: Map<String, Value> = ROUTES.iter().flat_map(paths).collect();
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -27,7 +27,8 @@ pub(crate) fn document() -> Value {
         "security": [{}, { "bearer": [] }, { "cookie": [] }, { "query": [] }],
         "paths": paths,
         "components": {
-            "schemas": { "Error": error() },
+            "schemas": schemas(&keys),
+            "parameters": parameters(),
             "responses": { "Refused": refused("application/json"), "RefusedPage": refused("text/html") },
             "securitySchemes": {
                 "bearer": { "type": "http", "scheme": "bearer" },
@@ -39,18 +40,20 @@ pub(crate) fn document() -> Value {
 }
 
 /// A route's addresses: one a form.
-fn paths(route: &Route, keys: &Value) -> Vec<(String, Value)> {
-    let mut forms =
-        vec![("", "text/html", json!({ "type": "string" })), (".json", "application/json", schema(keys))];
+fn paths(route: &Route) -> Vec<(String, Value)> {
+    let text = json!({ "type": "string" });
+    let keys = json!({ "$ref": format!("#/components/schemas/{}", name(route)) });
+    let mut forms = vec![("", "text/html", text.clone()), (".json", "application/json", keys)];
     if route.is_list {
-        forms.push((".csv", "text/csv", json!({ "type": "string" })));
-        forms.push((".jsonl", "application/jsonl", schema(&keys["rows"][0])));
+        forms.push((".csv", "text/csv", text));
+        let row = format!("#/components/schemas/{}/properties/rows/items", name(route));
+        forms.push((".jsonl", "application/jsonl", json!({ "$ref": row })));
     }
     let path = |(end, kind, schema): (&str, &str, Value)| {
         let refused = if kind == "text/html" { "RefusedPage" } else { "Refused" };
         let get = json!({
             "summary": route.says,
-            "parameters": parameters(route),
+            "parameters": taken(route),
             "responses": {
                 "200": { "description": "What was asked for.", "content": { kind: { "schema": schema } } },
                 "default": { "$ref": format!("#/components/responses/{refused}") },
@@ -61,17 +64,42 @@ fn paths(route: &Route, keys: &Value) -> Vec<(String, Value)> {
     forms.into_iter().map(path).collect()
 }
 
-fn parameters(route: &Route) -> Vec<Value> {
-    let id = route.path.contains("{id}").then(|| {
-        let says = "An id as lists show it: r12 a report, s12 a statement, c12 a claim, e12 an actor, p12 a place, \
-            m0123456789ab a matter.";
-        json!({ "name": "id", "in": "path", "required": true, "description": says, "schema": { "type": "string" } })
-    });
-    let query = route.takes.iter().map(|name| {
-        let (says, schema) = parameter(name);
-        json!({ "name": name, "in": "query", "description": says, "schema": schema })
-    });
-    id.into_iter().chain(query).collect()
+/// A route's name among schemas: `/report/{id}` is `report.id`, `/` is `first`.
+fn name(route: &Route) -> String {
+    let name = route.path.trim_start_matches('/').replace(['{', '}'], "").replace('/', ".");
+    if name.is_empty() { "first".to_owned() } else { name }
+}
+
+fn schemas(keys: &Value) -> Map<String, Value> {
+    let of_routes = ROUTES.iter().map(|route| (name(route), schema(&keys[route.path])));
+    of_routes.chain([("Error".to_owned(), error())]).collect()
+}
+
+/// What a route takes.
+fn taken(route: &Route) -> Vec<Value> {
+    let id = route.path.contains("{id}").then_some(&"id");
+    let names = id.into_iter().chain(route.takes);
+    names.map(|name| json!({ "$ref": format!("#/components/parameters/{name}") })).collect()
+}
+
+/// All parameters, by name: one name means one thing wherever it is taken.
+fn parameters() -> Map<String, Value> {
+    let names = ROUTES.iter().flat_map(|route| route.takes);
+    let mut all: Map<String, Value> = names.map(|name| ((*name).to_owned(), query(name))).collect();
+    let says = "An id as lists show it: r12 a report, s12 a statement, c12 a claim, e12 an actor, p12 a place, \
+        m0123456789ab a matter.";
+    let id = json!({ "name": "id", "in": "path", "required": true, "description": says, "schema": { "type": "string" } });
+    all.insert("id".to_owned(), id);
+    all
+}
+
+fn query(name: &str) -> Value {
+    let (says, schema) = parameter(name);
+    let mut query = json!({ "name": name, "in": "query", "schema": schema });
+    if !says.is_empty() {
+        query["description"] = says.into();
+    }
+    query
 }
 
 /// What a parameter means; one that does not stand here is a string of its page's own.

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use super::http::{Answer, get};
-use super::site::{addresses, api, pages, real, routes};
+use super::site::{addresses, api, pages, real, resolved, routes};
 
 /// Holds a committed file against what it should be; what it should be is left where it can be copied from.
 fn is_as_committed(file: &str, value: &Value) {
@@ -91,7 +91,7 @@ fn every_address_answers_as_it_says() {
 }
 
 /// The body is what the media type says, and has the keys of the schema: all of an object's, and no others.
-fn fits(address: &str, answer: &Answer, schema: &Value) {
+fn fits(address: &str, answer: &Answer, schema: &'static Value) {
     match answer.kind() {
         "application/json" => holds(address, &answer.json(), schema),
         "application/jsonl" => {
@@ -106,7 +106,8 @@ fn fits(address: &str, answer: &Answer, schema: &Value) {
     }
 }
 
-fn holds(at: &str, value: &Value, schema: &Value) {
+fn holds(at: &str, value: &Value, schema: &'static Value) {
+    let schema = resolved(schema);
     let Some(properties) = schema["properties"].as_object() else { return };
     let object = value.as_object().unwrap_or_else(|| panic!("{at} is an object"));
     let (said, found): (BTreeSet<_>, BTreeSet<_>) = (properties.keys().collect(), object.keys().collect());

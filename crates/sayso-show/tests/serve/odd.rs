@@ -2,7 +2,7 @@
 
 use super::html::tags;
 use super::http::{Answer, get, send, server};
-use super::site::{addresses, real};
+use super::site::{addresses, real, resolved};
 
 /// Queries that no address takes.
 const NEVER: &[&str] = &[
@@ -118,7 +118,9 @@ fn queries_that_nobody_takes() {
 fn values_that_a_parameter_does_not_take() {
     for (path, said) in addresses() {
         let address = &real(path)[0];
-        for parameter in said["parameters"].as_array().unwrap().iter().filter(|p| p["in"] == "query") {
+        for parameter in
+            said["parameters"].as_array().unwrap().iter().map(resolved).filter(|p| p["in"] == "query")
+        {
             let name = parameter["name"].as_str().unwrap();
             bad_values(name).iter().for_each(|value| refused(&format!("{address}?{name}={value}"), 400));
             for value in ODD {
@@ -162,8 +164,7 @@ fn paths_that_lead_nowhere() {
         }
     }
     // What is no list has no rows.
-    for (path, said) in addresses().filter(|(path, _)| path.ends_with(".json")) {
-        let _ = said;
+    for (path, _) in addresses().filter(|(path, _)| path.ends_with(".json")) {
         let page = path.strip_suffix(".json").unwrap();
         if !addresses().any(|(p, _)| p == format!("{page}.csv")) {
             refused(&format!("{}.csv", real(page)[0]), 404);

@@ -19,7 +19,10 @@ fn is_closed(what: &str, answer: &Answer) {
         assert_eq!(answer.header(name), *value, "{name} of {what}");
     }
     // Both keep the address from other hosts.
-    assert!(["no-referrer", "same-origin"].contains(&answer.header("referrer-policy")), "referrer-policy of {what}");
+    assert!(
+        ["no-referrer", "same-origin"].contains(&answer.header("referrer-policy")),
+        "referrer-policy of {what}"
+    );
     assert!(!answer.header("cache-control").is_empty(), "cache-control of {what}");
     assert!(!answer.kind().is_empty(), "content-type of {what}");
     assert_eq!(answer.header("access-control-allow-origin"), "", "{what} is no other site's");

@@ -17,6 +17,16 @@ pub fn api() -> &'static Value {
     &API
 }
 
+/// What a value of the API stands for: itself, or what its `$ref` names.
+pub fn resolved(value: &'static Value) -> &'static Value {
+    match value["$ref"].as_str() {
+        Some(to) => {
+            resolved(api().pointer(to.trim_start_matches('#')).unwrap_or_else(|| panic!("{to} is there")))
+        }
+        None => value,
+    }
+}
+
 /// Addresses of the API that can be read, with what they give: `/report/{id}.json` and its GET.
 pub fn addresses() -> impl Iterator<Item = (&'static str, &'static Value)> {
     let paths = api()["paths"].as_object().expect("an API has paths");

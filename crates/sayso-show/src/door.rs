@@ -37,13 +37,16 @@ impl Door {
 
     /// Lets a request in, or says why not. With a token, whoever brings it may call the server by any name.
     pub(crate) fn check(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Trouble> {
-        let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
+        let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
         let refused = |what: &str| Err(Trouble::new(StatusCode::FORBIDDEN, what));
-        let host = text(HOST).or_else(|| uri.authority().map(|a| a.as_str())).unwrap_or_default();
+        if headers.get_all(HOST).iter().count() > 1 {
+            return refused("two Host headers; expected one");
+        }
+        let host = text(HOST.as_str()).or_else(|| uri.authority().map(|a| a.as_str())).unwrap_or_default();
         if let Some(token) = &self.token {
-            let brought = text(AUTHORIZATION)
+            let brought = text(AUTHORIZATION.as_str())
                 .and_then(|v| v.strip_prefix("Bearer "))
-                .or_else(|| cookie(text(COOKIE).unwrap_or_default()))
+                .or_else(|| cookie(text(COOKIE.as_str()).unwrap_or_default()))
                 .or_else(|| from_query(uri));
             if !brought.is_some_and(|b| is_same(b, token)) {
                 return Err(Trouble::new(StatusCode::UNAUTHORIZED, "this server wants its token")
@@ -52,13 +55,20 @@ impl Door {
         } else if !self.hosts.iter().any(|h| h.eq_ignore_ascii_case(host)) {
             return refused("this server answers to its own address only; the Host header names another");
         }
-        if let Some(origin) = text(ORIGIN)
+        if uri.authority().is_some_and(|a| a.as_str() != host) {
+            return refused("the address names another host than the Host header");
+        }
+        // A link from elsewhere may be followed; what another site builds into its pages may not come from here.
+        if text("sec-fetch-site") == Some("cross-site") && text("sec-fetch-mode") != Some("navigate") {
+            return refused("a page of another site asked for this");
+        }
+        if let Some(origin) = text(ORIGIN.as_str())
             && origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")) != Some(host)
         {
             return refused("a page of another origin asked for this");
         }
         let is_reading = matches!(*method, Method::GET | Method::HEAD);
-        if !is_reading && text(ORIGIN).is_none() {
+        if !is_reading && text(ORIGIN.as_str()).is_none() {
             return refused("nothing is written without an Origin header");
         }
         Ok(())

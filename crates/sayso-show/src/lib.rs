@@ -11,6 +11,8 @@ mod chart;
 mod days;
 mod deed;
 mod door;
+mod line;
+mod openapi;
 mod page;
 mod records;
 mod route;
@@ -21,4 +23,4 @@ mod words;
 mod write;
 
 pub use server::{Server, bind};
-pub use settings::{Reviewer, Settings};
+pub use settings::{Limits, Reviewer, Settings};

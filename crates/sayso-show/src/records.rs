@@ -1,4 +1,5 @@
 //! Open records: SQLite blocks, so questions are asked on threads of their own, each with a record that nobody else uses.
+//! A question that nobody waits for any more is broken off: a thread that went on would be one that nobody counts.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -24,15 +25,24 @@ impl Records {
         Records { path, idle: Arc::default(), writing: Arc::default() }
     }
 
-    /// Asks a question of a record that is open to read.
+    /// Asks a question of a record that is open to read. Dropped before it is answered, it is broken off.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Record) -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Trouble> {
         let records = self.clone();
+        let visitor = Visitor::default();
+        let wait = Arc::clone(&visitor.0);
         let asked = tokio::task::spawn_blocking(move || {
             let record = records.take()?;
+            let handle = record.db().get_interrupt_handle();
+            if !wait.begin(Box::new(move || handle.interrupt())) {
+                records.give_back(record);
+                return Err(Trouble::new(axum::http::StatusCode::GATEWAY_TIMEOUT, "nobody waits for this"));
+            }
             let answer = question(&record);
+            // From here on the record may be another's.
+            wait.end();
             records.give_back(record);
             answer
         });
@@ -75,5 +85,76 @@ impl Records {
         {
             idle.push(record);
         }
+    }
+}
+
+/// Whether a question has begun, and whether somebody waits for it.
+#[derive(Default)]
+struct Wait(Mutex<State>);
+
+#[derive(Default)]
+enum State {
+    #[default]
+    Waiting,
+    Asked(Box<dyn Fn() + Send>),
+    Gone,
+}
+
+impl Wait {
+    /// The question begins, and can be broken off; false where nobody waits for it.
+    fn begin(&self, interrupt: Box<dyn Fn() + Send>) -> bool {
+        let Ok(mut state) = self.0.lock() else { return false };
+        let is_waiting = !matches!(*state, State::Gone);
+        if is_waiting {
+            *state = State::Asked(interrupt);
+        }
+        is_waiting
+    }
+
+    fn end(&self) {
+        if let Ok(mut state) = self.0.lock() {
+            *state = State::Waiting;
+        }
+    }
+}
+
+/// Who asked.
+#[derive(Default)]
+struct Visitor(Arc<Wait>);
+
+impl Drop for Visitor {
+    fn drop(&mut self) {
+        let Ok(mut state) = self.0.0.lock() else { return };
+        if let State::Asked(interrupt) = std::mem::replace(&mut *state, State::Gone) {
+            interrupt();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_question_that_nobody_waits_for_is_broken_off() {
+        let folder = std::env::temp_dir().join(format!("sayso-show-records-{}", std::process::id()));
+        let case = sayso::case::Case::init(&folder, "A case").unwrap();
+        let records = Records::of(case.record_path());
+        let (ended, end) = mpsc::channel();
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            let endless = records.ask(move |record| {
+                let sql = "WITH RECURSIVE n(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
+                let is_broken = record.db().execute_batch(sql).is_err();
+                let _ = ended.send(is_broken);
+                Ok(())
+            });
+            assert!(tokio::time::timeout(Duration::from_millis(200), endless).await.is_err());
+        });
+        assert_eq!(end.recv_timeout(Duration::from_secs(20)), Ok(true));
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

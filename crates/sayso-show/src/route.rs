@@ -25,6 +25,10 @@ pub(crate) struct Route {
 
 const FILTERS: &[&str] = &["actor", "place", "since", "until", "party", "standing", "type", "text", "limit"];
 
+/// Rows of a page where nothing is said, and the most that can be asked for.
+pub(crate) const USUAL: u64 = 200;
+pub(crate) const MOST: u64 = 10_000;
+
 const fn list(
     path: &'static str,
     says: &'static str,
@@ -157,6 +161,7 @@ pub(crate) const ROUTES: &[Route] = &[
         make: page::decisions::page,
     },
     one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
+    one("/openapi", "What every address takes and gives.", &[], page::openapi::page),
 ];
 
 /// A page that was asked for.
@@ -175,6 +180,7 @@ impl Asked {
         let (route, id) = find(path).ok_or_else(|| {
             Trouble::not_found(format!("there is no page {path}")).with_hint("/ is the first page")
         })?;
+        let id = text(&id)?;
         let query = pairs(query.unwrap_or_default())?;
         // The door has looked at it already.
         let query: Vec<(String, String)> = query.into_iter().filter(|(name, _)| name != "token").collect();
@@ -205,8 +211,6 @@ impl Asked {
 
     /// Most rows: 200 where nothing is said.
     pub(crate) fn limit(&self) -> Result<u64, Trouble> {
-        const USUAL: u64 = 200;
-        const MOST: u64 = 10_000;
         let Some(limit) = self.value("limit") else { return Ok(USUAL) };
         limit
             .parse()
@@ -253,16 +257,21 @@ fn find(path: &str) -> Option<(&'static Route, String)> {
 
 /// `a=1&b=two+words` as names and values.
 pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, Trouble> {
-    let text = |s: &str| {
-        let spaced = s.replace('+', " ");
-        let bytes = percent_encoding::percent_decode_str(&spaced).decode_utf8().map(|t| t.into_owned());
-        bytes
-            .ok()
-            .filter(|t| !t.contains('\0'))
-            .ok_or_else(|| Trouble::bad("the address holds bytes that are no text; expected UTF-8"))
-    };
     let parts = query.split('&').filter(|p| !p.is_empty());
-    parts.map(|p| p.split_once('=').unwrap_or((p, ""))).map(|(n, v)| Ok((text(n)?, text(v)?))).collect()
+    parts.map(|p| p.split_once('=').unwrap_or((p, ""))).map(|(n, v)| Ok((spaced(n)?, spaced(v)?))).collect()
+}
+
+/// A part of a query as text: `+` is a space there.
+fn spaced(part: &str) -> Result<String, Trouble> {
+    text(&part.replace('+', " "))
+}
+
+/// A part of an address as text.
+fn text(part: &str) -> Result<String, Trouble> {
+    let text = percent_encoding::percent_decode_str(part).decode_utf8().map(|t| t.into_owned());
+    text.ok()
+        .filter(|t| !t.contains('\0'))
+        .ok_or_else(|| Trouble::bad("the address holds bytes that are no text; expected UTF-8"))
 }
 
 #[cfg(test)]

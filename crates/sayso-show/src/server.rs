@@ -2,29 +2,27 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
-use axum::http::{HeaderValue, Method, Response, StatusCode};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, WWW_AUTHENTICATE,
+};
+use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
+use axum::{RequestExt, Router};
 use sayso::case::Case;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 use crate::answer::{self, Form};
 use crate::door::Door;
+use crate::line::Lines;
 use crate::page::{self, Frame};
 use crate::records::Records;
 use crate::route::{Asked, View};
 use crate::trouble::Trouble;
-use crate::{Reviewer, Settings, asset, write};
-
-/// How long a page may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Pages made at once; who comes after waits.
-const AT_ONCE: usize = 32;
+use crate::{Limits, Reviewer, Settings, asset, write};
 
 /// A server that listens.
 pub struct Server {
@@ -37,7 +35,9 @@ pub(crate) struct Shared {
     pub(crate) records: Records,
     pub(crate) door: Door,
     pub(crate) reviewer: Option<Reviewer>,
-    places: Semaphore,
+    limits: Limits,
+    /// For pages in the making; who comes after waits.
+    places: Arc<Semaphore>,
 }
 
 /// Opens the case and listens; nothing is answered before [`Server::run`].
@@ -61,7 +61,9 @@ pub async fn bind(settings: Settings) -> Result<Server, sayso::Error> {
     let address = listener.local_addr().map_err(|e| trouble(e.to_string()))?;
     let door = Door::of(address, settings.token).map_err(|e| trouble(e.to_string()))?;
     let records = Records::of(case.record_path());
-    let shared = Shared { case, records, door, reviewer: settings.reviewer, places: Semaphore::new(AT_ONCE) };
+    let limits = settings.limits;
+    let places = Arc::new(Semaphore::new(limits.at_once));
+    let shared = Shared { case, records, door, reviewer: settings.reviewer, limits, places };
     Ok(Server { listener, shared: Arc::new(shared) })
 }
 
@@ -79,25 +81,21 @@ impl Server {
     /// # Errors
     /// A socket that breaks.
     pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-        const BODY: usize = 64 * 1024;
+        let limits = self.shared.limits;
         let router = Router::new()
             .fallback(enter)
-            .layer(axum::extract::DefaultBodyLimit::max(BODY))
+            .layer(axum::extract::DefaultBodyLimit::max(limits.body))
             .with_state(self.shared);
-        axum::serve(self.listener, router).with_graceful_shutdown(end).await
+        let places = Arc::new(Semaphore::new(limits.lines));
+        let lines = Lines { listener: self.listener, places, silence: limits.silence };
+        axum::serve(lines, router).with_graceful_shutdown(end).await
     }
 }
 
 async fn enter(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
     let (_, form) = Form::of(request.uri().path());
     let cookie = shared.door.cookie(request.uri());
-    let asked = async {
-        let _place = shared.places.acquire().await;
-        respond(&shared, request).await
-    };
-    let answered = tokio::time::timeout(PATIENCE, asked).await.unwrap_or_else(|_| {
-        Err(Trouble::new(StatusCode::GATEWAY_TIMEOUT, "this page took too long").with_hint("narrow it down"))
-    });
+    let answered = admit(&shared, request.with_limited_body()).await;
     let mut response = answered.unwrap_or_else(|trouble| refuse(&shared, &trouble, form));
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
@@ -123,21 +121,58 @@ const HEADERS: &[(&str, &str)] = &[
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-async fn respond(shared: &Arc<Shared>, request: Request) -> Result<Response<Body>, Trouble> {
+/// Whoever may come in, asks for no more than fits, and finds a place, is answered.
+async fn admit(shared: &Arc<Shared>, request: Request) -> Result<Response<Body>, Trouble> {
     shared.door.check(request.method(), request.uri(), request.headers())?;
+    measure(&shared.limits, &request)?;
+    let patience = shared.limits.patience;
+    let place = timeout(patience, Arc::clone(&shared.places).acquire_owned()).await;
+    let Ok(Ok(place)) = place else {
+        let full = "more is asked at once than this server answers";
+        return Err(Trouble::new(StatusCode::SERVICE_UNAVAILABLE, full).with_hint("try again in a moment"));
+    };
+    timeout(patience, respond(shared, request, place)).await.unwrap_or_else(|_| {
+        Err(Trouble::new(StatusCode::GATEWAY_TIMEOUT, "this page took too long").with_hint("narrow it down"))
+    })
+}
+
+/// Refuses addresses and bodies that are too long, by what they say of themselves.
+fn measure(limits: &Limits, request: &Request) -> Result<(), Trouble> {
+    let address = request.uri().path_and_query().map_or(0, |a| a.as_str().len());
+    if address > limits.address {
+        let what = format!("the address has {address} bytes; expected {} or fewer", limits.address);
+        return Err(Trouble::new(StatusCode::URI_TOO_LONG, what));
+    }
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|n| n > limits.body) {
+        let what = format!("more is sent than is taken; expected {} bytes or fewer", limits.body);
+        return Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, what));
+    }
+    Ok(())
+}
+
+async fn respond(
+    shared: &Arc<Shared>,
+    request: Request,
+    place: OwnedSemaphorePermit,
+) -> Result<Response<Body>, Trouble> {
     let path = request.uri().path();
     if let Some(name) = path.strip_prefix("/assets/") {
         return asset_of(name);
     }
     match *request.method() {
-        Method::GET | Method::HEAD => show(shared, request).await,
+        Method::GET | Method::HEAD => show(shared, request, place).await,
         Method::POST if shared.reviewer.is_some() => write::write(shared, request).await,
         _ => Err(Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "this page can only be read")
             .with_hint("sayso serve --review lets a named reviewer write")),
     }
 }
 
-async fn show(shared: &Arc<Shared>, request: Request) -> Result<Response<Body>, Trouble> {
+async fn show(
+    shared: &Arc<Shared>,
+    request: Request,
+    place: OwnedSemaphorePermit,
+) -> Result<Response<Body>, Trouble> {
     let (path, form) = Form::of(request.uri().path());
     let asked = Asked::of(path, request.uri().query())?;
     if matches!(form, Form::Csv | Form::Jsonl) && !asked.route.is_list {
@@ -146,6 +181,8 @@ async fn show(shared: &Arc<Shared>, request: Request) -> Result<Response<Body>, 
     let frame = frame(shared, path, request.uri().query());
     let own = Arc::clone(shared);
     let page = shared.records.ask(move |record| {
+        // Held until the record is free again, which may be after the visitor has gone.
+        let _place = place;
         let view = View { record, case: &own.case, asked: &asked, frame };
         (asked.route.make)(&view)
     });
@@ -153,10 +190,13 @@ async fn show(shared: &Arc<Shared>, request: Request) -> Result<Response<Body>, 
 }
 
 fn frame(shared: &Shared, path: &str, query: Option<&str>) -> Frame {
+    // The token stays out of links: whoever copies one would give it away.
+    let query: Vec<&str> =
+        query.unwrap_or_default().split('&').filter(|p| !p.starts_with("token=")).collect();
     Frame {
         case: shared.case.settings().name.clone(),
         here: path.to_owned(),
-        query: query.unwrap_or_default().to_owned(),
+        query: query.join("&"),
         reviewer: shared.reviewer.as_ref().map(|r| r.name.clone()),
         seal: shared.reviewer.as_ref().map(|_| shared.door.seal.clone()),
     }
@@ -171,14 +211,33 @@ fn asset_of(name: &str) -> Result<Response<Body>, Trouble> {
 }
 
 fn refuse(shared: &Shared, trouble: &Trouble, form: Form) -> Response<Body> {
-    if form == Form::Html
-        && trouble.status != StatusCode::UNAUTHORIZED.as_u16()
-        && trouble.status != StatusCode::FORBIDDEN.as_u16()
-    {
-        let page = page::refused::Refused { frame: frame(shared, "", None), trouble: trouble.clone() };
-        if let Ok(html) = askama::Template::render(&page) {
-            return answer::body(trouble.code(), "text/html; charset=utf-8", html);
-        }
+    let mut response = match form {
+        Form::Html => refused_page(shared, trouble),
+        _ => answer::json(trouble.code(), &trouble.json()),
+    };
+    if let Some((name, value)) = beside(trouble.code()) {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    answer::json(trouble.code(), &trouble.json())
+    response
+}
+
+/// The page of a refusal. Whoever is not let in learns not even the name of the case.
+fn refused_page(shared: &Shared, trouble: &Trouble) -> Response<Body> {
+    let is_outside = matches!(trouble.code(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+    let frame = if is_outside { Frame::unnamed() } else { frame(shared, "", None) };
+    let page = page::refused::Refused { frame, trouble: trouble.clone() };
+    match askama::Template::render(&page) {
+        Ok(html) => answer::body(trouble.code(), "text/html; charset=utf-8", html),
+        Err(_) => answer::json(trouble.code(), &trouble.json()),
+    }
+}
+
+/// What HTTP wants to be said beside a status.
+fn beside(status: StatusCode) -> Option<(HeaderName, &'static str)> {
+    match status {
+        StatusCode::UNAUTHORIZED => Some((WWW_AUTHENTICATE, "Bearer")),
+        StatusCode::METHOD_NOT_ALLOWED => Some((ALLOW, "GET, HEAD")),
+        StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, "1")),
+        _ => None,
+    }
 }

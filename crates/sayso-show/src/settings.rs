@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use sayso::record::Stamp;
 
@@ -16,6 +17,39 @@ pub struct Settings {
     pub token: Option<String>,
     /// Who reviews; without one nothing can be written.
     pub reviewer: Option<Reviewer>,
+    /// What visitors can use up.
+    pub limits: Limits,
+}
+
+/// What visitors can use up before they are refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of an address.
+    pub address: usize,
+    /// Bytes of what is sent.
+    pub body: usize,
+    /// How long a visitor waits for a place, and how long a page may then take.
+    pub patience: Duration,
+    /// Pages made at once.
+    pub at_once: usize,
+    /// Connections held open.
+    pub lines: usize,
+    /// A connection on which nothing was answered for so long is closed.
+    pub silence: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            address: 8 * 1024,
+            body: 64 * 1024,
+            patience: Duration::from_secs(30),
+            at_once: 32,
+            lines: 256,
+            // Longer than the slowest answer, or it would be cut off.
+            silence: Duration::from_secs(90),
+        }
+    }
 }
 
 /// A person whose edits are logged under a name.

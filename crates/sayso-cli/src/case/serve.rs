@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::process::{Command, Stdio};
 
 use sayso::{Error, ErrorKind};
-use sayso_show::{Reviewer, Settings, bind};
+use sayso_show::{Limits, Reviewer, Settings, bind};
 
 use super::clock;
 use crate::args::case::ServeArguments;
@@ -24,6 +24,7 @@ pub fn serve(arguments: ServeArguments) -> Result<Outcome, Error> {
         address: SocketAddr::new(arguments.address, arguments.port),
         token: token.clone(),
         reviewer: arguments.review.map(|name| Reviewer { name, clock: clock::stamp }),
+        limits: Limits::default(),
     };
     let runtime = tokio::runtime::Runtime::new().map_err(trouble)?;
     runtime.block_on(async {

@@ -13,6 +13,7 @@ pub(crate) mod figures;
 pub(crate) mod list;
 pub(crate) mod matter;
 mod narrow;
+pub(crate) mod openapi;
 pub(crate) mod place;
 pub(crate) mod pledges;
 pub(crate) mod refused;
@@ -63,6 +64,12 @@ pub(crate) const LINKS: &[Link] = &[
 ];
 
 impl Frame {
+    /// Around a page for somebody who is not let in.
+    pub(crate) fn unnamed() -> Frame {
+        let nothing = String::new;
+        Frame { case: "A case".to_owned(), here: nothing(), query: nothing(), reviewer: None, seal: None }
+    }
+
     pub(crate) fn links(&self) -> &'static [Link] {
         LINKS
     }

@@ -20,6 +20,13 @@ pub(crate) const ASSETS: &[Asset] = assets![
     "page.css" "text/css; charset=utf-8",
     "page.js" "text/javascript; charset=utf-8",
     "report.js" "text/javascript; charset=utf-8",
+    "map.js" "text/javascript; charset=utf-8",
+    "map/hand.js" "text/javascript; charset=utf-8",
+    "map/mark.js" "text/javascript; charset=utf-8",
+    "map/picture.js" "text/javascript; charset=utf-8",
+    "map/shapes.js" "text/javascript; charset=utf-8",
+    "geo.js" "text/javascript; charset=utf-8",
+    "countries.json" "application/json; charset=utf-8",
 ];
 
 /// The asset of a name.

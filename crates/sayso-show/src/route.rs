@@ -61,6 +61,14 @@ pub(crate) const ROUTES: &[Route] = &[
     list("/talks", "States of talks.", |v| page::list::page(v, ask::talks)),
     list("/actors", "Actors across reports.", |v| page::list::page(v, ask::actors)),
     list("/places", "Places across reports.", |v| page::list::page(v, ask::places)),
+    one(
+        "/map",
+        "Who holds which ground, by whose account, on a day.",
+        &["as_of", "by", "off", "bounds", "events", "start"],
+        page::map::page,
+    ),
+    one("/boundaries", "The case's own boundaries.", &[], page::boundaries::page),
+    one("/licences", "What others made of what the pages carry.", &[], page::licences::page),
     one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
 ];
 

@@ -1,6 +1,9 @@
 //! Pages: one file a page. A page is a value made of answers to questions; it knows no request.
 
+pub(crate) mod boundaries;
+pub(crate) mod licences;
 pub(crate) mod list;
+pub(crate) mod map;
 pub(crate) mod matter;
 pub(crate) mod refused;
 pub(crate) mod report;
@@ -30,6 +33,7 @@ pub(crate) struct Link {
 
 pub(crate) const LINKS: &[Link] = &[
     Link { path: "/", name: "Situation" },
+    Link { path: "/map", name: "Map" },
     Link { path: "/disputes", name: "Disputes" },
     Link { path: "/matters", name: "Matters" },
     Link { path: "/figures", name: "Figures" },

@@ -48,7 +48,10 @@ fn ground_has_the_rows_of_control_and_the_day_cuts_it() {
         let last = column(&ground, "last_said").into_iter().filter_map(Value::as_str).max().unwrap();
         assert_eq!(last, until.as_deref().unwrap_or(days[days.len() - 1]));
     }
-    let ids = column(&ask::ground(&record, &Filter::default()).unwrap(), "id").iter().map(|v| v.is_null()).collect::<Vec<_>>();
+    let ids = column(&ask::ground(&record, &Filter::default()).unwrap(), "id")
+        .iter()
+        .map(|v| v.is_null())
+        .collect::<Vec<_>>();
     assert!(ids.is_sorted(), "what names no place comes last");
 }
 

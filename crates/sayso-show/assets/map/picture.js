@@ -141,7 +141,7 @@ export class Picture {
     for (const area of this.areas) {
       if (!isSeen(area.shape)) continue;
       for (const word of area.words) {
-        const isFull = word.truth === "affirmed" && word.stance !== "loses";
+        const isFull = word.truth === "affirmed" && word.stance !== "loses" && !word.is_part;
         const isDashed = !isFull || area.shape.isDisc;
         const key = `${word.layer} ${word.fade} ${isFull} ${isDashed}`;
         if (!alike.has(key)) alike.set(key, { word, isFull, isDashed, path: new Path2D() });
@@ -266,7 +266,8 @@ export class Picture {
     for (const area of this.areas) {
       if (told.has(area.place.id)) continue;
       told.add(area.place.id);
-      const what = area.place.precision === "country" ? "country named, not where in it" : "area, not a point";
+      const isPart = area.words.every((word) => word.is_part);
+      const what = isPart ? "a part of it, nobody told which" : area.place.precision === "country" ? "country named, not where in it" : "area, not a point";
       put(`${area.place.name} (${what})`, area.at[0] * view.k + view.x, area.at[1] * view.k + view.y + 16, "center");
     }
   }

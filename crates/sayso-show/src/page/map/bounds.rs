@@ -117,8 +117,7 @@ fn read(text: &[u8]) -> Result<Own, String> {
 }
 
 /// Where names stand in files of geoBoundaries, OCHA and Natural Earth.
-const NAMES: [&str; 8] =
-    ["name", "NAME", "shapeName", "ADM3_EN", "ADM2_EN", "ADM1_EN", "ADM0_EN", "name_en"];
+const NAMES: [&str; 8] = ["name", "NAME", "shapeName", "ADM3_EN", "ADM2_EN", "ADM1_EN", "ADM0_EN", "name_en"];
 const COUNTRIES: [&str; 5] = ["country", "iso_a2", "ISO_A2", "iso_3166_1_alpha_2", "ADM0_A2"];
 
 fn feature(feature: &Value) -> Result<Value, String> {
@@ -163,7 +162,10 @@ mod tests {
     #[test]
     fn own_boundaries_say_what_they_are() {
         let own = read(SQUARE.as_bytes()).unwrap();
-        assert_eq!((own.name.as_str(), own.point_of_view.as_deref()), ("Provinces", Some("the government's")));
+        assert_eq!(
+            (own.name.as_str(), own.point_of_view.as_deref()),
+            ("Provinces", Some("the government's"))
+        );
         assert_eq!(own.features[0]["properties"], json!({ "name": "Nimruz", "country": null }));
         let sets = sets(Some(&own));
         assert_eq!(choose(&sets, Some("case")).unwrap(), 1);

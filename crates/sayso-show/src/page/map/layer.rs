@@ -1,6 +1,6 @@
 //! Layers: one a claimant, each with a shape and a colour of its own, each switched by itself.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::age;
@@ -20,6 +20,9 @@ const SHAPES: [&str; 9] = [
     "M0-8.5L2.5-2.5L8.5 0L2.5 2.5L0 8.5L-2.5 2.5L-8.5 0L-2.5-2.5Z",
     "M-7-5L-5-7L0-2L5-7L7-5L2 0L7 5L5 7L0 2L-5 7L-7 5L-2 0Z",
 ];
+
+/// What an address cannot hold as it is.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// What one layer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +85,12 @@ impl Layer {
     }
 }
 
-/// Sorts rows into layers, those of most words first. `off` names layers that are off, with `|` between them.
+/// Sorts rows into layers: parties in the order of the case's settings, whose shapes are so the same on every day, then others
+/// by how many words there are. `off` names layers that are off, with `|` between them.
 pub(super) fn sort(
     rows: Vec<Value>,
     by: By,
+    parties: &[&str],
     off: &str,
     today: &str,
     asked: &Asked,
@@ -102,11 +107,15 @@ pub(super) fn sort(
         }
     }
     let mut order: Vec<(&str, (usize, usize))> = counts.into_iter().collect();
-    order.sort_by(|(a, (_, m)), (b, (_, n))| n.cmp(m).then(a.cmp(b)));
+    let rank = |name: &str| parties.iter().position(|p| *p == name).unwrap_or(parties.len());
+    order.sort_by(|(a, (_, m)), (b, (_, n))| rank(a).cmp(&rank(b)).then(n.cmp(m)).then(a.cmp(b)));
+    let placed = order.iter().filter(|(name, _)| rank(name) < parties.len()).count();
     let off: Vec<&str> = off.split('|').filter(|name| !name.is_empty()).collect();
     let layer = |(n, (name, (places, words))): (usize, &(&str, (usize, usize)))| Layer {
         name: (*name).to_owned(),
-        style: n.min(SHAPES.len() - 1),
+        // A party keeps its shape on a day on which another has no word.
+        style: if rank(name) < parties.len() { rank(name) } else { parties.len() + n - placed }
+            .min(SHAPES.len() - 1),
         places: *places,
         words: *words,
         is_on: !off.contains(name),
@@ -136,7 +145,7 @@ pub(super) fn address(query: &[(String, String)], name: &str, value: Option<Stri
     let kept = query.iter().filter(|(n, v)| n != name && n != "start" && n != "token" && !v.is_empty());
     let mut pairs: Vec<(&str, String)> = kept.map(|(n, v)| (n.as_str(), v.clone())).collect();
     pairs.extend(value.map(|v| (name, v)));
-    let text = |(n, v): &(&str, String)| format!("{n}={}", utf8_percent_encode(v, NON_ALPHANUMERIC));
+    let text = |(n, v): &(&str, String)| format!("{n}={}", utf8_percent_encode(v, ESCAPED));
     let query: Vec<String> = pairs.iter().map(text).collect();
     if query.is_empty() { "/map".to_owned() } else { format!("/map?{}", query.join("&")) }
 }
@@ -158,13 +167,13 @@ mod tests {
             row(None, None, "Kabul"),
         ];
         let asked = Asked::of("/map", Some("as_of=2021-07-09&off=Kabul&start=200")).unwrap();
-        let (layers, words) = sort(rows.clone(), By::Holder, "Kabul", "2021-07-09", &asked);
+        let (layers, words) = sort(rows.clone(), By::Holder, &["Kabul"], "Kabul", "2021-07-09", &asked);
         let told: Vec<_> = layers.iter().map(|l| (l.name.as_str(), l.places, l.words, l.is_on)).collect();
-        assert_eq!(told, [("Taliban", 1, 2, true), ("Kabul", 1, 1, false), ("nobody named", 0, 1, true)]);
-        assert_eq!(layers[0].switched, "/map?as_of=2021%2D07%2D09&off=Kabul%7CTaliban");
-        assert_eq!(layers[1].switched, "/map?as_of=2021%2D07%2D09");
+        assert_eq!(told, [("Kabul", 1, 1, false), ("Taliban", 1, 2, true), ("nobody named", 0, 1, true)]);
+        assert_eq!(layers[1].switched, "/map?as_of=2021-07-09&off=Kabul%7CTaliban");
+        assert_eq!(layers[0].switched, "/map?as_of=2021-07-09");
         assert_eq!((words[0].age, words[0].fade), (Some(8), 1));
-        let (layers, _) = sort(rows, By::Account, "", "2021-07-09", &asked);
+        let (layers, _) = sort(rows, By::Account, &[], "", "2021-07-09", &asked);
         assert_eq!((layers[0].name.as_str(), layers[0].places), ("Kabul", 2));
     }
 }

@@ -15,6 +15,7 @@
 //!   "layers": [{"name": "Taliban", "style": 0, "shape": "M7 0A7...", "places": 3, "words": 4}],
 //!   "places": [{"id": "p12", "name": "Kunduz", "precision": "exact", "country": "AF", "lat": 36.7, "lon": 68.9,
 //!     "words": [{"layer": 0, "fade": 0, "age": 3, "account": "...", "side": "party", "holder": "Taliban",
+//!                "is_part": false,      // so many, or a share, of an area: an outline that is not filled
 //!                "stance": "gains", "truth": "affirmed", "last_said": "2021-07-06", "words": "...",
 //!                "claim": "c1", "report": "r1", "matter": "m...", "...": "the columns of ask::ground"}]}],
 //!   "unplaced": [],                 // the same, without a position
@@ -97,7 +98,8 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let filter = Filter { until: as_of.clone(), limit: MOST, ..Filter::default() };
     let table = ask::ground(view.record, &filter)?;
     let off = asked.value("off").unwrap_or_default().to_owned();
-    let (layers, words) = layer::sort(objects(&table).collect(), by, &off, &today, asked);
+    let parties: Vec<&str> = view.case.settings().party.iter().map(|p| p.name.as_str()).collect();
+    let (layers, words) = layer::sort(objects(&table).collect(), by, &parties, &off, &today, asked);
     let (ground, nowhere) = words.into_iter().partition(|w| !w.row["id"].is_null());
     let latest = Filter { limit: MOST_EVENTS, ..filter };
     let events = if with_events { Some(ask::events_at(view.record, &latest)?) } else { None };
@@ -181,19 +183,20 @@ impl Page {
         out
     }
 
-    /// Sets without names by account: those that are counted.
+    /// Sets without names by account: what is counted and names no place, and parts of areas.
     fn sets(&self) -> Vec<ByAccount<'_>> {
-        self.by_account(Word::is_counted)
+        let parts = self.ground.iter().filter(|w| w.is_part());
+        self.by_account(self.nowhere.iter().filter(|w| w.is_counted()).chain(parts))
     }
 
     /// Words that name neither a place nor a number.
     fn vague(&self) -> Vec<ByAccount<'_>> {
-        self.by_account(|w| !w.is_counted())
+        self.by_account(self.nowhere.iter().filter(|w| !w.is_counted()))
     }
 
-    fn by_account(&self, is_meant: impl Fn(&Word) -> bool) -> Vec<ByAccount<'_>> {
-        let mut out: Vec<ByAccount<'_>> = Vec::new();
-        for word in self.nowhere.iter().filter(|w| self.is_on(w) && is_meant(w)) {
+    fn by_account<'a>(&self, words: impl Iterator<Item = &'a Word>) -> Vec<ByAccount<'a>> {
+        let mut out: Vec<ByAccount<'a>> = Vec::new();
+        for word in words.filter(|w| self.is_on(w)) {
             let account = word.text("account");
             match out.iter_mut().find(|a| a.account == account) {
                 Some(one) => one.words.push(word),

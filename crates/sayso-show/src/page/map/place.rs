@@ -31,6 +31,11 @@ impl Word {
         ["least", "most", "share_least", "share_most"].iter().any(|c| self.row[*c].is_number())
     }
 
+    /// Whether it is of a part that nobody placed: so many, or such a share, of an area or a country.
+    pub(super) fn is_part(&self) -> bool {
+        self.is_counted() && self.text("precision") != "exact"
+    }
+
     /// What is said of whom: "Taliban: gains".
     pub(super) fn says(&self) -> String {
         let who = self.row["holder"].as_str().unwrap_or("nobody named");
@@ -45,7 +50,8 @@ impl Word {
         let percent = |column: &str| self.row[column].as_f64().map_or(Value::Null, |x| percent(x).into());
         let share = words::interval(&percent("share_least"), &percent("share_most"));
         let number = words::interval(&self.row["least"], &self.row["most"]);
-        let unit = if self.text("unit").is_empty() { String::new() } else { format!(" ({})", self.text("unit")) };
+        let unit =
+            if self.text("unit").is_empty() { String::new() } else { format!(" ({})", self.text("unit")) };
         match (number.is_empty(), share.is_empty()) {
             (false, _) => format!("{number}{unit}"),
             (true, false) => format!("{share} per cent{unit}"),
@@ -79,6 +85,7 @@ impl Word {
         match (self.has_position(), self.text("precision")) {
             (false, _) => "not drawn: position not known",
             (true, "exact") => "a mark",
+            (true, _) if self.is_part() => "an outline, not filled: a part of it, nobody told which",
             (true, "country") => "a country, hatched",
             (true, _) => "an area, hatched; where in it is not known",
         }
@@ -89,6 +96,7 @@ impl Word {
         row["layer"] = self.layer.into();
         row["age"] = self.age.into();
         row["fade"] = self.fade.into();
+        row["is_part"] = self.is_part().into();
         row
     }
 }
@@ -155,6 +163,8 @@ mod tests {
         assert_eq!(place("country"), "a country, hatched");
         assert_eq!(place("area"), "an area, hatched; where in it is not known");
         assert_eq!(word(json!({ "precision": "exact" })).drawn(), "not drawn: position not known");
+        let share = word(json!({ "lat": 1.0, "lon": 2.0, "precision": "country", "share_least": 0.9 }));
+        assert_eq!(share.drawn(), "an outline, not filled: a part of it, nobody told which");
     }
 
     #[test]

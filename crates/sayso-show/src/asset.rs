@@ -22,6 +22,13 @@ pub(crate) const ASSETS: &[Asset] = assets![
     "report.js" "text/javascript; charset=utf-8",
     "review.js" "text/javascript; charset=utf-8",
     "timeline.js" "text/javascript; charset=utf-8",
+    "map.js" "text/javascript; charset=utf-8",
+    "map/hand.js" "text/javascript; charset=utf-8",
+    "map/mark.js" "text/javascript; charset=utf-8",
+    "map/picture.js" "text/javascript; charset=utf-8",
+    "map/shapes.js" "text/javascript; charset=utf-8",
+    "geo.js" "text/javascript; charset=utf-8",
+    "countries.json" "application/json; charset=utf-8",
 ];
 
 /// The asset of a name.

@@ -160,6 +160,14 @@ pub(crate) const ROUTES: &[Route] = &[
         is_list: true,
         make: page::decisions::page,
     },
+    one(
+        "/map",
+        "Who holds which ground, by whose account, on a day.",
+        &["as_of", "by", "off", "bounds", "events", "start"],
+        page::map::page,
+    ),
+    one("/boundaries", "The case's own boundaries.", &[], page::boundaries::page),
+    one("/licences", "What others made of what the pages carry.", &[], page::licences::page),
     one("/why/{id}", "The chain from a row to the bytes.", &[], page::why::page),
     one("/openapi", "What every address takes and gives.", &[], page::openapi::page),
 ];

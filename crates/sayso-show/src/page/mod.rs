@@ -5,12 +5,15 @@ pub(crate) mod actors;
 pub(crate) mod agreement;
 pub(crate) mod ask;
 mod beside;
+pub(crate) mod boundaries;
 pub(crate) mod control;
 pub(crate) mod corpus;
 pub(crate) mod decisions;
 pub(crate) mod edits;
 pub(crate) mod figures;
+pub(crate) mod licences;
 pub(crate) mod list;
+pub(crate) mod map;
 pub(crate) mod matter;
 mod narrow;
 pub(crate) mod openapi;
@@ -46,6 +49,7 @@ pub(crate) struct Link {
 
 pub(crate) const LINKS: &[Link] = &[
     Link { path: "/", name: "Situation" },
+    Link { path: "/map", name: "Map" },
     Link { path: "/disputes", name: "Disputes" },
     Link { path: "/matters", name: "Matters" },
     Link { path: "/figures", name: "Figures" },

@@ -32,6 +32,17 @@ const COLUMNS: &[&str] = &[
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn control(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    last_words(record, filter, COLUMNS, SHOWN)
+}
+
+/// The last words with these columns, which SQL shows so.
+pub(super) fn last_words(
+    record: &Record,
+    filter: &Filter,
+    columns: &[&'static str],
+    shown: &str,
+) -> Result<Table, Error> {
+    let select = |words: &str| select(shown, words);
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     let until = filter.until.clone().unwrap_or_else(|| "9999".to_owned());
@@ -42,7 +53,7 @@ pub fn control(record: &Record, filter: &Filter) -> Result<Table, Error> {
             .among("k.id IN (SELECT ca.claim FROM entity_actor ea JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN (?) AND ca.claim = k.id)", actors.clone())
             .and_if("l.said >= ?", filter.since.as_ref())
     };
-    let mut table = Table::of(COLUMNS);
+    let mut table = Table::of(columns);
     let places = Query::of("SELECT s.id FROM spot s")
         .only("EXISTS (SELECT 1 FROM ground w WHERE w.spot = s.id)")
         .among("s.id IN (?)", spots.clone())
@@ -80,13 +91,15 @@ fn named_seldom(record: &Record, actors: Option<Vec<i64>>) -> Result<Option<Vec<
     Ok((reach(record, FEW, &claims, [])? == Reach::Few).then_some(ids))
 }
 
-/// The columns of these words on places: `l` has spot, account, said and claim.
-fn select(words: &str) -> String {
+/// Columns, where `s` is the place, `a` the account, `k` the claim, `l` the word, `mc` and `m` its matter, `g` its reading.
+const SHOWN: &str = "s.name, s.precision, s.lat, s.lon, a.name, a.side,
+    (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
+    k.code, k.truth, mc.day, l.said, k.count_min, k.count_unit, k.words, 'c' || k.id, 'r' || g.report, m.uid";
+
+/// These words on places: `l` has spot, account, said and claim.
+fn select(shown: &str, words: &str) -> String {
     format!(
-        "SELECT s.name, s.precision, s.lat, s.lon, a.name, a.side,
-        (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
-        k.code, k.truth, mc.day, l.said, k.count_min, k.count_unit, k.words, 'c' || k.id, 'r' || g.report, m.uid
-        FROM ({words}) l CROSS JOIN account a ON a.id = l.account CROSS JOIN claim k ON k.id = l.claim
+        "SELECT {shown} FROM ({words}) l CROSS JOIN account a ON a.id = l.account CROSS JOIN claim k ON k.id = l.claim
         CROSS JOIN matter_claim mc ON mc.claim = l.claim CROSS JOIN matter m ON m.id = mc.matter
         CROSS JOIN reading g ON g.id = k.reading LEFT JOIN spot s ON s.id = l.spot"
     )

@@ -35,7 +35,6 @@ pub(super) const SELECT: &str = "SELECT m.uid,
     FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
     CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
 
-
 /// Commitments with their statuses. On the day `as_of`, by what was said until then, what is open and dated is `due` (within a
 /// week) or `past_due`; without a day, today's date is not assumed and both are `open`.
 ///

@@ -1,0 +1,275 @@
+//! The map: who holds which ground, by whose account, on a day.
+//!
+//! A place is drawn as precisely as it was told and no more: an exact place is a small mark, an area or a country is hatched,
+//! a place whose position nobody knows and a set without names ("140 districts") stand in lists beside the map. The table
+//! tells all that the map shows, so the page is whole without it.
+//!
+//! `/map.json`:
+//!
+//! ```json
+//! {
+//!   "as_of": "2021-07-09",          // or null: everything
+//!   "days": ["2021-07-06", "..."],  // on which something was said: steps of the slider
+//!   "by": "holder",                 // what a layer is: "holder" or "account"
+//!   "boundaries": [{"id": "naturalearth", "name": "...", "point_of_view": "...", "address": "..."}],
+//!   "layers": [{"name": "Taliban", "style": 0, "shape": "M7 0A7...", "places": 3, "words": 4}],
+//!   "places": [{"id": "p12", "name": "Kunduz", "precision": "exact", "country": "AF", "lat": 36.7, "lon": 68.9,
+//!     "words": [{"layer": 0, "fade": 0, "age": 3, "account": "...", "side": "party", "holder": "Taliban",
+//!                "is_part": false,      // so many, or a share, of an area: an outline that is not filled
+//!                "stance": "gains", "truth": "affirmed", "last_said": "2021-07-06", "words": "...",
+//!                "claim": "c1", "report": "r1", "matter": "m...", "...": "the columns of ask::ground"}]}],
+//!   "unplaced": [],                 // the same, without a position
+//!   "sets": [],                     // words that name no place, counted and never placed
+//!   "events": [],                   // rows of ask::events_at, with `events=1`
+//!   "more": 0                       // 1 where words are left out
+//! }
+//! ```
+//!
+//! `fade` goes from 0 (a week or less before the day asked for, else before the last day of the case) to 3 (a quarter of a
+//! year or more, or nobody knows).
+
+mod age;
+pub(crate) mod bounds;
+mod layer;
+mod place;
+
+use askama::Template;
+use sayso::ask::{self, Filter, Table};
+use serde_json::{Value, json};
+
+use self::bounds::Set;
+use self::layer::{By, Layer};
+use self::place::Word;
+use super::Frame;
+use crate::answer::{Shown, objects};
+use crate::route::View;
+use crate::trouble::Trouble;
+use crate::words;
+
+/// Words on ground that one map takes in.
+const MOST: u64 = 20_000;
+/// Events that one map takes in: the latest.
+const MOST_EVENTS: u64 = 500;
+/// Rows of the table at once.
+const ROWS: usize = 200;
+
+#[derive(Template)]
+#[template(path = "map.html")]
+struct Page {
+    frame: Frame,
+    /// The day asked for.
+    as_of: Option<String>,
+    /// The day that ages count back from.
+    today: String,
+    days: Vec<String>,
+    by: By,
+    sets_of_bounds: Vec<Set>,
+    /// Which of them is drawn.
+    bounds: usize,
+    /// Why the case's own boundaries cannot be used.
+    bounds_trouble: Option<String>,
+    layers: Vec<Layer>,
+    off: String,
+    /// Words on places, in order of places.
+    ground: Vec<Word>,
+    /// Words that name no place.
+    nowhere: Vec<Word>,
+    events: Option<Table>,
+    /// First row of the table.
+    start: usize,
+    more: u64,
+}
+
+pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
+    let asked = view.asked;
+    let as_of = asked.day("as_of")?.map(str::to_owned);
+    let by = By::of(asked.value("by"))?;
+    let with_events = switch(asked.value("events"))?;
+    let start = start(asked.value("start"))?;
+    let (own, bounds_trouble) = match bounds::own(view.case.folder()) {
+        Ok(own) => (own, None),
+        Err(trouble) => (None, Some(trouble.what)),
+    };
+    let sets_of_bounds = bounds::sets(own.as_deref());
+    let bounds = bounds::choose(&sets_of_bounds, asked.value("bounds"))?;
+    let days = days(view)?;
+    let today = as_of.clone().or_else(|| days.last().cloned()).unwrap_or_default();
+
+    let filter = Filter { until: as_of.clone(), limit: MOST, ..Filter::default() };
+    let table = ask::ground(view.record, &filter)?;
+    let off = asked.value("off").unwrap_or_default().to_owned();
+    let parties: Vec<&str> = view.case.settings().party.iter().map(|p| p.name.as_str()).collect();
+    let (layers, words) = layer::sort(objects(&table).collect(), by, &parties, &off, &today, asked);
+    let (ground, nowhere) = words.into_iter().partition(|w| !w.row["id"].is_null());
+    let latest = Filter { limit: MOST_EVENTS, ..filter };
+    let events = if with_events { Some(ask::events_at(view.record, &latest)?) } else { None };
+    let more = table.more;
+    let frame = view.frame.clone();
+    Ok(Box::new(Page {
+        frame,
+        as_of,
+        today,
+        days,
+        by,
+        sets_of_bounds,
+        bounds,
+        bounds_trouble,
+        layers,
+        off,
+        ground,
+        nowhere,
+        events,
+        start,
+        more,
+    }))
+}
+
+/// Days on which a word on ground was said; what is told as a month only is no step.
+fn days(view: &View<'_>) -> Result<Vec<String>, Trouble> {
+    const DAY: usize = "2021-07-09".len();
+    let table = ask::days_told(view.record, "control")?;
+    let days = table.rows.iter().filter_map(|row| row.first()?.as_str());
+    Ok(days.filter(|day| day.len() == DAY).map(str::to_owned).collect())
+}
+
+fn switch(value: Option<&str>) -> Result<bool, Trouble> {
+    match value {
+        None => Ok(false),
+        Some("1") => Ok(true),
+        Some(other) => Err(Trouble::bad(format!("`events` is `{other}`; expected 1, or nothing"))),
+    }
+}
+
+fn start(value: Option<&str>) -> Result<usize, Trouble> {
+    let Some(value) = value else { return Ok(0) };
+    value
+        .parse()
+        .ok()
+        .filter(|n| *n <= MOST as usize)
+        .ok_or_else(|| Trouble::bad(format!("`start` is `{value}`; expected the number of a row")))
+}
+
+/// Words by one account.
+struct ByAccount<'a> {
+    account: &'a str,
+    words: Vec<&'a Word>,
+}
+
+impl Page {
+    fn is_on(&self, word: &Word) -> bool {
+        self.layers[word.layer].is_on
+    }
+
+    /// Words on places of layers that are on.
+    fn shown(&self) -> Vec<&Word> {
+        self.ground.iter().filter(|w| self.is_on(w)).collect()
+    }
+
+    /// Those of them that the table shows.
+    fn rows(&self) -> Vec<&Word> {
+        self.shown().into_iter().skip(self.start).take(ROWS).collect()
+    }
+
+    /// Names of places whose position is not known, each with how many words are on it.
+    fn unplaced(&self) -> Vec<(&str, usize)> {
+        let mut out: Vec<(&str, usize)> = Vec::new();
+        for word in self.ground.iter().filter(|w| self.is_on(w) && !w.has_position()) {
+            let name = word.text("place");
+            match out.last_mut().filter(|(last, _)| *last == name) {
+                Some((_, count)) => *count += 1,
+                None => out.push((name, 1)),
+            }
+        }
+        out
+    }
+
+    /// Sets without names by account: what is counted and names no place, and parts of areas.
+    fn sets(&self) -> Vec<ByAccount<'_>> {
+        let parts = self.ground.iter().filter(|w| w.is_part());
+        self.by_account(self.nowhere.iter().filter(|w| w.is_counted()).chain(parts))
+    }
+
+    /// Words that name neither a place nor a number.
+    fn vague(&self) -> Vec<ByAccount<'_>> {
+        self.by_account(self.nowhere.iter().filter(|w| !w.is_counted()))
+    }
+
+    fn by_account<'a>(&self, words: impl Iterator<Item = &'a Word>) -> Vec<ByAccount<'a>> {
+        let mut out: Vec<ByAccount<'a>> = Vec::new();
+        for word in words.filter(|w| self.is_on(w)) {
+            let account = word.text("account");
+            match out.iter_mut().find(|a| a.account == account) {
+                Some(one) => one.words.push(word),
+                None => out.push(ByAccount { account, words: vec![word] }),
+            }
+        }
+        out.sort_by(|a, b| a.account.cmp(b.account));
+        out
+    }
+
+    /// What the map shows, in one sentence.
+    fn says(&self) -> String {
+        let shown = self.shown();
+        let mut places: Vec<&str> = shown.iter().map(|w| w.text("id")).collect();
+        places.dedup();
+        let mut accounts: Vec<&str> = shown.iter().map(|w| w.text("account")).collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        let day = self.as_of.as_ref().map_or("Over all days".to_owned(), |day| format!("As of {day}"));
+        let of = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let more = if self.more > 0 { "; there is more than one map takes in" } else { "" };
+        format!(
+            "{day}: {} by {}, {}{more}.",
+            of(places.len(), "place", "places"),
+            of(accounts.len(), "account", "accounts"),
+            of(shown.len(), "last word", "last words")
+        )
+    }
+
+    /// The address of the rows from here on.
+    fn from(&self, start: usize) -> String {
+        let query = crate::route::pairs(&self.frame.query).unwrap_or_default();
+        layer::address(&query, "start", (start > 0).then(|| start.to_string()))
+    }
+
+    fn before(&self) -> Option<String> {
+        (self.start > 0).then(|| self.from(self.start.saturating_sub(ROWS)))
+    }
+
+    fn after(&self) -> Option<String> {
+        let next = self.start + ROWS;
+        (next < self.shown().len()).then(|| self.from(next))
+    }
+
+    fn set(&self) -> &Set {
+        &self.sets_of_bounds[self.bounds]
+    }
+
+    /// Events as objects.
+    fn event_rows(&self) -> Vec<Value> {
+        self.events.iter().flat_map(objects).collect()
+    }
+}
+
+impl Shown for Page {
+    fn html(&self) -> Result<String, askama::Error> {
+        self.render()
+    }
+
+    fn json(&self) -> Value {
+        let (places, unplaced): (Vec<_>, Vec<_>) =
+            place::gather(&self.ground).into_iter().partition(place::has_position);
+        json!({
+            "as_of": self.as_of,
+            "days": self.days,
+            "by": self.by.name(),
+            "boundaries": self.sets_of_bounds.iter().map(Set::json).collect::<Vec<_>>(),
+            "layers": self.layers.iter().map(Layer::json).collect::<Vec<_>>(),
+            "places": places,
+            "unplaced": unplaced,
+            "sets": self.nowhere.iter().map(Word::json).collect::<Vec<_>>(),
+            "events": self.event_rows(),
+            "more": self.more,
+        })
+    }
+}

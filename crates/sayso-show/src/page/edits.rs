@@ -19,7 +19,10 @@ struct Page {
 }
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
-    let table = ask::edits(view.record)?;
+    let mut table = ask::edits(view.record)?;
+    let beyond = table.rows.len().saturating_sub(view.asked.limit()? as usize);
+    table.rows.drain(..beyond);
+    table.more = beyond as u64;
     // The last one is what a reader looks for.
     let mut edits: Vec<Value> = objects(&table).collect();
     edits.reverse();

@@ -15,6 +15,8 @@ use crate::words;
 struct Page {
     frame: Frame,
     edits: Vec<Value>,
+    /// Whether weighing has not come so far.
+    is_behind: bool,
     table: Table,
 }
 
@@ -26,7 +28,8 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     // The last one is what a reader looks for.
     let mut edits: Vec<Value> = objects(&table).collect();
     edits.reverse();
-    Ok(Box::new(Page { frame: view.frame.clone(), edits, table }))
+    let is_behind = view.record.is_behind(view.case.settings())?;
+    Ok(Box::new(Page { frame: view.frame.clone(), edits, is_behind, table }))
 }
 
 impl Page {

@@ -136,7 +136,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route {
         path: "/edits",
         says: "What was done by hand: who, when, why.",
-        takes: &[],
+        takes: &["limit"],
         is_list: true,
         make: page::edits::page,
     },

@@ -15,15 +15,21 @@ use crate::words;
 struct Page {
     frame: Frame,
     edits: Vec<Value>,
+    /// Whether weighing has not come so far.
+    is_behind: bool,
     table: Table,
 }
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
-    let table = ask::edits(view.record)?;
+    let mut table = ask::edits(view.record)?;
+    let beyond = table.rows.len().saturating_sub(view.asked.limit()? as usize);
+    table.rows.drain(..beyond);
+    table.more = beyond as u64;
     // The last one is what a reader looks for.
     let mut edits: Vec<Value> = objects(&table).collect();
     edits.reverse();
-    Ok(Box::new(Page { frame: view.frame.clone(), edits, table }))
+    let is_behind = view.record.is_behind(view.case.settings())?;
+    Ok(Box::new(Page { frame: view.frame.clone(), edits, is_behind, table }))
 }
 
 impl Page {

@@ -259,3 +259,17 @@ pub(super) fn accounts(record: &Record, name: Option<&String>) -> Result<Option<
     };
     find().map(Some).map_err(|e| record.trouble(&e))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_stand_whole_together_or_by_their_beginning() {
+        assert_eq!(
+            words("fell withdraw* a* \"two words\" * -"),
+            "\"fell\" \"withdraw\"* \"a*\" \"two words\""
+        );
+        assert_eq!(words("-"), "\"\"");
+    }
+}

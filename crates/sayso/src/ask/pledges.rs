@@ -99,10 +99,11 @@ fn then() -> (String, String, String) {
         THEN (SELECT iif(c.condition IS NULL AND c.truth <> 'conditional', 'open', 'conditional') FROM claim c
               WHERE c.id = t.claim)
         ELSE t.status END)";
+    // By the matter's own index: its later words are few, those of an account or of all pledges many.
     let stands = format!(
         "(CASE WHEN t.statement IS NOT NULL THEN t.stands WHEN {status} = 'superseded' THEN 0
-        ELSE NOT EXISTS (SELECT 1 FROM matter_claim n WHERE n.matter = t.matter AND n.account = t.account
-        AND n.type = 'commitment' AND n.said <= ?1 AND (n.said, n.claim) > (mc.said, t.claim)) END)"
+        ELSE NOT EXISTS (SELECT 1 FROM matter_claim n WHERE n.matter = t.matter AND +n.account = t.account
+        AND +n.type = 'commitment' AND n.said <= ?1 AND (n.said, n.claim) > (mc.said, t.claim)) END)"
     );
     let why =
         format!("iif(t.status = {status}, t.why, 'nobody had said that it was kept or broken, or moved it')");

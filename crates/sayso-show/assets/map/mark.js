@@ -5,7 +5,7 @@ const SIZES = [1, 0.92, 0.84, 0.76];
 export const SIDE = 24;
 
 // How a word is told by its mark.
-const mannerOf = (word) => {
+export const mannerOf = (word) => {
   if (word.truth !== "affirmed") return "dashed";
   if (word.stance === "loses") return "empty";
   return word.stance === "contests" ? "half" : "full";

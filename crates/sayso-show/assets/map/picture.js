@@ -1,7 +1,7 @@
 // The drawing. What lies still (boundaries, hatched areas) is drawn to a sheet of its own, a little larger than the window,
 // which is only moved while a hand moves the map; marks and names are drawn anew in every frame.
 import { disc } from "./shapes.js";
-import { FADES, SIDE, look, stamps } from "./mark.js";
+import { FADES, SIDE, look, mannerOf, stamps } from "./mark.js";
 
 const MARGIN = 0.2; // of the window, on each side of the sheet
 const PATIENCE = 150; // ms between two new sheets while the map moves
@@ -53,8 +53,9 @@ export class Picture {
     this.areas = [];
     for (const place of places) {
       const at = this.projection([place.lon, place.lat]);
-      // One mark a layer, by its latest word: words come latest first.
-      const words = place.words.filter((w, n, all) => all.findIndex((o) => o.layer === w.layer) === n);
+      // One mark for words of one layer that say alike, by the latest, which comes first: who differs has a mark of his own.
+      const saysAlike = (a, b) => a.layer === b.layer && mannerOf(a) === mannerOf(b) && a.is_part === b.is_part;
+      const words = place.words.filter((w, n, all) => all.findIndex((o) => saysAlike(o, w)) === n);
       if (place.precision === "exact") this.marks.push({ x: at[0], y: at[1], place, words, stamps: null });
       else this.areas.push({ shape: set.find(place) ?? disc(this.projection, place), at, place, words });
     }

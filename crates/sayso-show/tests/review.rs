@@ -52,6 +52,7 @@ impl Served {
             address: "127.0.0.1:0".parse().unwrap(),
             token: None,
             reviewer: reviewer.map(|name| Reviewer { name: name.to_owned(), clock: stamp }),
+            limits: sayso_show::Limits::default(),
         };
         let server = runtime.block_on(bind(settings)).unwrap();
         let address = server.address();

@@ -32,7 +32,8 @@ def routes(site):
 def pages(site):
     """Addresses by route: itself, or with up to IDS ids that links lead to."""
     found = collections.OrderedDict((r, []) for r in routes(site))
-    waiting, seen = collections.deque(r for r in found if "{" not in r), set()
+    waiting = collections.deque(r for r in found if "{" not in r)
+    seen = set(waiting)
     while waiting:
         path = waiting.popleft()
         route = next((r for r in found if fits(path, r)), None)

@@ -23,8 +23,8 @@ const SHOTS = [
   { name: "review", route: "/review" },
 ];
 const WINDOWS = [
-  { end: "", viewport: { width: 1000, height: 700 }, colorScheme: "light" },
-  { end: "-360", viewport: { width: 360, height: 640 }, colorScheme: "light" },
+  { end: "", viewport: { width: 900, height: 600 }, colorScheme: "light" },
+  { end: "-360", viewport: { width: 360, height: 600 }, colorScheme: "light" },
 ];
 
 async function open(page, address, shot) {

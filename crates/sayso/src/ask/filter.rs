@@ -111,8 +111,13 @@ impl Query {
     /// Adds to a table what it lacks to its limit (0 is none), and one row where there are more.
     fn fill(self, record: &Record, table: &mut Table, order: &str, limit: u64) -> Result<(), Error> {
         let columns = table.columns.clone();
-        let wanted = if limit == 0 { 0 } else { limit - table.rows.len() as u64 };
-        let found = self.table(record, &columns, order, wanted)?;
+        // The same limit each time, so that one prepared statement answers for every id; what is too much is cut here.
+        let mut found = self.table(record, &columns, order, limit)?;
+        let wanted = (limit as usize).saturating_sub(table.rows.len());
+        if limit > 0 && found.rows.len() > wanted {
+            found.rows.truncate(wanted);
+            found.more = 1;
+        }
         table.rows.extend(found.rows);
         table.more = table.more.max(found.more);
         Ok(())

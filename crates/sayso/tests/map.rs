@@ -33,7 +33,7 @@ fn column<'a>(table: &'a Table, name: &str) -> Vec<&'a Value> {
 #[test]
 fn ground_has_the_rows_of_control_and_the_day_cuts_it() {
     let record = war("ground");
-    let days = ask::days(&record, "control").unwrap();
+    let days = ask::days_told(&record, "control").unwrap();
     let days: Vec<&str> = days.rows.iter().map(|row| row[0].as_str().unwrap()).collect();
     assert!(days.len() > 5 && days.is_sorted(), "{days:?}");
     let middle = days[days.len() / 2].to_owned();

@@ -92,7 +92,9 @@ fn every_page_can_be_read_without_sight_or_script() {
         let text = get(page).text();
         let tags = tags(&text);
         let count = |name: &str| tags.iter().filter(|t| t.name == name).count();
-        assert_eq!((count("h1"), count("main"), count("title")), (1, 1, 1), "{page}");
+        // Marks of a chart have titles of their own.
+        let head = tags.iter().take_while(|t| t.name != "body").filter(|t| t.name == "title").count();
+        assert_eq!((count("h1"), count("main"), head), (1, 1, 1), "{page}");
         assert!(tags.iter().any(|t| t.name == "html" && t.value("lang").is_some()), "{page}");
         assert!(tags.iter().any(|t| t.name == "h1" && !t.text.trim().is_empty()), "{page}");
     }

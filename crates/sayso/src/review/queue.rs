@@ -163,10 +163,13 @@ fn waiting(row: &SqlRow<'_>, on: fn(i64) -> On) -> rusqlite::Result<Waiting> {
     })
 }
 
+/// A table of rows that wait: its name, columns, joins, and what a row of it is.
+type Kind = (&'static str, &'static str, &'static str, fn(i64) -> On);
+
 /// The first rows of the case for a reviewer, and whether it holds rows that were not looked at.
 fn walk(record: &Record, who: &str, limit: usize) -> Result<(Vec<Waiting>, bool), Error> {
     let mut line = Line { first: Vec::new(), wanted: limit + 1, doubts: HashMap::new(), record };
-    let kinds: [(&str, &str, &str, fn(i64) -> On); 2] =
+    let kinds: [Kind; 2] =
         [("claim", CLAIM, CLAIM_JOINS, On::Claim), ("statement", STATEMENT, STATEMENT_JOINS, On::Statement)];
     let mut is_cut = false;
     for (table, columns, joins, on) in kinds {

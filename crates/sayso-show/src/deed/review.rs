@@ -45,8 +45,10 @@ pub(super) fn undo(writing: &mut Writing<'_>) -> Done {
     let told = writing.sent.value("decision");
     let decision: i64 =
         told.parse().map_err(|_| Trouble::bad(format!("`decision` is `{told}`; expected its number")))?;
-    decide(writing, |record, by| review::undo(record, by, decision))?;
-    Ok(None)
+    let on = decide(writing, |record, by| review::undo(record, by, decision))?;
+    // From the list of decisions one goes on with the list; else with the row that is open again.
+    let is_from_row = writing.sent.back().is_none_or(|back| !back.starts_with("/review/decisions"));
+    Ok((is_from_row && on != On::Own).then(|| format!("/review?item={}", on.id())))
 }
 
 fn add(writing: &mut Writing<'_>, coding: Coding) -> Done {
@@ -63,10 +65,10 @@ fn add(writing: &mut Writing<'_>, coding: Coding) -> Done {
 }
 
 /// Logs a decision under the reviewer's name.
-fn decide(
+fn decide<T>(
     writing: &mut Writing<'_>,
-    deed: impl FnOnce(&mut Record, &By<'_>) -> Result<i64, sayso::Error>,
-) -> Result<i64, Trouble> {
+    deed: impl FnOnce(&mut Record, &By<'_>) -> Result<T, sayso::Error>,
+) -> Result<T, Trouble> {
     let by =
         By { who: &writing.reviewer.name, why: writing.sent.value("why"), stamp: (writing.reviewer.clock)() };
     Ok(deed(writing.record, &by)?)

@@ -197,14 +197,15 @@ pub fn add(record: &mut Record, by: &By<'_>, report: &str, addition: &Addition) 
 /// An earlier decision of the same reviewer no longer holds.
 ///
 /// # Errors
-/// [`ErrorKind::NotFound`] where it is not there, is undone already, or is somebody else's.
-pub fn undo(record: &mut Record, by: &By<'_>, decision: i64) -> Result<i64, Error> {
+/// [`ErrorKind::NotFound`] where it is not there, is undone already, or is somebody else's; what it was on else.
+pub fn undo(record: &mut Record, by: &By<'_>, decision: i64) -> Result<On, Error> {
     let made = record.decision(decision)?.filter(|d| d.stands() && d.who == by.who);
     let Some(made) = made else {
         let why = format!("decision {decision} is not there, is undone already, or is not yours");
         return Err(Error::new(ErrorKind::NotFound, why));
     };
-    log_once(record, made.reading, made.on, Verdict::Undo { decision }, by)
+    log_once(record, made.reading, made.on, Verdict::Undo { decision }, by)?;
+    Ok(made.on)
 }
 
 /// A reviewer's last decision that stands.

@@ -173,7 +173,7 @@ fn a_record_of_the_second_format_is_brought_up_to_date() {
     let mut book = Book::of("second", &ordered(&readings, 0), &settings, 5);
     let before = (book.facts(), book.record.verify().unwrap());
     book.record.db().execute_batch(SECOND_FORMAT).unwrap();
-    book.record = Record::open(&book.record.path().to_owned()).unwrap();
+    book.record = Record::open(book.record.path()).unwrap();
     assert!(!book.record.is_behind(&settings).unwrap());
     before.0.assert_same(&book.facts(), "brought up to date");
     assert_eq!(book.record.verify().unwrap(), before.1);

@@ -16,14 +16,12 @@ use crate::words;
 #[template(path = "boundaries.html")]
 struct Page {
     frame: Frame,
-    own: Arc<Own>,
+    /// None where the case has no file of them.
+    own: Option<Arc<Own>>,
 }
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
-    let own = bounds::own(view.case.folder())?.ok_or_else(|| {
-        Trouble::not_found("this case has no boundaries of its own")
-            .with_hint(format!("{FILE} in its folder would be taken (docs/map.md)"))
-    })?;
+    let own = bounds::own(view.case.folder())?;
     Ok(Box::new(Page { frame: view.frame.clone(), own }))
 }
 
@@ -35,9 +33,9 @@ impl Shown for Page {
     fn json(&self) -> Value {
         json!({
             "type": "FeatureCollection",
-            "name": self.own.name,
-            "point_of_view": self.own.point_of_view,
-            "features": self.own.features,
+            "name": self.own.as_ref().map(|own| &own.name),
+            "point_of_view": self.own.as_ref().map(|own| &own.point_of_view),
+            "features": self.own.as_ref().map_or_else(|| json!([]), |own| json!(own.features)),
         })
     }
 }

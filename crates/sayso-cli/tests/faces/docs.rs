@@ -35,8 +35,9 @@ fn every_option_is_in_the_documents() {
         })
         .concat();
     let mut documents = fs::read_to_string(root().join("README.md")).unwrap();
-    for entry in fs::read_dir(root().join("docs")).unwrap() {
-        documents += &fs::read_to_string(entry.unwrap().path()).unwrap();
+    let entries = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    for page in entries.filter(|path| path.extension().is_some_and(|end| end == "md")) {
+        documents += &fs::read_to_string(page).unwrap();
     }
     let options: Vec<&str> = help.split_whitespace().filter(|w| w.starts_with("--") && w.len() > 2).collect();
     let missing: Vec<_> =

@@ -68,9 +68,9 @@ test("a report: a row lights its words, and words their rows", async () => {
 
   const lit = () => page.locator(".text .lit").count();
   assert.equal(await lit(), 0);
-  await tabTo(page, "[data-row]");
+  await tabTo(page, "[data-row] a.label");
   assert.ok((await lit()) > 0, "the focused row lights its words");
-  const row = await page.evaluate(() => document.activeElement.dataset.row);
+  const row = await page.evaluate(() => document.activeElement.closest("[data-row]").dataset.row);
   const own = await page.locator(`.text [data-of~="${row}"].lit`).count();
   assert.equal(own, await page.locator(`.text [data-of~="${row}"]`).count(), "all of them");
 

@@ -98,7 +98,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
 }
 
 /// Whether a claim's type knows another side: who holds ground takes it *from* somebody; talks are their parties', and only an
-/// offer is made to one or turned down by one; troops move, and protests are *against* somebody; a promise is made to
+/// offer is made to one or turned down by one; protests are *against* somebody; a promise is made to
 /// whom the word itself is said to ("assured *residents*"), not to whom the deed is about.
 fn has_other_side(text: &str, analysis: &Analysis<'_>, hit: &Hit, other: usize) -> bool {
     let sentence = analysis.sentences[analysis.sentence_of(other)].clone();
@@ -108,7 +108,6 @@ fn has_other_side(text: &str, analysis: &Analysis<'_>, hit: &Hit, other: usize) 
     match hit.code {
         Code::Control(_) => led_by("from"),
         Code::Event(Plover::Protest) => led_by("against"),
-        Code::Event(Plover::Mobilize) => false,
         Code::Talks(state) => matches!(state, TalksState::Offered | TalksState::Rejected),
         Code::Commitment => {
             analysis.tree.head(other) == Some(hit.head)

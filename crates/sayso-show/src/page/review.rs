@@ -59,6 +59,10 @@ impl Page {
         review::FORMULA
     }
 
+    fn walked(&self) -> u64 {
+        review::WALKED
+    }
+
     /// What the report is called.
     fn title(&self, item: &Item) -> String {
         item.title.clone().unwrap_or_else(|| item.report.clone())

@@ -20,7 +20,7 @@ pub const FORMULA: &str = "(1.1 − confidence) × (1 + 2 if its matter is dispu
 its sentence + ½ for each further report of its matter, at most 2)";
 
 /// Most rows of each kind that are looked at.
-const WALKED: u64 = 5_000;
+pub const WALKED: u64 = 2_000;
 const COLUMNS: &[&str] =
     &["id", "priority", "because", "confidence", "row", "words", "matter", "report", "publisher", "day"];
 /// What a doubt adds.

@@ -156,7 +156,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route {
         path: "/review/decisions",
         says: "The reviewer's own decisions, the last first.",
-        takes: &[],
+        takes: &["limit"],
         is_list: true,
         make: page::decisions::page,
     },

@@ -130,6 +130,10 @@ fn a_report_is_gone_through_from_queue_to_export() {
         served.deed("review-accept", &format!("on={id}"));
     }
     assert!(served.get("/review").contains("Nothing is left"));
+    assert!(
+        served.get("/review?report=r1").contains("review-add-claim"),
+        "a report gone through is added to"
+    );
     served.deed(
         "review-add-claim",
         "report=r1&words=captured&nth=2&coded=control+gains&truth=denied&actor=Northern+Front&place=Goma",

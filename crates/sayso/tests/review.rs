@@ -80,7 +80,7 @@ fn a_decision_is_logged_in_the_chain_and_undone_by_another() {
     review::undo(&mut book.record, &by("Ana"), id).unwrap();
     assert_eq!(book.open("Ana"), open);
     assert!(review::undo(&mut book.record, &by("Ana"), id).is_err(), "undone once");
-    let log = review::log(&book.record, "Ana").unwrap();
+    let log = review::log(&book.record, "Ana", 0).unwrap();
     assert_eq!(log.rows.iter().map(|r| r[3].as_str().unwrap()).collect::<Vec<_>>(), ["undo", "accept"]);
     assert_eq!(book.coding(&open[0]), before.0);
     book.record.db().execute("UPDATE review SET who = 'Eva' WHERE id = 1", []).unwrap();

@@ -34,7 +34,7 @@ pub fn review(command: ReviewCommand) -> Done {
         ReviewCommand::Log { by, asked } => {
             let record = open(&asked.folder)?;
             let by = reviewer(&record, by)?;
-            shown(&asked.answer, vec![("decisions", review::log(&record, &by)?)])
+            shown(&asked.answer, vec![("decisions", review::log(&record, &by, 0)?)])
         }
     }
 }

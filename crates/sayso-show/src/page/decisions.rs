@@ -21,7 +21,8 @@ struct Page {
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     // Nobody reviews: nobody's decisions are shown.
-    let table = review::log(view.record, view.frame.reviewer.as_deref().unwrap_or_default())?;
+    let who = view.frame.reviewer.as_deref().unwrap_or_default();
+    let table = review::log(view.record, who, view.asked.limit()?)?;
     let decisions = objects(&table).collect();
     Ok(Box::new(Page { frame: view.frame.clone(), decisions, table }))
 }

@@ -1,6 +1,7 @@
 //! Review: one row at a time, what most needs eyes first, to be accepted, corrected or rejected, and what is missing added.
 
 use askama::Template;
+use sayso::ask;
 use sayso::review::{self, ClaimCoding, Coding, Item, StatementCoding};
 use sayso::{Act, ClaimType, Standing, Truth};
 use serde_json::{Value, json};
@@ -23,6 +24,8 @@ struct Page {
     queue: review::Queue,
     rows: Vec<Value>,
     item: Option<Item>,
+    /// The report that can be added to, with its text.
+    whole: Option<(String, String)>,
     /// The rows before and after it in the queue.
     before: Option<String>,
     after: Option<String>,
@@ -38,6 +41,11 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let ids: Vec<&str> = rows.iter().filter_map(|r| r["id"].as_str()).collect();
     let asked = view.asked.value("item").or(ids.first().copied());
     let item = asked.map(|id| review::item(view.record, who.as_deref(), id)).transpose()?;
+    let whole = match (&item, &report) {
+        (Some(item), _) => Some((item.report.clone(), item.text.clone())),
+        (None, Some(report)) => Some((report.clone(), text_of(view, report)?)),
+        (None, None) => None,
+    };
     let at = item.as_ref().and_then(|item| ids.iter().position(|id| *id == item.id));
     let id = |n: usize| ids.get(n).map(|id| (*id).to_owned());
     let (before, after) = match at {
@@ -45,7 +53,15 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
         None => (None, id(0)),
     };
     let last = who.as_deref().map(|who| review::last(view.record, who)).transpose()?.flatten();
-    Ok(Box::new(Page { frame: view.frame.clone(), report, rows, queue, item, before, after, last }))
+    Ok(Box::new(Page { frame: view.frame.clone(), report, rows, queue, item, whole, before, after, last }))
+}
+
+/// The text of a report: one that is gone through can still be added to.
+fn text_of(view: &View<'_>, report: &str) -> Result<String, Trouble> {
+    let tables = ask::report(view.record, report)?;
+    let about =
+        tables.iter().filter(|(name, _)| *name == "report").flat_map(|(_, table)| objects(table)).next();
+    Ok(about.map(|about| words::cell(&about["text"])).unwrap_or_default())
 }
 
 /// A choice of a closed list.
@@ -57,6 +73,10 @@ struct Choice {
 impl Page {
     fn formula(&self) -> &'static str {
         review::FORMULA
+    }
+
+    fn walked(&self) -> u64 {
+        review::WALKED
     }
 
     /// What the report is called.

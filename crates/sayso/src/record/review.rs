@@ -54,6 +54,13 @@ impl Record {
         self.decisions("v.who = ?1", params![who])
     }
 
+    /// A reviewer's last decision that stands.
+    pub(crate) fn last_decision_of(&self, who: &str) -> Result<Option<Decision>, Error> {
+        let last = "v.id = (SELECT x.id FROM review x WHERE x.who = ?1 AND x.verb <> 'undo'
+            AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = x.id) ORDER BY x.id DESC LIMIT 1)";
+        Ok(self.decisions(last, params![who])?.pop())
+    }
+
     /// One decision.
     pub(crate) fn decision(&self, id: i64) -> Result<Option<Decision>, Error> {
         Ok(self.decisions("v.id = ?1", params![id])?.pop())

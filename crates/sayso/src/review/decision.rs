@@ -213,7 +213,7 @@ pub fn undo(record: &mut Record, by: &By<'_>, decision: i64) -> Result<On, Error
 /// # Errors
 /// [`ErrorKind::Record`] where the record cannot be read.
 pub fn last(record: &Record, who: &str) -> Result<Option<Decision>, Error> {
-    Ok(record.decisions_of(who)?.into_iter().rev().find(Decision::stands))
+    record.last_decision_of(who)
 }
 
 /// Names of all who have decided something, in order.
@@ -228,13 +228,18 @@ pub fn reviewers(record: &Record) -> Result<Vec<String>, Error> {
     find().map_err(|e| record.trouble(&e))
 }
 
-/// One reviewer's decisions, the last first: nobody else's, which he might not have a right to see yet.
+/// One reviewer's decisions, the last first, at most `limit` (0 is all): nobody else's, which he might not have a right to see
+/// yet.
 ///
 /// # Errors
 /// [`ErrorKind::Record`] where the record cannot be read.
-pub fn log(record: &Record, who: &str) -> Result<Table, Error> {
+pub fn log(record: &Record, who: &str, limit: u64) -> Result<Table, Error> {
     let mut table = Table::of(&["decision", "at", "who", "verb", "on", "what", "why", "undone"]);
-    for made in record.decisions_of(who)?.into_iter().rev() {
+    let made = record.decisions_of(who)?;
+    let shown =
+        if limit == 0 { made.len() } else { made.len().min(usize::try_from(limit).unwrap_or(usize::MAX)) };
+    table.more = (made.len() - shown) as u64;
+    for made in made.into_iter().rev().take(shown) {
         let what = serde_json::to_value(&made.verdict).expect("a verdict is JSON");
         table.rows.push(vec![
             made.id.into(),

@@ -26,5 +26,5 @@ pub use decision::{
 };
 pub use item::{Item, Piece, item};
 pub use measure::{Measure, alpha, kappa};
-pub use queue::{FORMULA, Queue, queue};
+pub use queue::{FORMULA, Queue, WALKED, queue};
 pub use story::Spans;

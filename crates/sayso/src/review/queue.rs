@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use rusqlite::Row as SqlRow;
-use sayso_core::Error;
+use sayso_core::{Error, ErrorKind};
 
 use super::decision::On;
 use super::story::Story;
@@ -20,7 +20,7 @@ pub const FORMULA: &str = "(1.1 − confidence) × (1 + 2 if its matter is dispu
 its sentence + ½ for each further report of its matter, at most 2)";
 
 /// Most rows of each kind that are looked at.
-const WALKED: u64 = 5_000;
+pub const WALKED: u64 = 2_000;
 const COLUMNS: &[&str] =
     &["id", "priority", "because", "confidence", "row", "words", "matter", "report", "publisher", "day"];
 /// What a doubt adds.
@@ -121,22 +121,37 @@ pub fn queue(record: &Record, who: &str, report: Option<&str>, limit: usize) -> 
     Ok(Queue { items, is_cut })
 }
 
-/// The columns of claims `k` in line; `r` is the report.
-const CLAIM: &str =
-    "SELECT k.id, k.confidence, k.\"trigger\", k.reading, coalesce(m.standing = 'disputed', 0),
+/// Where rows of a kind, `k`, stand, and what weighs in them.
+struct Kind {
+    table: &'static str,
+    columns: &'static str,
+    /// With the reading as `g`.
+    joins: &'static str,
+    on: fn(i64) -> On,
+}
+
+const CLAIMS: Kind = Kind {
+    table: "claim",
+    columns: "SELECT k.id, k.confidence, k.\"trigger\", k.reading, coalesce(m.standing = 'disputed', 0),
     k.count_min IS NOT NULL OR k.count_max IS NOT NULL OR k.share_min IS NOT NULL OR k.share_max IS NOT NULL,
-    coalesce(m.reports, 1), trim(k.type || ' ' || k.code), k.words, m.uid, r.id, r.publisher, r.published";
-const CLAIM_JOINS: &str =
-    "CROSS JOIN report r ON r.id = g.report LEFT JOIN matter_claim mc ON mc.claim = k.id
-    LEFT JOIN matter m ON m.id = mc.matter";
-/// Statements `k`: what they carry weighs in them.
-const STATEMENT: &str = "SELECT k.id, k.confidence, CASE k.cue WHEN '[]' THEN k.content ELSE k.cue END, k.reading,
+    coalesce(m.reports, 1), trim(k.type || ' ' || k.code), k.words, m.uid, r.id, r.publisher, r.published",
+    joins: "CROSS JOIN report r ON r.id = g.report LEFT JOIN matter_claim mc ON mc.claim = k.id
+    LEFT JOIN matter m ON m.id = mc.matter",
+    on: On::Claim,
+};
+
+/// What a statement carries weighs in it.
+const STATEMENTS: Kind = Kind {
+    table: "statement",
+    columns: "SELECT k.id, k.confidence, CASE k.cue WHEN '[]' THEN k.content ELSE k.cue END, k.reading,
     EXISTS (SELECT 1 FROM claim c JOIN matter_claim mc ON mc.claim = c.id JOIN matter m ON m.id = mc.matter
         WHERE c.reading = k.reading AND c.statement = k.n AND m.standing = 'disputed'), 0,
     coalesce((SELECT max(m.reports) FROM claim c JOIN matter_claim mc ON mc.claim = c.id JOIN matter m ON m.id = mc.matter
         WHERE c.reading = k.reading AND c.statement = k.n), 1),
-    k.act, k.content_words, NULL, r.id, r.publisher, r.published";
-const STATEMENT_JOINS: &str = "CROSS JOIN report r ON r.id = g.report";
+    k.act, k.content_words, NULL, r.id, r.publisher, r.published",
+    joins: "CROSS JOIN report r ON r.id = g.report",
+    on: On::Statement,
+};
 
 fn waiting(row: &SqlRow<'_>, on: fn(i64) -> On) -> rusqlite::Result<Waiting> {
     let spans: String = row.get(2)?;
@@ -163,43 +178,11 @@ fn waiting(row: &SqlRow<'_>, on: fn(i64) -> On) -> rusqlite::Result<Waiting> {
     })
 }
 
-/// A table of rows that wait: its name, columns, joins, and what a row of it is.
-type Kind = (&'static str, &'static str, &'static str, fn(i64) -> On);
-
 /// The first rows of the case for a reviewer, and whether it holds rows that were not looked at.
 fn walk(record: &Record, who: &str, limit: usize) -> Result<(Vec<Waiting>, bool), Error> {
     let mut line = Line { first: Vec::new(), wanted: limit + 1, doubts: HashMap::new(), record };
-    let kinds: [Kind; 2] =
-        [("claim", CLAIM, CLAIM_JOINS, On::Claim), ("statement", STATEMENT, STATEMENT_JOINS, On::Statement)];
-    let mut is_cut = false;
-    for (table, columns, joins, on) in kinds {
-        // Of a report that was read anew the newest reading counts.
-        let sql = format!(
-            "{columns} FROM {table} k CROSS JOIN reading g ON g.id = k.reading {joins}
-             WHERE g.id = (SELECT max(id) FROM reading WHERE report = g.report)
-             AND NOT EXISTS (SELECT 1 FROM review v WHERE v.{table} = k.id AND v.who = ?1 AND v.verb <> 'undo'
-                 AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = v.id))
-             ORDER BY k.confidence, k.id LIMIT {WALKED}"
-        );
-        let mut seen = 0;
-        let walked = || -> rusqlite::Result<()> {
-            let mut statement = record.db().prepare_cached(&sql)?;
-            let mut rows = statement.query([who])?;
-            while let Some(row) = rows.next()? {
-                seen += 1;
-                let next = waiting(row, on)?;
-                if line.is_beyond(next.confidence) {
-                    seen = 0;
-                    break;
-                }
-                line.take(next)?;
-            }
-            Ok(())
-        };
-        let mut walked = walked;
-        walked().map_err(|e| record.trouble(&e))?;
-        is_cut |= seen == WALKED;
-    }
+    let walked = line.walk(&CLAIMS, who).and_then(|cut| Ok(line.walk(&STATEMENTS, who)? || cut));
+    let is_cut = walked.map_err(|e| record.trouble(&e))?;
     Ok((line.first, is_cut))
 }
 
@@ -213,6 +196,31 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Looks at the rows of a kind, the least certain first; whether some were left.
+    fn walk(&mut self, kind: &Kind, who: &str) -> rusqlite::Result<bool> {
+        let Kind { table, columns, joins, on } = kind;
+        // Of a report that was read anew the newest reading counts.
+        let sql = format!(
+            "{columns} FROM {table} k CROSS JOIN reading g ON g.id = k.reading {joins}
+             WHERE g.id = (SELECT max(id) FROM reading WHERE report = g.report)
+             AND NOT EXISTS (SELECT 1 FROM review v WHERE v.{table} = k.id AND v.who = ?1 AND v.verb <> 'undo'
+                 AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = v.id))
+             ORDER BY k.confidence, k.id LIMIT {WALKED}"
+        );
+        let mut statement = self.record.db().prepare_cached(&sql)?;
+        let mut rows = statement.query([who])?;
+        let mut seen = 0;
+        while let Some(row) = rows.next()? {
+            let next = waiting(row, *on)?;
+            if self.is_beyond(next.confidence) {
+                return Ok(false);
+            }
+            self.take(next)?;
+            seen += 1;
+        }
+        Ok(seen == WALKED)
+    }
+
     /// Whether no row of this confidence, or a higher one, can come among the first.
     fn is_beyond(&self, confidence: f64) -> bool {
         self.last().is_some_and(|last| (1.1 - confidence) * MOST <= last)
@@ -271,15 +279,15 @@ pub(super) fn weights(record: &Record, story: &Story, on: On) -> Result<(Weights
 }
 
 fn find(record: &Record, story: &Story, on: On) -> Result<Waiting, Error> {
-    let (table, columns, joins, id): (_, _, _, i64) = match on {
-        On::Claim(id) => ("claim", CLAIM, CLAIM_JOINS, id),
-        On::Statement(id) => ("statement", STATEMENT, STATEMENT_JOINS, id),
-        On::Own => ("claim", CLAIM, CLAIM_JOINS, 0),
+    let (kind, id) = match on {
+        On::Claim(id) => (&CLAIMS, id),
+        On::Statement(id) => (&STATEMENTS, id),
+        On::Own => return Err(Error::new(ErrorKind::NotFound, "an addition stands in no queue")),
     };
+    let Kind { table, columns, joins, on } = kind;
     let sql =
         format!("{columns} FROM {table} k CROSS JOIN reading g ON g.id = k.reading {joins} WHERE k.id = ?");
-    let kind = if table == "claim" { On::Claim } else { On::Statement };
-    let one = || record.db().prepare_cached(&sql)?.query_row([id], |r| waiting(r, kind));
+    let one = || record.db().prepare_cached(&sql)?.query_row([id], |r| waiting(r, *on));
     let mut one = one().map_err(|e| record.trouble(&e))?;
     one.weights.is_doubted = !story.doubts_on(story.sentence(one.anchor)).is_empty();
     one.priority = one.weights.priority(one.confidence);

@@ -68,6 +68,11 @@ impl Slot {
 /// Verbs whose object does not do what their infinitive tells: "promised them to leave".
 const OWN_DEED: &[&str] =
     &["promise", "promised", "promises", "threaten", "threatened", "threatens", "vowed", "vow"];
+/// Beginnings of verbs whose object did what follows "of", "for" or "with": "accused them of shelling".
+const BLAMING: &[&str] = &[
+    "accus", "blam", "charg", "suspect", "condemn", "criticis", "criticiz", "denounc", "fault", "indict",
+    "convict", "sentenc", "sanction", "punish", "arrest", "jail", "prais", "thank", "rebuk",
+];
 /// Steps up the tree over which a doer is looked for.
 const STEPS: usize = 4;
 
@@ -304,6 +309,7 @@ impl<'a> Clause<'a> {
         }
         let head = self.head(t)?;
         match self.rel(t) {
+            Rel::Advcl if self.blamed(t, head).is_some() => self.blamed(t, head),
             Rel::Conj | Rel::Advcl | Rel::Parataxis => self.grammatical_subject(head, steps - 1),
             Rel::Xcomp => {
                 let ordered = self.child(head, Rel::Obj).or_else(|| self.child(head, Rel::Iobj));
@@ -318,6 +324,15 @@ impl<'a> Clause<'a> {
             Rel::Acl => Some(head),
             _ => None,
         }
+    }
+
+    /// Whoever is blamed for a deed, as its doer: "blames *Pakistan* for attacking the base", "charged *him* with killing two".
+    fn blamed(&self, deed: usize, verb: usize) -> Option<usize> {
+        let mark = self.child(deed, Rel::Mark).map(|m| self.lower(m));
+        let is_for = matches!(mark.as_deref(), Some("for" | "of" | "with" | "over"));
+        let word = self.lower(verb);
+        let blames = || BLAMING.iter().any(|stem| word.starts_with(stem));
+        if is_for && blames() { self.object(verb) } else { None }
     }
 
     /// "Who", "which", "that" stand for the noun that their clause hangs on.

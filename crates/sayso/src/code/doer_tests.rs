@@ -162,3 +162,28 @@ fn one_word_is_one_claim_and_a_denied_claim_is_its_makers() {
     };
     assert!(reading.plover.iter().all(known));
 }
+
+#[test]
+fn whoever_is_blamed_did_it() {
+    check("The ministry blamed the rebels for attacking a convoy on Friday.", "attacking", &["the rebels"]);
+    check("Prosecutors charged the militia with killing nine villagers.", "killing", &["the militia"]);
+}
+
+#[test]
+fn a_name_behind_the_noun_for_what_it_is_is_whose_name_it_is() {
+    check(
+        "The armed group Valley Front attacked a convoy near the border on Friday, the army said.",
+        "attacked",
+        &["Valley Front"],
+    );
+}
+
+#[test]
+fn a_denial_that_only_points_back_takes_what_it_denies() {
+    let reading =
+        read("India blames Pakistan for arming militants in the valley. Islamabad denies the charges.");
+    let denied = reading.claims.iter().find(|c| c.truth == sayso_core::Truth::Denied);
+    let Some(denied) = denied else { panic!("no denial in {:?}", reading.claims) };
+    assert_eq!(denied.matter.code(), reading.claims[0].matter.code());
+    assert_eq!(doers(&reading, denied), ["Pakistan"]);
+}

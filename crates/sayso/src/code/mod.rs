@@ -6,6 +6,7 @@
 
 mod argument;
 mod commitment;
+mod denied;
 #[cfg(test)]
 mod doer_tests;
 mod how_many;
@@ -185,6 +186,7 @@ pub(crate) fn claims(
     }
     carry_parties(claims.iter_mut().map(|(claim, _)| claim), parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
+    denied::take(reading, &mut claims);
     claims
 }
 
@@ -353,15 +355,16 @@ fn places(all: &[(Claim, Told)], stands: &[bool]) -> Vec<(bool, usize)> {
     (0..all.len()).map(|n| (closest[n] == n, own[last(n)])).collect()
 }
 
-/// The claim that stands for claim `n` and those of other types on the same words: talks first, then the likeliest; acts of
-/// words come last.
+/// The claim that stands for claim `n` and those of other types on the same words: talks first, then who holds ground (an
+/// event tells less of "seized the town"), then the likeliest; acts of words come last.
 fn closest(all: &[(Claim, Told)], stands: &[bool], n: usize) -> usize {
     let kind = |m: usize| all[m].0.matter.code().claim_type();
     let is_harm = |m: usize| kind(m) == ClaimType::Toll;
     let overlap = |m: usize| all[n].0.trigger.iter().any(|a| all[m].0.trigger.iter().any(|b| a.overlaps(*b)));
     let rank = |m: usize| {
         let is_verbal = event_of(&all[m].0).is_some_and(Plover::is_verbal);
-        (!is_verbal, kind(m) == ClaimType::Talks, all[m].0.confidence, std::cmp::Reverse(m))
+        let is_closer = matches!(kind(m), ClaimType::Talks | ClaimType::Control);
+        (!is_verbal, kind(m) == ClaimType::Talks, is_closer, all[m].0.confidence, std::cmp::Reverse(m))
     };
     let rivals = (n.saturating_sub(NEAR)..(n + NEAR + 1).min(all.len())).filter(|&m| {
         m == n

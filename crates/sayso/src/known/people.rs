@@ -63,6 +63,17 @@ impl People {
         held.next().filter(|_| held.next().is_none())
     }
 
+    /// Whether somebody of this surname, folded, held an office of a body on a day.
+    pub(crate) fn is_surname_in_office(&self, body: &str, surname: &str, on: Option<Published>) -> bool {
+        let is_it = |o: &&Office| folded(o.name).rsplit(' ').next() == Some(surname);
+        self.offices.iter().filter(|o| o.body == body && o.is_held(on)).any(|o| is_it(&o))
+    }
+
+    /// The name of a person by its id.
+    pub(crate) fn name_of(&self, person: &str) -> Option<&'static str> {
+        self.offices.iter().find(|o| o.person == person).map(|o| o.name)
+    }
+
     /// The offices of the one person of a full name; none where the name is nobody's, or two people's.
     pub(crate) fn find(&self, name: &str) -> Vec<&Office> {
         let found = self.by_name.get(&folded(name)).map_or(&[][..], Vec::as_slice);

@@ -14,6 +14,7 @@ use sayso_read::{Analysis, NameKind, Pos, Rel};
 use super::entity::bracket_after;
 use super::index::{initials, letters};
 use super::pronoun::Pronoun;
+use super::source::GROUPS;
 use super::voice::FIGHTERS;
 use crate::known::Bodies;
 
@@ -256,6 +257,11 @@ impl Edges<'_> {
         let article = |t: usize| matches!(self.word(t), "the" | "The" | "a" | "A" | "an" | "An");
         let mark = |t: usize| !self.word(t).chars().any(char::is_alphanumeric);
         while !range.is_empty() && (article(range.start) || mark(range.start)) {
+            range.start += 1;
+        }
+        // "The armed *group* Valley Front".
+        while range.len() > 1 && GROUPS.contains(&self.word(range.start)) && self.is_capital(range.start + 1)
+        {
             range.start += 1;
         }
         let hanging = |t: usize| matches!(self.word(t), "of" | "and" | "for" | "in");

@@ -27,7 +27,12 @@ impl Phrase {
     pub(super) fn of(text: &str, analysis: &Analysis<'_>, span: Span) -> Option<Phrase> {
         let all = analysis.tokens_in(span);
         let word = |t: usize| analysis.tokens[t].of(text);
-        let all = all.start..without_possessive(all.clone(), word);
+        // "Both the government and the rebels": the word only joins them.
+        let joins = all.len() > 2
+            && word(all.start).eq_ignore_ascii_case("both")
+            && matches!(analysis.pos[all.start + 1], Pos::Det | Pos::Propn);
+        let start = all.start + usize::from(joins);
+        let all = start..without_possessive(all.clone(), word);
         if all.is_empty() {
             return None;
         }

@@ -24,7 +24,9 @@ impl Pronoun {
         match words.to_lowercase().as_str() {
             "he" | "him" | "his" | "himself" => Some(Pronoun::He),
             "she" | "her" | "hers" | "herself" => Some(Pronoun::She),
-            "they" | "them" | "their" | "both" | "themselves" => Some(Pronoun::They),
+            "they" | "them" | "their" | "both" | "themselves" | "they both" | "they all" => {
+                Some(Pronoun::They)
+            }
             "it" | "its" | "itself" => Some(Pronoun::It),
             "i" | "we" | "us" | "our" | "my" | "me" => Some(Pronoun::Speaker),
             _ => None,

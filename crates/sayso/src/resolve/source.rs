@@ -191,7 +191,7 @@ const VAGUE: &[&str] = &[
 /// Alone, these name nobody: "some see a pattern".
 const NOBODY: &[&str] = &[
     "some", "many", "few", "others", "most", "several", "none", "nobody", "someone", "one", "those", "all",
-    "who", "which", "that",
+    "who", "which", "that", "this", "these",
 ];
 pub(super) const GROUPS: &[&str] = &[
     "group",

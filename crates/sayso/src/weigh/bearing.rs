@@ -114,7 +114,8 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return None;
     }
     if now != then {
-        if !is_same_state(later, earlier) {
+        let (denial, told) = if now { (earlier, later) } else { (later, earlier) };
+        if !is_same_state(later, earlier) || !denies(denial, told) {
             return None;
         }
         let why = "one says that it is so, the other that it is not".to_owned();
@@ -126,7 +127,9 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if let Some(found) = figures(later, earlier) {
         return Some(found);
     }
-    if later.kind == "toll" && earlier.kind == "toll" && has_figures(later, earlier) {
+    // "A third of the dead were children" bears out no number of the dead.
+    let is_counted = |f: &Fact| f.has_figure() || f.has_share;
+    if later.kind == "toll" && earlier.kind == "toll" && (is_counted(later) || is_counted(earlier)) {
         return None;
     }
     if other_doer(later, earlier) {
@@ -139,6 +142,24 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
+}
+
+/// Whether a denial is one of what was told: that the rebels did not sign denies no signature of others, that no troops
+/// entered the capital no siege elsewhere, and who denies a part in it does not deny that it happened.
+fn denies(denial: &Fact, told: &Fact) -> bool {
+    if is_pointed(denial, told) || !matches!(denial.kind.as_str(), "event" | "talks") {
+        return true;
+    }
+    let voices = |sides: &[Side]| sides.iter().filter(|s| s.is_somebody).map(Side::voice).collect::<Vec<_>>();
+    let (own, theirs) = (voices(&denial.actors), voices(&told.actors));
+    let names_them = || {
+        let near = told.near_sides.iter().map(Side::voice).collect::<Vec<_>>();
+        own.iter().any(|v| near.contains(v))
+    };
+    let same_doer = denial.actors.is_empty()
+        || own.iter().any(|v| theirs.contains(v))
+        || (theirs.is_empty() && names_them());
+    same_doer && (denial.kind == "talks" || Common::of(denial, told).count() >= 2)
 }
 
 /// Whether the one takes up the other.
@@ -388,10 +409,30 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if grows(then, now) && goes_on(earlier) {
         return Some((Kind::Updates, format!("a later total: {then} after {now}")));
     }
+    // "Thousands" is no other figure than 860,000: it only tells of the size; 400 at one town are among 1,000 in its country.
+    let is_of_size = overlap && (later.is_vague || earlier.is_vague);
+    if is_of_size || is_of_part(later, earlier) || is_of_part(earlier, later) {
+        return None;
+    }
     if overlap && later.most.is_some() && earlier.most.is_some() {
         return Some((Kind::Confirms, "the figures agree as far as they go".to_owned()));
     }
     Some((Kind::GivesOtherFigure, format!("{now} against {then}")))
+}
+
+/// Whether a count can only be of a part of what the other counts: of a place in the other's country and lower, or so much lower
+/// that no two could mean the same.
+fn is_of_part(part: &Fact, whole: &Fact) -> bool {
+    const FAR: i64 = 50;
+    let (Some(low), Some(high)) = (value(part), value(whole)) else { return false };
+    let countries: Vec<_> =
+        whole.spots.iter().filter(|s| s.is_country).filter_map(|s| s.country.as_ref()).collect();
+    let is_wide = !countries.is_empty() && whole.spots.iter().all(|s| s.is_country);
+    let inside = part
+        .spots
+        .iter()
+        .any(|s| !s.is_country && s.country.as_ref().is_some_and(|c| countries.contains(&c)));
+    low < high && ((is_wide && inside) || low.saturating_mul(FAR) <= high)
 }
 
 /// Whether both name who did it, and name others.
@@ -399,9 +440,9 @@ fn other_doer(a: &Fact, b: &Fact) -> bool {
     let doers = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
     let (x, y) = (doers(a), doers(b));
     let applies = matches!(a.code.as_str(), "ASSAULT" | "broken" | "killed" | "wounded");
-    // "The fighting", "attacks": others may have fought elsewhere.
+    // "The fighting", "attacks": others may have fought elsewhere, and a place may be attacked twice.
     let is_one =
-        a.kind != "event" || is_pointed(a, b) || a.spots.iter().any(|s| s.is_exact && b.spots.contains(s));
+        a.kind != "event" || is_pointed(a, b) || (Common::of(a, b).town && Common::of(a, b).count() >= 2);
     applies
         && is_one
         && a.code == b.code
@@ -411,22 +452,47 @@ fn other_doer(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Whether two deeds of one code are shown to be one, beyond that nothing parts them: the one takes up the other, or they have
-/// a place, a day or a victim in common, or the same word for them.
+/// the day, the town or a victim in common and one thing more. That both tell of strikes by one side is not enough: it strikes
+/// again and again.
 fn is_shown_same(a: &Fact, b: &Fact) -> bool {
     if a.kind != "event" || b.kind != "event" || is_pointed(a, b) {
         return true;
     }
-    let is_day = |f: &Fact| f.when.is_some_and(|(from, to)| to - from <= 1);
-    let same_day = is_day(a) && is_day(b);
-    let same_place = a.spots.iter().any(|s| !s.is_country && b.spots.contains(s));
-    let same_people =
-        a.recipients.iter().any(|r| r.is_somebody && b.recipients.iter().any(|o| o.voice() == r.voice()));
-    let (x, y) = (ordered(&a.words), ordered(&b.words));
-    let same_word = x.iter().any(|s| y.contains(s));
-    // A deed at a named place is more than the fighting in general.
-    let is_exact = |f: &Fact| f.spots.iter().any(|s| s.is_exact);
-    let as_exact = is_exact(a) == is_exact(b);
-    same_day || same_place || (as_exact && (same_word || same_people))
+    let common = Common::of(a, b);
+    (common.day || common.town || common.victim) && common.count() >= 2
+}
+
+/// What two deeds have in common.
+struct Common {
+    day: bool,
+    town: bool,
+    victim: bool,
+    doer: bool,
+    word: bool,
+}
+
+impl Common {
+    fn of(a: &Fact, b: &Fact) -> Common {
+        let is_day = |f: &Fact| f.when.is_some_and(|(from, to)| to - from <= 1);
+        let voices =
+            |sides: &[Side]| sides.iter().filter(|s| s.is_somebody).map(Side::voice).collect::<Vec<_>>();
+        let meet = |x: &[Side], y: &[Side]| {
+            let theirs = voices(y);
+            voices(x).iter().any(|v| theirs.contains(v))
+        };
+        let words = ordered(&b.words);
+        Common {
+            day: is_day(a) && is_day(b),
+            town: a.spots.iter().any(|s| s.is_exact && b.spots.contains(s)),
+            victim: meet(&a.recipients, &b.recipients),
+            doer: meet(&a.actors, &b.actors),
+            word: ordered(&a.words).iter().any(|s| words.contains(s)),
+        }
+    }
+
+    fn count(&self) -> usize {
+        [self.day, self.town, self.victim, self.doer, self.word].into_iter().filter(|is| *is).count()
+    }
 }
 
 /// Whether two claims on talks are on the same state of theirs, in the same days: that there was no agreement in October denies
@@ -536,5 +602,74 @@ mod tests {
     fn who_asks_says_nothing() {
         let asked = Fact { account_key: format!("{ASKS}r1"), ..toll(2, 1, 100, 6) };
         assert_eq!(kind(&asked, &toll(1, 1, 100, 6)), None);
+    }
+
+    #[test]
+    fn a_number_that_only_tells_a_size_or_a_part_is_no_other_figure() {
+        let exact = toll(1, 1, 100, 860_000);
+        let thousands = Fact { is_vague: true, least: Some(2_000), most: None, ..toll(2, 1, 100, 0) };
+        assert_eq!(kind(&exact, &thousands), None);
+        assert_eq!(kind(&toll(2, 1, 100, 10_000), &exact), None, "so few can only be some of them");
+        let spot = |name: &str, is_country: bool| super::super::fact::Spot {
+            id: 1,
+            key: name.into(),
+            name: name.into(),
+            country: Some("SY".into()),
+            is_country,
+            is_exact: !is_country,
+        };
+        let in_country = Fact { spots: vec![spot("Syria", true)], ..toll(1, 1, 100, 1_000) };
+        let in_town = Fact { spots: vec![spot("Aleppo", false)], ..toll(2, 1, 100, 400) };
+        assert_eq!(kind(&in_town, &in_country), None);
+        assert_eq!(kind(&toll(2, 1, 100, 400), &in_country), Some(Kind::GivesOtherFigure));
+    }
+
+    #[test]
+    fn a_group_of_its_own_is_counted_apart() {
+        let of = |unit: &str, count: i64, account: i64| Fact {
+            unit: Some(unit.into()),
+            ..toll(account, 1, 100, count)
+        };
+        assert_eq!(kind(&of("person", 60, 2), &of("journalist", 2, 1)), None);
+        assert_eq!(kind(&of("person", 60, 2), &of("civilian", 20, 1)), Some(Kind::GivesOtherFigure));
+    }
+
+    #[test]
+    fn who_did_not_sign_denies_no_other_signature() {
+        let signed = |account: i64, truth: &str, name: &str| Fact {
+            kind: "talks".into(),
+            code: "agreed".into(),
+            truth: truth.into(),
+            account,
+            actors: vec![Side {
+                entity: account,
+                name: name.into(),
+                party: Some(name.into()),
+                country: None,
+                is_somebody: true,
+                is_person: false,
+                key: format!("own:{name}"),
+                governs: false,
+            }],
+            ..Fact::default()
+        };
+        let told = signed(1, "affirmed", "Northern Front");
+        assert_eq!(kind(&signed(2, "denied", "Southern Front"), &told), None);
+        assert_eq!(kind(&signed(2, "denied", "Northern Front"), &told), Some(Kind::Denies));
+    }
+
+    #[test]
+    fn strikes_by_one_side_bear_each_other_out_only_with_a_day_a_town_or_a_victim() {
+        let strike = |account: i64, when: Option<(i32, i32)>| Fact {
+            kind: "event".into(),
+            code: "ASSAULT".into(),
+            truth: "affirmed".into(),
+            words: "strikes".into(),
+            when,
+            account,
+            ..Fact::default()
+        };
+        assert_eq!(kind(&strike(2, None), &strike(1, None)), None);
+        assert_eq!(kind(&strike(2, Some((9, 9))), &strike(1, Some((9, 9)))), Some(Kind::Confirms));
     }
 }

@@ -82,6 +82,8 @@ pub(crate) struct Fact {
     pub(crate) per: Option<String>,
     pub(crate) since: Option<String>,
     pub(crate) is_part: bool,
+    /// Whether its number is told in words that only give its size: "dozens", "thousands", "a number of".
+    pub(crate) is_vague: bool,
     pub(crate) deed: Option<String>,
     pub(crate) is_negative: bool,
     pub(crate) deadline: Option<String>,
@@ -335,6 +337,7 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         since: r.get(16)?,
         is_part: r.get::<_, Option<i64>>(17)?.is_some()
             || text(34)?.is_some_and(|words| tells_of_part(&words)),
+        is_vague: text(34)?.is_some_and(|words| tells_of_size(&words)),
         deed: r.get(18)?,
         is_negative: r.get::<_, Option<bool>>(19)?.unwrap_or(false),
         deadline: r.get(20)?,
@@ -358,6 +361,27 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
 fn tells_of_part(words: &str) -> bool {
     let lower = words.to_lowercase();
     [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
+}
+
+/// Whether a count only tells of its size: "thousands", "a number of people".
+fn tells_of_size(words: &str) -> bool {
+    const SIZES: &[&str] = &[
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "millions",
+        "several",
+        "some",
+        "many",
+        "few",
+        "number",
+        "numerous",
+        "countless",
+    ];
+    let lower = words.to_lowercase();
+    let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
+    !lower.contains(|c: char| c.is_ascii_digit()) && tokens.any(|w| SIZES.contains(&w))
 }
 
 /// What follows from when and by whom a claim was said.

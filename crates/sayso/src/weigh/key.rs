@@ -243,21 +243,50 @@ pub(crate) fn victims(fact: &Fact) -> String {
     }
 }
 
-/// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians.
+/// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians; "three ministers" are no count of
+/// people in general.
 pub(crate) fn may_be_same_people(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (kind_of_people(a), kind_of_people(b));
-    x == y || x.is_empty() || y.is_empty()
+    let may_be = |kind: &str| kind.is_empty() || KINDS_OF_PEOPLE.contains(&kind);
+    x == y || (x.is_empty() && may_be(&y)) || (y.is_empty() && may_be(&x))
 }
 
-fn kind_of_people(fact: &Fact) -> &'static str {
-    const CIVILIANS: &[&str] =
-        &["civilian", "child", "woman", "resident", "villager", "pupil", "student", "patient", "worker"];
+/// Sides of a war, into which all who are harmed may fall.
+const KINDS_OF_PEOPLE: &[&str] = &["forces", "fighters", "civilians"];
+
+/// Whose people a unit tells of, or the unit itself where it names a group of its own ("journalist"); empty where it may be
+/// anybody.
+fn kind_of_people(fact: &Fact) -> String {
+    const CIVILIANS: &[&str] = &["civilian", "resident", "villager"];
+    const GROUPS: &[&str] = &[
+        "child",
+        "woman",
+        "girl",
+        "boy",
+        "pupil",
+        "student",
+        "patient",
+        "worker",
+        "journalist",
+        "reporter",
+        "minister",
+        "official",
+        "doctor",
+        "teacher",
+        "driver",
+        "peacekeeper",
+        "foreigner",
+        "policeman",
+        "pilgrim",
+    ];
     let unit = fact.unit.as_deref().unwrap_or_default();
+    if GROUPS.contains(&unit) {
+        return unit.to_owned();
+    }
     match victims(fact).as_str() {
-        "forces" => "forces",
-        "fighters" => "fighters",
-        _ if CIVILIANS.contains(&unit) => "civilians",
-        _ => "",
+        "people" if CIVILIANS.contains(&unit) => "civilians".to_owned(),
+        "people" => String::new(),
+        kind => kind.to_owned(),
     }
 }
 
@@ -360,20 +389,6 @@ fn event(fact: &Fact) -> Vec<Key> {
     // Two armies fight in a hundred places of one table on one day.
     if fact.context.is_row {
         return keys;
-    }
-    // "The bombing of Gaza", in these days: one campaign, told of in several reports.
-    let to_one = recipients.iter().any(|r| r.is_person);
-    for side in actors.iter().filter(|a| !a.is_person && !to_one) {
-        for country in countries(fact) {
-            let common = format!("both tell of {what} by {} in {country}", side.name);
-            let voice = side.voice();
-            keys.extend(loosely(timed(
-                &[&base[..], &["in", &voice, &country]].concat(),
-                fact.said,
-                NEWS,
-                &common,
-            )));
-        }
     }
     if gives_up_ground(fact) {
         keys.extend(control(fact));

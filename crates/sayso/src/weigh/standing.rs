@@ -153,15 +153,13 @@ fn borne_out(facts: &[Fact], replies: &[Reply], affirming: Vec<i64>) -> Vec<i64>
     affirming.into_iter().filter(|account| heard.contains(account)).collect()
 }
 
-/// Accounts that do not share a speaker, and outlets that say it in a sentence of their own: a report that passes a word on
-/// adds none of its own.
+/// Accounts that do not share a speaker, and outlets that say it where nobody else does: a report that passes a word on adds
+/// none of its own.
 fn independent(facts: &[Fact], affirming: Vec<i64>, accounts: &BTreeMap<i64, Account>) -> Vec<i64> {
-    const ONE_SENTENCE: usize = 200;
     let mut reports: BTreeMap<i64, Vec<&Fact>> = BTreeMap::new();
     facts.iter().for_each(|f| reports.entry(f.report).or_default().push(f));
-    let apart = |f: &&Fact| {
-        !reports[&f.report].iter().any(|g| g.account != f.account && g.at.abs_diff(f.at) < ONE_SENTENCE)
-    };
+    let apart =
+        |f: &&Fact| !reports[&f.report].iter().any(|g| g.account != f.account && stance(g) == Some(true));
     let on_their_own: BTreeSet<i64> = facts
         .iter()
         .filter(|f| accounts[&f.account].kind == Voice::Outlet)

@@ -66,7 +66,7 @@ pub(super) fn set_mark(db: &Connection, name: &str, value: &str) -> rusqlite::Re
         .map(drop)
 }
 
-/// An actor across reports, as they call it: the longest name, and of all else the first in the alphabet, so that it does not
+/// An actor across reports, as the lists or they call it: of their names the longest that is not shouted, and of all else the first in the alphabet, so that it does not
 /// matter which report came first. What joins claims is what each report says of its own actors ([`fact`]), never this.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entity {
@@ -95,7 +95,7 @@ impl Entity {
         let least = |a: &Option<String>, b: &Option<String>| a.iter().chain(b).min().cloned();
         Entity {
             id: self.id,
-            name: longer(&self.name, &other.name).to_owned(),
+            name: calmer(&self.name, &other.name).to_owned(),
             kind: self.kind.clone().min(other.kind.clone()),
             country: least(&self.country, &other.country),
             known_as: least(&self.known_as, &other.known_as),

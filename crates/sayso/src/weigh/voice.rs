@@ -134,7 +134,8 @@ impl Voices {
             Some(name) => format!("name:{}", folded(name)),
             None => self.settled(key),
         };
-        let told = in_office.map_or(actor.name.as_str(), |o| o.name);
+        let listed = || listed_name(actor.known_as.as_deref()?);
+        let told = in_office.map(|o| o.name).or_else(listed).unwrap_or(&actor.name);
         let name =
             split.or_else(|| self.edits.renamed.get(&key)).or(own).map_or(told, String::as_str).to_owned();
         Identity { party: self.party(cast, n), key, name }
@@ -364,7 +365,9 @@ impl Cast<'_> {
                 let office =
                     held.next().filter(|_| held.next().is_none()).and_then(|o| bodies.find_id(o.body));
                 let own = office.or_else(|| office_of(&actor.name)).map(state_for);
-                own.or_else(|| institution_of(&actor.name)).or_else(|| self.issued_by(n))
+                own.or_else(|| institution_of(&actor.name))
+                    .or_else(|| self.holds_office(n))
+                    .or_else(|| self.issued_by(n))
             }
             "state" | "institution" => {
                 let state = actor.country.as_deref().and_then(|c| bodies.find_id(&format!("state:{c}")));
@@ -381,6 +384,16 @@ impl Cast<'_> {
         if is_label { People::shared().holder(body.id, "president", self.on) } else { None }
     }
 
+    /// The body that issues the text, where a surname is that of one who holds an office of it on the day: "President Biden" in
+    /// a text of the White House.
+    fn holds_office(&self, n: usize) -> Option<usize> {
+        let name = folded(&self.actors[n].name);
+        let surname =
+            name.rsplit(' ').next().filter(|_| !name.contains(' ') || name.starts_with("president "))?;
+        let id = Bodies::shared().get(self.issuer?).id;
+        self.issuer.filter(|_| People::shared().is_surname_in_office(id, surname, self.on))
+    }
+
     /// The body that issues the text which somebody signs, or in which an official without a name speaks.
     fn issued_by(&self, n: usize) -> Option<usize> {
         if self.in_office(n).is_some() {
@@ -395,6 +408,12 @@ impl Cast<'_> {
         let signs = || self.author.contains(&n) && actor.kind == "person" && actor.speaks_for.is_none();
         self.issuer.filter(|_| signs() || is_official())
     }
+}
+
+/// What the lists call a body or a person: "Iran", however a report spells it.
+fn listed_name(id: &str) -> Option<&'static str> {
+    let body = Bodies::shared().find_id(id).map(|n| Bodies::shared().get(n).name);
+    body.or_else(|| People::shared().name_of(id))
 }
 
 /// The body whose own texts a publisher puts out: "The White House (US government)".

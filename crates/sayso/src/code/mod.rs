@@ -24,7 +24,7 @@ mod wished;
 
 use std::collections::{BTreeSet, HashMap};
 
-use sayso_core::{Claim, ClaimType, Code, Matter, Plover, Reading, Span, TalksState};
+use sayso_core::{Claim, ClaimType, Code, Matter, Plover, Reading, Span, TalksState, Truth};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -235,6 +235,17 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         return None;
     }
     let truth = truth::of(reading, analysis, one.hit.head, one.within);
+    let is_done = |state| !matches!(state, TalksState::Planned | TalksState::Offered);
+    let truth = match matter {
+        Matter::Talks { state, .. }
+            if truth == Truth::Future
+                && is_done(state)
+                && !truth::is_ahead(reading, analysis, one.hit.head) =>
+        {
+            Truth::Affirmed
+        }
+        _ => truth,
+    };
     let truth =
         if is_commitment { commitment::truth(reading, analysis, &one.hit, &matter, truth) } else { truth };
     Some(Claim {

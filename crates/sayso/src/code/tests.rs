@@ -151,3 +151,18 @@ fn how_many_a_claim_is_about() {
         assert_eq!(told, (Some(min), Some(unit.to_owned()), since.map(str::to_owned)), "{text}");
     }
 }
+
+#[test]
+fn what_was_agreed_is_done_and_its_end_is_no_day_of_it() {
+    let text = "The two sides have agreed to extend their truce until August 2, the envoy said.";
+    let reading = read(text);
+    let claim = reading.claims.iter().find(|c| matches!(c.matter, Matter::Talks { .. })).expect("talks");
+    assert_eq!(claim.truth, sayso_core::Truth::Affirmed);
+    assert_eq!(claim.when, None);
+}
+
+#[test]
+fn the_day_behind_a_verb_is_its_own() {
+    let text = "Peace talks that resumed on Monday ended on Thursday without an accord, the mediators said.";
+    assert_eq!(days(text, "ended").map(|d| d.0), Some(Some("2021-07-08".to_owned())));
+}

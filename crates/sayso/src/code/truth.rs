@@ -101,6 +101,13 @@ pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within
     }
 }
 
+/// Whether a deed is told as still to come: "will", "is to", "plans to"; the word "agreed" alone tells of what was done, though it
+/// binds for the time to come.
+pub(super) fn is_ahead(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    let seen = Around::of(&reading.report.text, analysis, head);
+    seen.has(WILL) || seen.has(&["to"]) || seen.governed(TO_COME)
+}
+
 /// Whether the cue of a statement denies its content.
 fn is_denied(reading: &Reading, within: Option<usize>) -> bool {
     let Some(statement) = within.map(|n| &reading.statements[n]) else { return false };

@@ -41,8 +41,31 @@ fn runs_ahead(matter: &Matter) -> bool {
     matches!(matter, Matter::Talks { state: Agreed | Extended | Offered | Planned | Postponed, .. })
 }
 
+/// Whether something was settled that runs over a stretch of time.
+fn is_settled(matter: &Matter) -> bool {
+    use TalksState::{Agreed, Extended, Offered};
+    matches!(matter, Matter::Talks { state: Agreed | Extended | Offered, .. })
+}
+
+/// "A truce *until* October 2", "a ceasefire *from* midnight on June 24": where what was settled begins or ends, and no day on
+/// which it was settled.
+fn bounds_it(told: &Told<'_>, date: &DateMention) -> bool {
+    const BOUNDS: &[&str] =
+        &["until", "till", "through", "from", "starting", "beginning", "begin", "start", "effective"];
+    const NEAR: usize = 4;
+    let start = told.tokens(date).start;
+    // "From midnight on June 24".
+    let led = (start.saturating_sub(NEAR)..start).rev().take_while(|&t| {
+        let word = told.lower(t);
+        t + 1 == start
+            || matches!(word.as_str(), "midnight" | "noon" | "dawn" | "on" | "at" | "of" | "the" | "end")
+            || BOUNDS.contains(&word.as_str())
+    });
+    led.into_iter().any(|t| BOUNDS.contains(&told.lower(t).as_str()))
+}
+
 fn of_date(told: &Told<'_>, hit: &Hit, chain: &[usize], matter: &Matter) -> Option<When> {
-    let date = pick::date(told, chain)?;
+    let date = pick::date(told, chain).filter(|d| !(is_settled(matter) && bounds_it(told, d)))?;
     counted::from_date(told, date, chain)
         .or_else(|| if runs_ahead(matter) { None } else { lasting::so_far(told, date, chain) })
         .or_else(|| lasting::of_noun(told, date, hit.head))

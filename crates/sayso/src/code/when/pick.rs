@@ -6,11 +6,17 @@ use sayso_read::Rel;
 use super::Told;
 
 /// The time that hangs on the trigger or on its verb; else on the verb that it is joined to ("on Friday they entered and
-/// *looted*"). A day comes before a mere length of time, and the nearest before the others.
+/// *looted*"). A day comes before a mere length of time, one right behind the trigger before all others ("talks that resumed on
+/// Monday ended *on Thursday*"), and the nearest before the rest.
 pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMention> {
     let at = |trigger: usize| {
         let near = told.dates.iter().filter(|d| reaches(told, told.head(d), trigger));
-        near.min_by_key(|d| (d.from.is_none(), told.head(d).abs_diff(trigger))).copied()
+        let is_behind = |d: &DateMention| {
+            let start = told.tokens(d).start;
+            start == trigger + 1
+                || (start == trigger + 2 && matches!(told.before(start).as_str(), "on" | "in"))
+        };
+        near.min_by_key(|d| (d.from.is_none(), !is_behind(d), told.head(d).abs_diff(trigger))).copied()
     };
     let find = |test: &dyn Fn(&DateMention) -> bool| told.dates.iter().find(|d| test(d)).copied();
     chain

@@ -187,3 +187,15 @@ fn a_denial_that_only_points_back_takes_what_it_denies() {
     assert_eq!(denied.matter.code(), reading.claims[0].matter.code());
     assert_eq!(doers(&reading, denied), ["Pakistan"]);
 }
+
+#[test]
+fn a_body_is_meant_by_the_words_for_what_it_is() {
+    let text = "Medical aid group Lakes Relief treated forty people in Goma, the hospital said. The army shelled the town. \
+        The aid group said nine villagers had been killed.";
+    let reading = read(text);
+    let statement =
+        reading.statements.iter().find(|s| s.source.iter().any(|w| w.of(text) == "The aid group"));
+    let names: Vec<&str> =
+        statement.iter().flat_map(|s| &s.actor).map(|&a| &*reading.actors[a].name).collect();
+    assert_eq!(names, ["Lakes Relief"]);
+}

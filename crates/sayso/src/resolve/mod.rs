@@ -6,6 +6,7 @@
 
 pub(crate) mod count;
 pub(crate) mod date;
+mod described;
 mod entity;
 mod index;
 mod known_actor;

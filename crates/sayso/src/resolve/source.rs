@@ -440,6 +440,10 @@ impl<'a> Resolver<'a> {
         if let Some(before) = self.spoken_of(n, phrase, &noun) {
             return before;
         }
+        if let Some(id) = self.described(phrase) {
+            self.entities.mention(id, core);
+            return Found::of(vec![id], standing.unwrap_or(Standing::Body));
+        }
         if let Some(id) = self.stands_for(phrase) {
             self.entities.mention(id, core);
             return Found::of(vec![id], standing.unwrap_or(Standing::Body));

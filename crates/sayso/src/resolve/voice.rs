@@ -123,41 +123,6 @@ impl Resolver<'_> {
         own.or_else(|| self.group_named(phrase)).or_else(|| self.body_beside(phrase, whole))
     }
 
-    /// The name right behind the noun for what it is: "the aid group *Lakes Medical Relief*", "the news agency *Tasnim*"; the
-    /// phrase may end before it.
-    fn group_named(&self, phrase: &Phrase) -> Option<usize> {
-        const NAMED: &[&str] = &[
-            "charity",
-            "watchdog",
-            "monitor",
-            "newspaper",
-            "daily",
-            "magazine",
-            "channel",
-            "broadcaster",
-            "station",
-            "network",
-            "outlet",
-            "website",
-            "site",
-            "company",
-            "firm",
-            "militia",
-            "coalition",
-            "alliance",
-            "front",
-            "agency",
-        ];
-        let end = phrase.core.end;
-        let inside = self.entities.name_at(end - 1).filter(|n| n.tokens.end == end);
-        let behind = || self.entities.name_at(end).filter(|n| n.tokens.start == end);
-        let name = inside
-            .or_else(behind)
-            .filter(|n| n.kind != NameKind::Person && n.tokens.start > phrase.core.start)?;
-        let noun = self.lower(name.tokens.start - 1);
-        (GROUPS.contains(&noun.as_str()) || NAMED.contains(&noun.as_str())).then_some(name.entity)
-    }
-
     /// The name that an apposition or a clause gives a body spoken of by a noun.
     fn body_beside(&self, phrase: &Phrase, whole: &Range<usize>) -> Option<usize> {
         if self.analysis.pos[phrase.head] == Pos::Propn {

@@ -74,9 +74,14 @@ impl People {
         self.offices.iter().find(|o| o.person == person).map(|o| o.name)
     }
 
-    /// The offices of the one person of a full name; none where the name is nobody's, or two people's.
+    /// The offices of the one person of a full name, with or without the initials in its middle; none where the name is
+    /// nobody's, or two people's.
     pub(crate) fn find(&self, name: &str) -> Vec<&Office> {
-        let found = self.by_name.get(&folded(name)).map_or(&[][..], Vec::as_slice);
+        let whole = folded(name);
+        let plain = || whole.split(' ').filter(|w| w.chars().count() > 1).collect::<Vec<_>>().join(" ");
+        let found =
+            self.by_name.get(&whole).or_else(|| self.by_name.get(&plain()).filter(|_| plain().contains(' ')));
+        let found = found.map_or(&[][..], Vec::as_slice);
         let offices: Vec<&Office> = found.iter().map(|&n| &self.offices[n]).collect();
         let one = offices.windows(2).all(|pair| pair[0].person == pair[1].person);
         if one { offices } else { Vec::new() }
@@ -118,5 +123,6 @@ mod tests {
         assert_eq!(held("Barack Obama", "2019"), None);
         assert_eq!(held("Kofi Annan", "2003-02"), Some(("UN secretary-general", "org:un")));
         assert!(People::shared().find("Obama").is_empty());
+        assert_eq!(held("Barack H. Obama", "2012-05-01"), Some(("president", "state:US")));
     }
 }

@@ -253,7 +253,7 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),
         actor: Vec::new(),
         recipient: Vec::new(),
-        place: place::places(reading, analysis, &one.hit),
+        place: place::places(reading, analysis, &one.hit, one.within),
         when: when::when(reading, analysis, &one.hit, &matter),
         count,
         truth,

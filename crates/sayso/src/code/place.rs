@@ -4,10 +4,19 @@ use sayso_core::{Reading, Span};
 use sayso_read::rule::Hit;
 use sayso_read::{Analysis, Pos, Rel};
 
-/// Places whose mention hangs on the trigger, on its sides or on its verb.
-pub(super) fn places(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Vec<usize> {
+/// Places whose mention hangs on the trigger, on its sides or on its verb; of what somebody says, those that he names, and not
+/// where he was when he said it.
+pub(super) fn places(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    within: Option<usize>,
+) -> Vec<usize> {
     let sentence = sentence_of(analysis, hit.head);
-    let near = |m: &Span| sentence.contains(*m) && reaches(analysis, token_of(analysis, *m), hit.head);
+    let is_said =
+        |m: &Span| within.is_none_or(|n| reading.statements[n].content.iter().any(|c| c.contains(*m)));
+    let near =
+        |m: &Span| sentence.contains(*m) && is_said(m) && reaches(analysis, token_of(analysis, *m), hit.head);
     let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
     found.map(|(n, _)| n).collect()
 }

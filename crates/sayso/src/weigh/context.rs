@@ -79,8 +79,9 @@ pub(crate) struct Around {
 }
 
 impl Around {
-    /// What stands around the code point `at`; `speakers` are left out.
-    pub(crate) fn of(&self, at: usize, speakers: &[i64]) -> Context {
+    /// What stands around the code point `at`; `speakers` are left out, and so is where they were: of the sentence itself only
+    /// places inside `content` count.
+    pub(crate) fn of(&self, at: usize, speakers: &[i64], content: Option<(usize, usize)>) -> Context {
         let n = self.sentences.partition_point(|s| s.1 <= at).min(self.sentences.len().saturating_sub(1));
         let Some(&own) = self.sentences.get(n) else { return Context::default() };
         // "The ministry in Kabul said": where a speaker sits is not where anything happened.
@@ -89,7 +90,8 @@ impl Around {
             let found = all.iter().filter(|m| m.0 >= from && m.1 <= to && !is_source(m)).map(|m| m.2);
             found.collect::<BTreeSet<i64>>().into_iter().collect::<Vec<i64>>()
         };
-        let mut spots = inside(&self.spots, own.0, own.1);
+        let (from, to) = content.map_or(own, |c| (own.0.max(c.0), own.1.min(c.1)));
+        let mut spots = inside(&self.spots, from, to);
         let is_before = spots.is_empty();
         for back in 1..=BEFORE {
             if spots.is_empty() && n >= back {
@@ -149,6 +151,11 @@ impl Around {
         (from == start && shouted && dashed).then_some(spot)
     }
 
+    /// The spots of all datelines.
+    pub(crate) fn datelines(&self) -> BTreeSet<i64> {
+        self.sentences.iter().filter_map(|s| self.dateline(s.0)).collect()
+    }
+
     /// Whether the words at the code point `at` begin with an article or the like that points to what is known already.
     pub(crate) fn is_definite(&self, at: usize) -> bool {
         const POINTING: &[&str] = &["the", "that", "this", "those", "these", "its", "their", "his", "her"];
@@ -179,7 +186,29 @@ mod tests {
             main: None,
             sources: vec![(46, 55)],
         };
-        let context = around.of(40, &[3]);
+        let context = around.of(40, &[3], None);
         assert_eq!((context.spots, context.sides), (vec![7], vec![4]));
+    }
+
+    #[test]
+    fn where_a_speaker_or_a_writer_sits_is_not_what_is_spoken_of() {
+        let text = "KABUL, July 9 - Rebels took two posts. In Doha, an envoy said that a town had fallen.";
+        let around = Around {
+            text: text.chars().collect(),
+            is_row: false,
+            sentences: vec![(0, 38), (39, 85)],
+            spots: vec![(0, 5, 7), (42, 46, 8)],
+            sides: Vec::new(),
+            country: None,
+            main: None,
+            sources: vec![(48, 56)],
+        };
+        assert_eq!(around.datelines(), BTreeSet::from([7]));
+        assert_eq!(around.of(78, &[], None).spots, [8]);
+        assert_eq!(
+            around.of(78, &[], Some((62, 84))).spots,
+            [7],
+            "of the sentence before, for want of its own"
+        );
     }
 }

@@ -337,12 +337,22 @@ impl Taking<'_> {
         cast: &[(i64, i64)],
     ) -> rusqlite::Result<()> {
         let around = self.around(reading)?;
+        let datelines = around.datelines();
         let mut known = Known::default();
         for fact in facts.iter_mut() {
             let carrier = carrier(report, fact, said);
-            fact.context = around.of(fact.at, &speakers(said, carrier, cast));
+            let content = fact.within.and_then(|n| said.get(n)).map(|s| s.content_span);
+            fact.context = around.of(fact.at, &speakers(said, carrier, cast), content);
+            if super::bearing::is_on_ground(fact) {
+                let own = around.dateline(fact.at);
+                // "The city", in a report from there, is that city.
+                if !taken_up::names_ground(&around.sentence(fact.at)) {
+                    let is_before = fact.context.is_before;
+                    fact.context.dateline = own;
+                    fact.context.spots.retain(|s| Some(*s) != own && !(is_before && datelines.contains(s)));
+                }
+            }
             if fact.kind == "control" {
-                fact.context.dateline = around.dateline(fact.at);
                 fact.context.stems = around.stems_beside_sources(fact.at);
             }
             if fact.kind == "commitment" {

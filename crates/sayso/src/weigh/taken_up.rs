@@ -72,10 +72,11 @@ fn ground(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
 }
 
 /// Whether a sentence speaks of a place without its name: "the city", "that post".
-fn names_ground(sentence: &str) -> bool {
+pub(super) fn names_ground(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words.windows(2).any(|w| matches!(w[0], "the" | "that" | "this") && GROUND.contains(&w[1]))
+    let is_ground = |noun: &str| noun == "capital" || GROUND.contains(&noun);
+    words.windows(2).any(|w| matches!(w[0], "the" | "that" | "this") && is_ground(w[1]))
 }
 
 /// Whether a sentence speaks of several places of a kind.

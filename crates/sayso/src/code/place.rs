@@ -15,10 +15,25 @@ pub(super) fn places(
     let sentence = sentence_of(analysis, hit.head);
     let is_said =
         |m: &Span| within.is_none_or(|n| reading.statements[n].content.iter().any(|c| c.contains(*m)));
-    let near =
-        |m: &Span| sentence.contains(*m) && is_said(m) && reaches(analysis, token_of(analysis, *m), hit.head);
+    let near = |m: &Span| {
+        let token = token_of(analysis, *m);
+        let is_there = !is_beyond(&reading.report.text, analysis, token, hit.head);
+        sentence.contains(*m) && is_said(m) && is_there && reaches(analysis, token, hit.head)
+    };
     let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
     found.map(|(n, _)| n).collect()
+}
+
+/// "The crossing *to Tajikistan*", "the border *with Iran*": what a noun leads to or lies beside is not where it is.
+fn is_beyond(text: &str, analysis: &Analysis<'_>, place: usize, trigger: usize) -> bool {
+    const BEYOND: &[&str] = &["to", "with", "toward", "towards"];
+    let sentence = analysis.sentences[analysis.sentence_of(place)].clone();
+    let mut children = analysis.tree.children(place, sentence);
+    let led = children.any(|c| {
+        analysis.tree.rel(c) == Rel::Case && BEYOND.contains(&&*analysis.tokens[c].of(text).to_lowercase())
+    });
+    let noun = |h: usize| h != trigger && h < place && matches!(analysis.pos[h], Pos::Noun | Pos::Propn);
+    led && analysis.tree.head(place).is_some_and(noun)
 }
 
 fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {

@@ -166,3 +166,17 @@ fn the_day_behind_a_verb_is_its_own() {
     let text = "Peace talks that resumed on Monday ended on Thursday without an accord, the mediators said.";
     assert_eq!(days(text, "ended").map(|d| d.0), Some(Some("2021-07-08".to_owned())));
 }
+
+#[test]
+fn neither_where_a_road_leads_nor_where_a_speaker_stands_is_the_place() {
+    let places = |text: &str, word: &str| {
+        let reading = read(text);
+        let claim = reading.claims.iter().find(|c| c.trigger[0].of(text).contains(word));
+        let Some(claim) = claim else { panic!("no claim at {word} in {text}") };
+        claim.place.iter().map(|&p| reading.places[p].name.clone()).collect::<Vec<_>>()
+    };
+    let road = places("The militia seized the main crossing to Tajikistan on Friday.", "seized");
+    assert!(road.is_empty(), "{road:?}");
+    let visit = "The adviser acknowledged on a visit to Moscow that outposts had been lost to the rebels.";
+    assert!(places(visit, "lost").is_empty());
+}

@@ -40,6 +40,7 @@ async function tells(page, { since, until }) {
   }
   await page.locator("#changed + p a[href^='/said']").click();
   assert.equal(new URL(page.url()).search, `?${query}`, "lists are of the same time");
+  await page.waitForLoadState();
   await page.goBack();
 }
 

@@ -1,4 +1,6 @@
 // Debian's Chromium, and a page that is watched: whatever it tells the console, throws, or asks of another host is kept.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const WIDE = { width: 1280, height: 800 };
@@ -15,6 +17,10 @@ export function launch() {
 /** A page of its own context, and a list of what went wrong on it. */
 export async function watched(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: WIDE, colorScheme: "light", locale: "en-GB", ...options });
+  // ASSETS names a folder whose files are tried in place of those that the binary holds.
+  const inPlace = (route) => join(process.env.ASSETS, new URL(route.request().url()).pathname.slice("/assets/".length));
+  const given = (route) => (existsSync(inPlace(route)) ? route.fulfill({ path: inPlace(route) }) : route.continue());
+  if (process.env.ASSETS) await context.route("**/assets/**", given);
   const page = await context.newPage();
   const wrongs = [];
   context.on("request", (request) => {

@@ -6,12 +6,15 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const WORKED = join(ROOT, "cases/afghan-summer-2021");
 const SAYSO = process.env.SAYSO ?? join(process.env.CARGO_TARGET_DIR ?? join(ROOT, "target"), "release/sayso");
 
 const folder = () => mkdtempSync(join(tmpdir(), "sayso-e2e-"));
 const sayso = (...words) => execFileSync(SAYSO, words, { stdio: ["ignore", "ignore", "inherit"] });
+
+/** What the binary answers, as text; it throws where the exit code is not 0. */
+export const answer = (...words) => execFileSync(SAYSO, words, { encoding: "utf8" });
 
 /** Records the worked case in a new folder; the caller removes it. */
 export function record() {
@@ -45,5 +48,6 @@ export async function serve(at = process.env.CASE, ...words) {
     server.on("exit", (code) => failed(new Error(`sayso serve ended with ${code}: ${told.join("\n")}`)));
     server.on("error", failed);
   });
-  return { address, end: () => server.kill("SIGINT") };
+  const ended = new Promise((done) => server.on("close", done));
+  return { address, end: () => (server.kill("SIGINT"), ended) };
 }

@@ -36,3 +36,22 @@ function fits(path, route) {
 }
 
 const links = (page) => [...page.matchAll(/<a [^>]*href="(\/[^"?#]*)/g)].map(([, path]) => path);
+
+// Pages that a route with nothing behind `?` does not show.
+const NARROWED = [
+  "/?since=2021-07-05&until=2021-08-10&as_of=2021-08-15", "/map?as_of=2021-08-08&by=account&events=1&off=Russia",
+  "/pledges?as_of=2021-08-15", "/control?as_of=2021-07-09", "/ask?text=Kunduz", "/ask?text=nothing+of+it", "/claims?type=toll&limit=3",
+  "/said?actor=Taliban",
+];
+
+/** Pages on which there is most to see: narrowed ones, the fullest report, matter and place. */
+export async function told(address) {
+  const rows = async (path) => (await (await fetch(address + path)).json()).rows;
+  const first = (all, count) => all.toSorted((a, b) => count(b) - count(a))[0];
+  const claims = await rows("/claims.json?limit=1000");
+  const report = first(claims, ({ report }) => claims.filter((c) => c.report === report).length).report;
+  const matter = first(await rows("/matters.json?limit=1000"), (m) => m.accounts).id;
+  const { places } = await (await fetch(`${address}/map.json`)).json();
+  const place = first(places, (p) => p.words.length).id;
+  return [...NARROWED, `/report/${report}`, `/matter/${matter}`, `/place/${place}`];
+}

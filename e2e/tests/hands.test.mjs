@@ -1,7 +1,8 @@
-// What a hand does: the keyboard, a filter, a row and its words, back and forward.
+// What a hand does: the keyboard, a filter, the menu, back and forward.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, watched } from "../lib/browser.mjs";
+import { tabTo } from "../lib/keys.mjs";
 import { serve } from "../lib/serve.mjs";
 
 let server, browser;
@@ -13,24 +14,6 @@ after(async () => {
   await browser?.close();
   server?.end();
 });
-
-/** Presses Tab until what has the focus fits, and is seen to have it. */
-async function tabTo(page, selector, most = 80) {
-  for (let n = 0; n < most; n++) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate((s) => {
-      const e = document.activeElement;
-      if (!e.matches(s)) return null;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(e);
-      return { isSeen: (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none" };
-    }, selector);
-    if (at) {
-      assert.ok(at.isSeen, `the focus on ${selector} is seen`);
-      return;
-    }
-  }
-  assert.fail(`Tab does not reach ${selector}`);
-}
 
 const path = (page) => new URL(page.url()).pathname;
 
@@ -56,29 +39,6 @@ test("a list by keyboard: to the content, the filter, a row, and back", async ()
   assert.equal(await page.locator("input[name=actor]").inputValue(), "Taliban");
   await page.goForward();
   assert.equal(page.url(), row);
-  assert.deepEqual(wrongs, []);
-  await context.close();
-});
-
-test("a report: a row lights its words, and words their rows", async () => {
-  const { page, context, wrongs } = await watched(browser, server.address);
-  await page.goto(`${server.address}/reports`);
-  await page.locator('main table a[href^="/report/"]').first().click();
-  assert.match(path(page), /^\/report\/r\d+$/);
-
-  const lit = () => page.locator(".text .lit").count();
-  assert.equal(await lit(), 0);
-  await tabTo(page, "[data-row] a.label");
-  assert.ok((await lit()) > 0, "the focused row lights its words");
-  const row = await page.evaluate(() => document.activeElement.closest("[data-row]").dataset.row);
-  const own = await page.locator(`.text [data-of~="${row}"].lit`).count();
-  assert.equal(own, await page.locator(`.text [data-of~="${row}"]`).count(), "all of them");
-
-  await page.evaluate(() => document.activeElement.blur());
-  assert.equal(await lit(), 0, "they go out when the row is left");
-  const words = page.locator(`.text [data-of~="${row}"]`).first();
-  await words.hover();
-  assert.ok(await page.locator(`[data-row="${row}"].lit`).count(), "words light their row");
   assert.deepEqual(wrongs, []);
   await context.close();
 });

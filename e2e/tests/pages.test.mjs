@@ -1,12 +1,12 @@
 // Every page, in a wide dark window and in a narrow light one: nothing wrong on it, nothing asked elsewhere, nothing that keeps
-// somebody out; and without JavaScript, and on paper.
+// somebody out; and without JavaScript.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { NARROW, WIDE, launch, watched } from "../lib/browser.mjs";
 import { serve } from "../lib/serve.mjs";
-import { pages } from "../lib/site.mjs";
+import { pages, told } from "../lib/site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WINDOWS = [
@@ -14,18 +14,17 @@ const WINDOWS = [
   ["narrow and light", { viewport: NARROW, colorScheme: "light" }],
 ];
 
-let server, browser, found;
+let server, browser, found, paths;
 before(async () => {
   server = await serve(process.env.CASE, "--review", "A. Reviewer");
   browser = await launch();
   found = await pages(server.address);
+  paths = [...[...found.values()].flat(), ...(await told(server.address))];
 });
 after(async () => {
   await browser?.close();
   server?.end();
 });
-
-const paths = () => [...found.values()].flat();
 
 /** Issues that keep somebody out, as one line each. */
 async function kept(page) {
@@ -53,7 +52,7 @@ test("every route has a page in the case", () => {
 for (const [name, options] of WINDOWS) {
   test(`every page is sound, ${name}`, async (t) => {
     const { page, context, wrongs } = await watched(browser, server.address, options);
-    for (const path of paths()) {
+    for (const path of paths) {
       await t.test(path, async () => {
         const before = wrongs.length;
         await page.goto(server.address + path, { waitUntil: "load" });
@@ -69,7 +68,7 @@ for (const [name, options] of WINDOWS) {
 
 test("every page can be read without JavaScript", async (t) => {
   const { page, context, wrongs } = await watched(browser, server.address, { javaScriptEnabled: false });
-  for (const path of paths()) {
+  for (const path of paths) {
     await t.test(path, async () => {
       await page.goto(server.address + path);
       assert.ok((await page.locator("main").innerText()).length > 20);
@@ -77,22 +76,6 @@ test("every page can be read without JavaScript", async (t) => {
     });
   }
   assert.deepEqual(wrongs, []);
-  await context.close();
-});
-
-test("every page can be printed", async (t) => {
-  const { page, context } = await watched(browser, server.address);
-  for (const path of [...found.values()].map((list) => list[0]).filter(Boolean)) {
-    await t.test(path, async () => {
-      await page.goto(server.address + path);
-      await page.emulateMedia({ media: "print" });
-      assert.ok(await page.locator("h1").isVisible());
-      assert.ok(!(await page.locator("nav").first().isVisible()), "paper has no menu");
-      const paper = await page.pdf({ format: "A4" });
-      assert.ok(paper.subarray(0, 5).toString() === "%PDF-" && paper.length > 5_000);
-      await page.emulateMedia({ media: null });
-    });
-  }
   await context.close();
 });
 

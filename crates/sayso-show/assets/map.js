@@ -21,8 +21,10 @@ let data = null;
 let turn = 0; // counts what was asked for: an answer that comes late is dropped
 
 const asked = () => new URLSearchParams(location.search);
+// What is shown where an address says nothing.
+const USUAL = { by: "holder", bounds: "naturalearth" };
 const addressOf = (query) => {
-  for (const [name, value] of [...query]) if (!value) query.delete(name);
+  for (const [name, value] of [...query]) if (!value || value === USUAL[name]) query.delete(name);
   const text = query.toString();
   return text ? `/map?${text}` : "/map";
 };
@@ -104,6 +106,7 @@ const draw = async (query) => {
   const places = data.places.map((p) => ({ ...p, words: p.words.filter(isOn) })).filter((p) => p.words.length);
   picture.show(data.layers, places, data.events, await setOf(query));
   redraw();
+  page.dataset.shown = query;
 };
 
 // Days
@@ -131,7 +134,7 @@ const slide = (isEnd) => {
   query.delete("start");
   const address = addressOf(query);
   // One entry in the history for a whole slide.
-  if (!isSliding) history.pushState(null, "", location.href);
+  if (!isSliding) history.pushState(null, "", address);
   isSliding = !isEnd;
   clearTimeout(sliding);
   sliding = setTimeout(() => visit(address, "replace"), isEnd ? 0 : 60);
@@ -271,11 +274,21 @@ const begin = async () => {
     picture.dress();
     redraw();
   });
+  // Paper is white: what prints takes the page as it is when this returns.
+  matchMedia("print").addEventListener("change", () => {
+    picture.dress();
+    picture.draw(view, false);
+  });
   slider.addEventListener("input", () => slide(false));
   slider.addEventListener("change", () => slide(true));
   find("map-day-before").addEventListener("click", () => step(-1));
   find("map-day-after").addEventListener("click", () => step(1));
-  const send = () => visit(addressOf(new URLSearchParams(new FormData(form))), "push");
+  const send = () => {
+    const query = new URLSearchParams(new FormData(form));
+    // Layers are switched by links: the address knows of them before the form does.
+    query.set("off", asked().get("off") ?? "");
+    visit(addressOf(query), "push");
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send();

@@ -27,6 +27,20 @@ fn number(year: i32, month: i32, day: i32) -> i32 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// A day as it is written, from its number: H. Hinnant's `civil_from_days`.
+pub(crate) fn iso(day: i32) -> String {
+    let day = day + 719_468;
+    let era = day.div_euclid(146_097);
+    let of_era = day.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + i32::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +57,13 @@ mod tests {
         ];
         for (date, days) in cases {
             assert_eq!(span(date), days, "{date}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_the_day_that_it_was() {
+        for day in ["1970-01-01", "2000-02-29", "2021-12-31", "2024-03-01", "1899-12-31"] {
+            assert_eq!(span(day).map(|(number, _)| iso(number)).as_deref(), Some(day));
         }
     }
 }

@@ -12,15 +12,39 @@ pub(crate) fn cell(value: &Value) -> String {
     }
 }
 
+/// A number with its thousands apart.
+pub(crate) fn number(n: f64) -> String {
+    if n.fract() != 0.0 {
+        return n.to_string();
+    }
+    let digits = format!("{n:.0}");
+    let mut out = String::new();
+    for (at, c) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.as_bytes()[at - 1].is_ascii_digit() {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// An interval as people write it: "141 or more", "up to 50", "9", "40 to 60".
 pub(crate) fn interval(least: &Value, most: &Value) -> String {
     match (least.as_f64(), most.as_f64()) {
-        (Some(a), Some(b)) if a == b => cell(least),
-        (Some(_), Some(_)) => format!("{} to {}", cell(least), cell(most)),
-        (Some(_), None) => format!("{} or more", cell(least)),
-        (None, Some(_)) => format!("up to {}", cell(most)),
+        (Some(a), Some(b)) if a == b => number(a),
+        (Some(a), Some(b)) => format!("{} to {}", number(a), number(b)),
+        (Some(a), None) => format!("{} or more", number(a)),
+        (None, Some(b)) => format!("up to {}", number(b)),
         (None, None) => String::new(),
     }
+}
+
+/// Whether a cell is a day, a month, or both ends of a time: such a cell is never broken.
+pub(crate) fn is_day(value: &Value) -> bool {
+    let is_part = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    value.as_str().is_some_and(|t| {
+        t.len() >= "2021-07".len() && t.len() <= "2021-07-11".len() && t.split('-').all(is_part)
+    })
 }
 
 /// Where an id leads: `r12` to its report, `m0123456789ab` to its matter, `e3` to its actor, `p3` to its place, anything else to
@@ -111,4 +135,27 @@ pub(crate) fn ground(claim: &Value) -> String {
 /// A cell as a part of an address.
 pub(crate) fn encoded(value: &Value) -> String {
     percent_encoding::utf8_percent_encode(&cell(value), percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(number(123_001.0), "123,001");
+        assert_eq!(number(999.0), "999");
+    }
+
+    #[test]
+    fn a_day_is_told_by_its_shape() {
+        for (cell, is) in
+            [("2021-07-11", true), ("2021-07", true), ("c1", false), ("Afghan-US", false), ("1,037", false)]
+        {
+            assert_eq!(is_day(&json!(cell)), is, "{cell}");
+        }
+        assert!(!is_day(&json!(2021)) && !is_day(&Value::Null));
+    }
 }

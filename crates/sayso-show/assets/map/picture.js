@@ -1,5 +1,6 @@
 // The drawing. What lies still (boundaries, hatched areas) is drawn to a sheet of its own, a little larger than the window,
-// which is only moved while a hand moves the map; marks and names are drawn anew in every frame.
+// which is only moved while a hand moves the map. Marks keep their size when the map comes closer, so they are drawn anew then;
+// while it is dragged, a second sheet holds them.
 import { disc } from "./shapes.js";
 import { FADES, SIDE, look, mannerOf, stamps } from "./mark.js";
 
@@ -13,6 +14,7 @@ export class Picture {
     this.canvas = canvas;
     this.ink = canvas.getContext("2d", { alpha: false });
     this.sheet = document.createElement("canvas");
+    this.pins = document.createElement("canvas");
     this.projection = projection;
     this.set = null;
     this.marks = [];
@@ -20,6 +22,8 @@ export class Picture {
     this.events = [];
     this.drawnAt = 0;
     this.under = null; // the view that the sheet was drawn for
+    this.pinned = null; // the view that the marks' sheet was drawn for
+    this.last = null; // the scale of the frame before
   }
 
   // Takes the window's size.
@@ -31,8 +35,8 @@ export class Picture {
     this.canvas.height = Math.round(this.height * this.ratio);
     this.mx = Math.round(this.width * MARGIN);
     this.my = Math.round(this.height * MARGIN);
-    this.sheet.width = Math.round((this.width + 2 * this.mx) * this.ratio);
-    this.sheet.height = Math.round((this.height + 2 * this.my) * this.ratio);
+    this.sheet.width = this.pins.width = Math.round((this.width + 2 * this.mx) * this.ratio);
+    this.sheet.height = this.pins.height = Math.round((this.height + 2 * this.my) * this.ratio);
     this.dress();
   }
 
@@ -42,7 +46,7 @@ export class Picture {
     this.stamp = stamps(this.look, this.layers ?? [], this.ratio ?? 1);
     this.hatches = new Map();
     for (const mark of this.marks) mark.stamps = null;
-    this.under = null;
+    this.under = this.pinned = null;
   }
 
   // What is drawn: the layers, the places with words of layers that are on, events at exact places.
@@ -80,18 +84,50 @@ export class Picture {
   draw(view, isMoving) {
     if (!this.set) return;
     if (this.isStale(view, isMoving)) this.redraw(view);
-    const { ink, ratio, under } = this;
-    const s = view.k / under.k;
+    const { ink, ratio } = this;
     ink.setTransform(ratio, 0, 0, ratio, 0, 0);
     ink.fillStyle = this.look.water;
     ink.fillRect(0, 0, this.width, this.height);
-    const whole = (n) => (s === 1 ? Math.round(n * ratio) / ratio : n);
-    const left = whole(view.x - (under.x + this.mx) * s);
-    const top = whole(view.y - (under.y + this.my) * s);
-    ink.drawImage(this.sheet, left, top, (this.sheet.width / ratio) * s, (this.sheet.height / ratio) * s);
-    this.drawEvents(view);
-    this.drawMarks(view);
+    this.lay(this.sheet, this.under, view);
+    if (isMoving && view.k === this.last) {
+      if (this.pinned?.k !== view.k || !this.covers(this.pinned, view)) this.pin(view);
+      this.lay(this.pins, this.pinned, view);
+    } else {
+      this.drawEvents(ink, view);
+      this.drawMarks(ink, view, this.width, this.height);
+    }
+    this.last = view.k;
     if (!isMoving || this.marks.length < 1000) this.drawNames(view);
+  }
+
+  // Copies a sheet to where it belongs now.
+  lay(sheet, of, view) {
+    const { ratio } = this;
+    const s = view.k / of.k;
+    const whole = (n) => (s === 1 ? Math.round(n * ratio) / ratio : n);
+    const left = whole(view.x - (of.x + this.mx) * s);
+    const top = whole(view.y - (of.y + this.my) * s);
+    this.ink.drawImage(sheet, left, top, (sheet.width / ratio) * s, (sheet.height / ratio) * s);
+  }
+
+  // Whether a sheet that was drawn for one view fills the window in another.
+  covers(of, view) {
+    const s = view.k / of.k;
+    const left = view.x - (of.x + this.mx) * s;
+    const top = view.y - (of.y + this.my) * s;
+    return left <= 0 && top <= 0 && left + (this.width + 2 * this.mx) * s >= this.width && top + (this.height + 2 * this.my) * s >= this.height;
+  }
+
+  // Draws the marks' sheet anew.
+  pin(view) {
+    const { ratio, mx, my } = this;
+    const ink = this.pins.getContext("2d");
+    ink.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ink.clearRect(0, 0, this.pins.width, this.pins.height);
+    const shifted = { k: view.k, x: view.x + mx, y: view.y + my };
+    this.drawEvents(ink, shifted);
+    this.drawMarks(ink, shifted, this.width + 2 * mx, this.height + 2 * my);
+    this.pinned = { ...view };
   }
 
   isStale(view, isMoving) {
@@ -100,10 +136,7 @@ export class Picture {
     const s = view.k / under.k;
     if (s === 1 && view.x === under.x && view.y === under.y) return false;
     if (!isMoving) return true;
-    const left = view.x - (under.x + this.mx) * s;
-    const top = view.y - (under.y + this.my) * s;
-    const covers = left <= 0 && top <= 0 && left + (this.width + 2 * this.mx) * s >= this.width && top + (this.height + 2 * this.my) * s >= this.height;
-    return (!covers || s > 3) && performance.now() - this.drawnAt > PATIENCE;
+    return (!this.covers(under, view) || s > 3) && performance.now() - this.drawnAt > PATIENCE;
   }
 
   redraw(view) {
@@ -197,8 +230,8 @@ export class Picture {
     }
   }
 
-  drawMarks(view) {
-    const { ink, width, height, ratio } = this;
+  drawMarks(ink, view, width, height) {
+    const { ratio } = this;
     // On whole device pixels a stamp is copied, not resampled.
     const whole = (n) => Math.round(n * ratio) / ratio;
     const side = Math.ceil(SIDE * ratio) / ratio;
@@ -216,8 +249,7 @@ export class Picture {
     }
   }
 
-  drawEvents(view) {
-    const { ink } = this;
+  drawEvents(ink, view) {
     ink.strokeStyle = this.look.ink;
     ink.lineWidth = 1.5;
     ink.beginPath();
@@ -238,30 +270,39 @@ export class Picture {
     const told = new Set();
     ink.textBaseline = "middle";
     ink.lineJoin = "round";
-    const put = (text, x, y, align) => {
-      if (taken.length >= NAMES || x < -50 || y < 0 || x > width + 50 || y > height) return;
+    // Writes a name at the first of some spots where nothing is written yet: right (1) or left (-1) of a place, or around it (0).
+    // A name whose place is in the window is pushed into it, not cut.
+    const put = (text, spots) => {
       const wide = ink.measureText(text).width;
-      const left = align === "center" ? x - wide / 2 : x;
-      const box = [left - 2, y - 8, left + wide + 2, y + 8];
-      if (taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) return;
-      taken.push(box);
-      ink.textAlign = align;
-      ink.lineWidth = 3.5;
-      ink.strokeStyle = this.look.ground;
-      ink.strokeText(text, x, y);
-      ink.fillStyle = this.look.ink;
-      ink.fillText(text, x, y);
+      for (const { x, y, side } of spots) {
+        if (taken.length >= NAMES || x < -50 || y < 0 || x > width + 50 || y > height) return;
+        const start = side === 0 ? x - wide / 2 : side > 0 ? x + 11 : x - 11 - wide;
+        const isCut = start < 2 || start + wide > width - 2;
+        if (isCut && side !== 0) continue;
+        const left = x >= 0 && x <= width ? Math.max(4, Math.min(start, width - wide - 4)) : start;
+        const box = [left - 2, y - 8, left + wide + 2, y + 8];
+        if (taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3])) continue;
+        taken.push(box);
+        ink.lineWidth = 3.5;
+        ink.strokeStyle = this.look.ground;
+        ink.strokeText(text, left, y);
+        ink.fillStyle = this.look.ink;
+        ink.fillText(text, left, y);
+        return;
+      }
     };
+    ink.textAlign = "left";
     ink.font = `600 12px ${FONT}`;
     for (const mark of this.marks) {
       if (taken.length >= NAMES) break;
-      const x = mark.x * view.k + view.x + 11 + ((mark.words.length - 1) * 15) / 2;
-      put(mark.place.name, x, mark.y * view.k + view.y, "left");
+      const [x, y] = [mark.x * view.k + view.x, mark.y * view.k + view.y];
+      const half = ((mark.words.length - 1) * 15) / 2;
+      put(mark.place.name, [{ x: x + half, y, side: 1 }, { x: x - half, y, side: -1 }, { x, y: y + 18, side: 0 }, { x, y: y - 18, side: 0 }]);
     }
     for (const mark of this.events) {
       const x = mark.x * view.k + view.x;
       const y = mark.y * view.k + view.y + 21;
-      put(`${mark.count} ${mark.count === 1 ? "event" : "events"}`, x, y, "center");
+      put(`${mark.count} ${mark.count === 1 ? "event" : "events"}`, [{ x, y, side: 0 }]);
     }
     ink.font = `italic 12px ${FONT}`;
     for (const area of this.areas) {
@@ -269,7 +310,8 @@ export class Picture {
       told.add(area.place.id);
       const isPart = area.words.every((word) => word.is_part);
       const what = isPart ? "a part of it, nobody told which" : area.place.precision === "country" ? "country named, not where in it" : "area, not a point";
-      put(`${area.place.name} (${what})`, area.at[0] * view.k + view.x, area.at[1] * view.k + view.y + 16, "center");
+      const [x, y] = [area.at[0] * view.k + view.x, area.at[1] * view.k + view.y];
+      put(`${area.place.name} (${what})`, [{ x, y: y + 16, side: 0 }, { x, y: y + 34, side: 0 }, { x, y: y - 16, side: 0 }]);
     }
   }
 

@@ -10,6 +10,7 @@ use super::narrow::{self, Field};
 use crate::answer::{Shown, objects, table_json};
 use crate::route::{ROUTES, Route, View};
 use crate::trouble::Trouble;
+use crate::words;
 
 #[derive(Template)]
 #[template(path = "ask.html")]
@@ -102,7 +103,7 @@ fn part(id: &'static str, name: &'static str, order: &'static str, table: &Table
 fn hit(row: &Value) -> Hit {
     let (id, report) = (text(&row["id"]), text(&row["report"]));
     let is_report = row["kind"] == "report";
-    let said = [text(&row["who"]), text(&row["act"]).replace('_', " ")];
+    let said = [text(&row["who"]), words::said(&row["act"])];
     let title = match (is_report, row["title"].is_null()) {
         (true, false) => marked(&row["title"], &row["title_marks"]),
         (true, true) => vec![(id.clone(), false)],

@@ -47,6 +47,11 @@ pub(crate) fn page(
 }
 
 impl List {
+    /// What it is called: what the route says, as a heading has it.
+    fn name(&self) -> &str {
+        self.says.trim_end_matches('.')
+    }
+
     /// Where a cell leads, if it is an id or names a matter or report.
     fn leads(&self, column: &str, value: &Value) -> Option<String> {
         let id = value.as_str()?;

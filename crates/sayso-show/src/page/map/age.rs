@@ -1,5 +1,8 @@
 //! How long ago a word was said, counted back from the day that the map shows. Today is never assumed.
 
+/// Days beyond which a word is fainter.
+pub(in crate::page) const FADES: [i32; 3] = [7, 30, 90];
+
 /// Days from one day to a later one; nothing where either is told as a month or year only.
 pub(super) fn between(from: &str, to: &str) -> Option<i64> {
     Some(number(to)? - number(from)?)
@@ -8,10 +11,8 @@ pub(super) fn between(from: &str, to: &str) -> Option<i64> {
 /// How faint a word of this age is drawn: 0 is fresh, 3 is a quarter of a year old or nobody knows.
 pub(super) fn fade(age: Option<i64>) -> u8 {
     match age {
-        Some(..=7) => 0,
-        Some(8..=30) => 1,
-        Some(31..=90) => 2,
-        Some(_) | None => 3,
+        Some(age) => FADES.iter().filter(|most| age > i64::from(**most)).count() as u8,
+        None => FADES.len() as u8,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::route::Asked;
 use crate::trouble::Trouble;
 
 /// Shapes in a box from -9 to 9; the last one is for all layers beyond.
-const SHAPES: [&str; 9] = [
+pub(in crate::page) const SHAPES: [&str; 9] = [
     "M7 0A7 7 0 1 1-7 0A7 7 0 1 1 7 0Z",
     "M-6-6H6V6H-6Z",
     "M0-8L7.5 6H-7.5Z",

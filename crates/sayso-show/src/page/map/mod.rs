@@ -28,9 +28,9 @@
 //! `fade` goes from 0 (a week or less before the day asked for, else before the last day of the case) to 3 (a quarter of a
 //! year or more, or nobody knows).
 
-mod age;
+pub(super) mod age;
 pub(crate) mod bounds;
-mod layer;
+pub(super) mod layer;
 mod place;
 
 use askama::Template;

@@ -1,9 +1,12 @@
 //! A place: who holds it, by whose account, over time; what else is told of it; and honestly how well it is known where it is.
 
+mod picture;
+
 use askama::Template;
 use sayso::ask::{self, Table};
 use serde_json::{Value, json};
 
+use self::picture::Picture;
 use super::Frame;
 use super::actor::{has_more, part_filter, rows_of};
 use crate::answer::{Shown, objects};
@@ -19,6 +22,8 @@ struct Page {
     control: Vec<Value>,
     /// The last word of each account.
     last: Vec<Value>,
+    /// The words over time.
+    picture: Option<Picture>,
     events: Vec<Value>,
     names: Vec<Value>,
     doubts: Vec<Value>,
@@ -32,10 +37,13 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let tables = ask::place(view.record, &view.asked.id, &filter)?;
     let rows = |name: &str| rows_of(&tables, name);
     let control = rows("control");
+    let parties: Vec<&str> = view.case.settings().party.iter().map(|p| p.name.as_str()).collect();
+    let until = filter.until.clone().or(last_day(view)?);
     Ok(Box::new(Page {
         frame: view.frame.clone(),
         about: rows("place").into_iter().next().unwrap_or_default(),
         last: last_words(&control),
+        picture: picture::draw(&control, (filter.since.as_deref(), until.as_deref()), &parties),
         control,
         events: rows("events"),
         names: rows("names"),
@@ -44,6 +52,12 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
         until: filter.until.unwrap_or_default(),
         tables,
     }))
+}
+
+/// The last day of the case with a word on ground: lines run until then. Today is never assumed.
+fn last_day(view: &View<'_>) -> Result<Option<String>, Trouble> {
+    let days = ask::days_told(view.record, "control")?;
+    Ok(days.rows.last().and_then(|row| row.first()?.as_str().map(str::to_owned)))
 }
 
 /// The last word of each account, the latest first.
@@ -58,6 +72,11 @@ fn last_words(control: &[Value]) -> Vec<Value> {
 }
 
 impl Page {
+    /// Whether the words stand in a list of their own below the last ones.
+    fn has_list(&self) -> bool {
+        self.control.len() > self.last.len()
+    }
+
     fn has_more(&self, part: &str) -> bool {
         has_more(&self.tables, part)
     }

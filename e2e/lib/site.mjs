@@ -32,7 +32,7 @@ function fits(path, route) {
   if (!route.endsWith("{id}")) return path === route;
   const start = route.slice(0, -"{id}".length);
   const id = path.slice(start.length);
-  return path.startsWith(start) && id !== "" && !id.includes("/") && !/\.(json|jsonl|csv)$/.test(id);
+  return path.startsWith(start) && id !== "" && !id.includes("/") && !/\.(json|jsonl|csv|parquet|geojson|case)$/.test(id);
 }
 
 const links = (page) => [...page.matchAll(/<a [^>]*href="(\/[^"?#]*)/g)].map(([, path]) => path);

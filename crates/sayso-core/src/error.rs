@@ -40,12 +40,13 @@ pub struct Error {
     kind: ErrorKind,
     message: String,
     hint: Option<String>,
+    field: Option<&'static str>,
 }
 
 impl Error {
     /// An error of a kind with its message.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), hint: None }
+        Error { kind, message: message.into(), hint: None, field: None }
     }
 
     /// With advice, which is shown apart from the message.
@@ -56,6 +57,16 @@ impl Error {
     /// Under a place: `place: message`. Kind and hint stay.
     pub fn at(self, place: impl fmt::Display) -> Error {
         Error { message: format!("{place}: {}", self.message), ..self }
+    }
+
+    /// Of a field of what a person filled in, by its name: a form can say so beside it.
+    pub fn of_field(self, field: &'static str) -> Error {
+        Error { field: Some(field), ..self }
+    }
+
+    /// The field that it is about, where it is about one.
+    pub fn field(&self) -> Option<&'static str> {
+        self.field
     }
 
     /// Its kind.

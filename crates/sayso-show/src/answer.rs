@@ -1,7 +1,7 @@
-//! A page as bytes: HTML, JSON, JSON lines or CSV, by the end of its address.
+//! A page as bytes, by the end of its address: HTML, JSON or a file of the corpus.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response, StatusCode};
 use sayso::ask::Table;
 use serde_json::Value;
@@ -13,23 +13,70 @@ use crate::trouble::Trouble;
 pub(crate) enum Form {
     Html,
     Json,
-    Jsonl,
     Csv,
+    Jsonl,
+    Parquet,
+    Geojson,
     /// A file of the corpus.
     Case,
 }
 
 impl Form {
+    /// All but the page itself.
+    const ENDS: [Form; 6] = [Form::Json, Form::Jsonl, Form::Csv, Form::Parquet, Form::Geojson, Form::Case];
+
     /// Takes the form off the end of a path.
     pub(crate) fn of(path: &str) -> (&str, Form) {
-        for (end, form) in
-            [(".json", Form::Json), (".jsonl", Form::Jsonl), (".csv", Form::Csv), (".case", Form::Case)]
-        {
-            if let Some(rest) = path.strip_suffix(end) {
+        for form in Form::ENDS {
+            if let Some(rest) = path.strip_suffix(form.end()) {
                 return (if rest.is_empty() { "/" } else { rest }, form);
             }
         }
         (path, Form::Html)
+    }
+
+    /// What stands behind the address of the page.
+    pub(crate) fn end(self) -> &'static str {
+        match self {
+            Form::Html => "",
+            Form::Json => ".json",
+            Form::Csv => ".csv",
+            Form::Jsonl => ".jsonl",
+            Form::Parquet => ".parquet",
+            Form::Geojson => ".geojson",
+            Form::Case => ".case",
+        }
+    }
+
+    /// What people call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Form::Html => "page",
+            Form::Json => "JSON",
+            Form::Csv => "CSV",
+            Form::Jsonl => "JSON lines",
+            Form::Parquet => "Parquet",
+            Form::Geojson => "GeoJSON",
+            Form::Case => "corpus file",
+        }
+    }
+
+    /// Its media type, with the set of signs where it is text.
+    pub(crate) fn media(self) -> &'static str {
+        match self {
+            Form::Html => "text/html; charset=utf-8",
+            Form::Json => "application/json; charset=utf-8",
+            Form::Csv => "text/csv; charset=utf-8",
+            Form::Jsonl => "application/jsonl; charset=utf-8",
+            Form::Parquet => "application/vnd.apache.parquet",
+            Form::Geojson => "application/geo+json",
+            Form::Case => "text/plain; charset=utf-8",
+        }
+    }
+
+    /// Whether it is a file of all rows of a list.
+    pub(crate) fn is_of_rows(self) -> bool {
+        matches!(self, Form::Csv | Form::Jsonl | Form::Parquet | Form::Geojson)
     }
 }
 
@@ -39,40 +86,42 @@ pub(crate) trait Shown: Send {
     fn html(&self) -> Result<String, askama::Error>;
     /// The same as data.
     fn json(&self) -> Value;
-    /// Its rows, where it is one list.
-    fn rows(&self) -> Option<&Table> {
-        None
-    }
     /// Its stories, where it is a file of the corpus.
     fn stories(&self) -> Option<&str> {
         None
     }
 }
 
-/// A page in the form that was asked for.
+/// A page in the form that was asked for; rows of lists are given by [`crate::download`].
 pub(crate) fn answer(page: &dyn Shown, form: Form) -> Result<Response<Body>, Trouble> {
-    let no_list = || Trouble::not_found("this page is no list; it is there as .json");
-    match form {
-        Form::Html => {
-            let html = page.html().map_err(|e| {
-                Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, format!("this page could not be made: {e}"))
-            })?;
-            Ok(body(StatusCode::OK, "text/html; charset=utf-8", html))
-        }
-        Form::Json => Ok(json(StatusCode::OK, &page.json())),
-        Form::Jsonl => {
-            let table = page.rows().ok_or_else(no_list)?;
-            let lines: String = objects(table).map(|row| format!("{row}\n")).collect();
-            Ok(body(StatusCode::OK, "application/jsonl; charset=utf-8", lines))
-        }
-        Form::Case => {
-            let stories =
-                page.stories().ok_or_else(|| Trouble::not_found("this page is no file of the corpus"))?;
-            Ok(body(StatusCode::OK, "text/plain; charset=utf-8", stories.to_owned()))
-        }
-        Form::Csv => {
-            Ok(body(StatusCode::OK, "text/csv; charset=utf-8", csv(page.rows().ok_or_else(no_list)?)))
-        }
+    let bytes = match form {
+        Form::Html => page.html().map_err(|e| {
+            Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, format!("this page could not be made: {e}"))
+        })?,
+        Form::Case => page.stories().ok_or_else(|| is_not(form))?.to_owned(),
+        Form::Json => page.json().to_string(),
+        _ => return Err(is_not(form)),
+    };
+    Ok(body(StatusCode::OK, form.media(), bytes))
+}
+
+/// A page was asked for in a form that it does not have.
+pub(crate) fn is_not(form: Form) -> Trouble {
+    let what = match form {
+        Form::Case => "this page is no file of the corpus; it is there as .json",
+        Form::Geojson => "rows of this page have no place; it is there as .json",
+        _ => "this page is no list; it is there as .json",
+    };
+    Trouble::not_found(what)
+}
+
+/// As a file to be kept, under the name of its page: `/review/decisions` is `review-decisions.csv`.
+pub(crate) fn kept(response: &mut Response<Body>, path: &str, form: Form) {
+    // Paths of routes are plain letters; what stood in an id would not be.
+    let plain: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let name = format!("attachment; filename=\"{}{}\"", plain.trim_matches('-'), form.end());
+    if let Ok(name) = HeaderValue::from_str(&name) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, name);
     }
 }
 
@@ -90,23 +139,8 @@ pub(crate) fn table_json(table: &Table) -> Value {
     serde_json::json!({ "rows": objects(table).collect::<Vec<_>>(), "more": table.more })
 }
 
-fn csv(table: &Table) -> Vec<u8> {
-    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let cell = |v: &Value| match v {
-        Value::Null => String::new(),
-        Value::String(s) => s.clone(),
-        other => other.to_string(),
-    };
-    // A vector takes every byte.
-    let _ = out.write_record(&table.columns);
-    for row in &table.rows {
-        let _ = out.write_record(row.iter().map(cell));
-    }
-    out.into_inner().unwrap_or_default()
-}
-
 pub(crate) fn json(status: StatusCode, value: &Value) -> Response<Body> {
-    body(status, "application/json; charset=utf-8", value.to_string())
+    body(status, Form::Json.media(), value.to_string())
 }
 
 pub(crate) fn body(status: StatusCode, kind: &'static str, bytes: impl Into<Body>) -> Response<Body> {

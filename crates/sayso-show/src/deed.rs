@@ -3,7 +3,10 @@
 //!
 //! A new deed is a line of [`DEEDS`] and a function that makes its edit; its form takes `{% include "seal.html" %}`.
 
+pub(crate) mod field;
 mod review;
+
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use sayso::ask;
@@ -15,16 +18,19 @@ use crate::route::{Asked, pairs};
 use crate::trouble::Trouble;
 use crate::words::address;
 
+use field::Field;
+
 /// Something that can be done.
+#[derive(Debug)]
 pub(crate) struct Deed {
     /// Its name: the end of its address.
     pub(crate) name: &'static str,
     /// What it does, in one sentence.
     pub(crate) says: &'static str,
     /// Fields that must be filled in.
-    pub(crate) needs: &'static [&'static str],
+    pub(crate) needs: &'static [Field],
     /// Fields that may be empty or missing.
-    pub(crate) may: &'static [&'static str],
+    pub(crate) may: &'static [Field],
     /// Does it; where the reader goes then, if not back.
     pub(crate) act: fn(&mut Writing<'_>) -> Result<Option<String>, Trouble>,
 }
@@ -32,91 +38,132 @@ pub(crate) struct Deed {
 /// Where deeds are sent.
 pub(crate) const PATH: &str = "/deed/";
 
+/// The deed that a path is the address of.
+pub(crate) fn find(path: &str) -> Option<&'static Deed> {
+    let name = path.strip_prefix(PATH)?;
+    DEEDS.iter().find(|d| d.name == name)
+}
+
 pub(crate) const DEEDS: &[Deed] = &[
     Deed {
         name: "merge",
         says: "Two actors are one.",
-        needs: &["actor", "into", "why"],
+        needs: &[field::ONE, field::INTO, field::WHY],
         may: &[],
         act: merge,
     },
     Deed {
         name: "split",
         says: "In one report, an actor is another.",
-        needs: &["actor", "report", "name", "why"],
+        needs: &[field::ONE, field::REPORT, field::NAME, field::WHY],
         may: &[],
         act: split,
     },
     Deed {
         name: "rename",
         says: "An actor is called otherwise.",
-        needs: &["actor", "name", "why"],
+        needs: &[field::ONE, field::NAME, field::WHY],
         may: &[],
         act: rename,
     },
-    Deed { name: "settle", says: "A matter is settled.", needs: &["matter", "why"], may: &[], act: settle },
-    Deed { name: "undo", says: "An edit no longer holds.", needs: &["edit", "why"], may: &[], act: undo },
+    Deed {
+        name: "settle",
+        says: "A matter is settled.",
+        needs: &[field::MATTER, field::WHY],
+        may: &[],
+        act: settle,
+    },
+    Deed {
+        name: "undo",
+        says: "An edit no longer holds.",
+        needs: &[field::EDIT, field::WHY],
+        may: &[],
+        act: undo,
+    },
     Deed {
         name: "review-accept",
         says: "A row is as it was read.",
-        needs: &["on"],
-        may: &["next", "report", "why"],
+        needs: &[field::ON],
+        may: &[field::NEXT, field::THROUGH, field::WHY],
         act: review::accept,
     },
     Deed {
         name: "review-reject",
         says: "A row should not have been read.",
-        needs: &["on"],
-        may: &["next", "report", "why"],
+        needs: &[field::ON],
+        may: &[field::NEXT, field::THROUGH, field::WHY],
         act: review::reject,
     },
     Deed {
         name: "review-correct",
         says: "A claim or statement is this instead.",
-        needs: &["on"],
+        needs: &[field::ON],
         may: &[
-            "next",
-            "report",
-            "why",
-            "coded",
-            "truth",
-            "actor",
-            "recipient",
-            "place",
-            "least",
-            "most",
-            "unit",
-            "from",
-            "to",
-            "act",
-            "standing",
+            field::NEXT,
+            field::THROUGH,
+            field::CODED,
+            field::TRUTH,
+            field::ACT,
+            field::STANDING,
+            field::ACTOR,
+            field::RECIPIENT,
+            field::PLACE,
+            field::LEAST,
+            field::MOST,
+            field::UNIT,
+            field::FROM,
+            field::TO,
+            field::WHY,
         ],
         act: review::correct,
     },
     Deed {
         name: "review-add-claim",
         says: "A claim that was not read.",
-        needs: &["report", "words", "coded", "truth"],
-        may: &["nth", "why", "actor", "recipient", "place", "least", "most", "unit", "from", "to"],
+        needs: &[field::REPORT, field::WORDS, field::CODED, field::TRUTH],
+        may: &[
+            field::NTH,
+            field::ACTOR,
+            field::RECIPIENT,
+            field::PLACE,
+            field::LEAST,
+            field::MOST,
+            field::UNIT,
+            field::FROM,
+            field::TO,
+            field::WHY,
+        ],
         act: review::add_claim,
     },
     Deed {
         name: "review-add-statement",
         says: "A statement that was not read.",
-        needs: &["report", "words", "act", "standing"],
-        may: &["nth", "why", "source", "cue", "actor"],
+        needs: &[field::REPORT, field::WORDS, field::ACT, field::STANDING],
+        may: &[field::NTH, field::SOURCE, field::CUE, field::ACTOR, field::WHY],
         act: review::add_statement,
     },
     Deed {
         name: "review-undo",
         says: "A decision no longer holds.",
-        needs: &["decision"],
-        may: &["why"],
+        needs: &[field::DECISION],
+        may: &[field::WHY],
         act: review::undo,
     },
 ];
 
+impl Deed {
+    /// All that is filled in, as a form has it.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.needs.iter().chain(self.may)
+    }
+
+    pub(crate) fn is_needed(&self, field: &Field) -> bool {
+        self.needs.iter().any(|f| f.name == field.name)
+    }
+}
+
 /// A form as it was sent.
+#[derive(Debug)]
 pub(crate) struct Sent {
     pub(crate) deed: &'static Deed,
     fields: Vec<(String, String)>,
@@ -125,49 +172,56 @@ pub(crate) struct Sent {
 impl Sent {
     /// Reads a form; its seal is still to be looked at.
     pub(crate) fn of(path: &str, body: &[u8]) -> Result<Sent, Trouble> {
-        let name = path.strip_prefix(PATH).unwrap_or_default();
-        let deed = DEEDS.iter().find(|d| d.name == name).ok_or_else(|| {
+        let deed = find(path).ok_or_else(|| {
             Trouble::new(StatusCode::METHOD_NOT_ALLOWED, format!("{path} can only be read"))
                 .with_hint(format!("forms are sent to {PATH}NAME; {}", all_deeds()))
         })?;
-        let body = std::str::from_utf8(body).map_err(|_| Trouble::bad("the form is no text"))?;
-        let fields = pairs(body)?.into_iter().map(|(name, value)| (name, tidy(&value))).collect();
+        let no_text = |_| Trouble::bad("the form holds bytes that are no text; expected UTF-8");
+        let body = std::str::from_utf8(body).map_err(|e| no_text(e.to_string()))?;
+        let fields = pairs(body).map_err(|t| no_text(t.what))?;
+        let fields = fields.into_iter().map(|(name, value)| (name, tidy(&value))).collect();
         let sent = Sent { deed, fields };
-        sent.check()?;
-        Ok(sent)
+        match sent.check() {
+            Ok(()) => Ok(sent),
+            Err(trouble) => Err(trouble.with_form(Arc::new(sent))),
+        }
     }
 
-    /// Every field is one that the deed takes, stands once, and is there if it must.
+    /// Every field is one that the deed takes, stands once, holds what it may, and is there if it must.
     fn check(&self) -> Result<(), Trouble> {
-        const LONGEST: usize = 4_000;
-        let deed = self.deed;
-        let knows =
-            |n: &str| matches!(n, "seal" | "back") || deed.needs.contains(&n) || deed.may.contains(&n);
         for (n, (name, value)) in self.fields.iter().enumerate() {
-            if !knows(name) {
-                let takes = [deed.needs, deed.may].concat().join(", ");
-                return Err(Trouble::bad(format!("{} takes no `{name}`; expected {takes}", deed.name)));
-            }
+            let field = self.deed.fields().chain([&field::SEAL, &field::BACK]).find(|f| f.name == name);
+            let Some(field) = field else {
+                let takes: Vec<&str> = self.deed.fields().map(|f| f.name).collect();
+                let what = format!("{} takes no `{name}`; expected {}", self.deed.name, takes.join(", "));
+                return Err(Trouble::bad(what));
+            };
             if self.fields[..n].iter().any(|(before, _)| before == name) {
                 return Err(Trouble::bad(format!("`{name}` stands twice in the form")));
             }
-            if value.chars().count() > LONGEST || value.chars().any(|c| c.is_control() && c != '\n') {
-                let what =
-                    format!("`{name}` is longer than {LONGEST} characters or holds signs that are no text");
-                return Err(Trouble::bad(what));
+            if let Some(what) = field.trouble(value) {
+                return Err(Trouble::bad(what).with_field(field.name));
             }
         }
-        match deed.needs.iter().find(|name| self.value(name).is_empty()) {
-            Some(&"why") => Err(Trouble::bad("no reason is given; expected one in `why`")
-                .with_hint("whoever reads the log of edits wants to know why")),
-            Some(name) => Err(Trouble::bad(format!("`{name}` is empty"))),
-            None => Ok(()),
+        let Some(field) = self.deed.needs.iter().find(|field| self.value(field.name).is_empty()) else {
+            return Ok(());
+        };
+        let empty = |what: String| Err(Trouble::bad(what).with_field(field.name));
+        if field.name == field::WHY.name {
+            return empty("no reason is given; expected one in `why`".to_owned())
+                .map_err(|t: Trouble| t.with_hint("whoever reads the log of edits wants to know why"));
         }
+        empty(format!("`{}` is empty", field.name))
     }
 
     /// What a field says; a missing one says nothing.
     pub(crate) fn value(&self, name: &str) -> &str {
         self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+    }
+
+    /// A whole number that a field holds, as was checked; none where it is empty.
+    pub(crate) fn number(&self, name: &'static str) -> Option<i64> {
+        field::number(self.value(name))
     }
 
     /// The page that the form came from, if it is one of ours.
@@ -205,11 +259,6 @@ impl Writing<'_> {
         Ok(number)
     }
 
-    /// The key of the actor that a field names.
-    fn actor(&self, field: &str) -> Result<String, Trouble> {
-        Ok(ask::find_actor(self.record, self.sent.value(field))?)
-    }
-
     /// The page of an actor: its id may be another since the last weighing.
     fn page_of(&self, key: &str) -> Option<String> {
         ask::actor_id(self.record, key).ok().map(|id| address(&id))
@@ -217,48 +266,38 @@ impl Writing<'_> {
 }
 
 fn merge(writing: &mut Writing<'_>) -> Result<Option<String>, Trouble> {
-    let (from, into) = (writing.actor("actor")?, writing.actor("into")?);
-    if from == into {
-        return Err(Trouble::bad("both names stand for the same actor"));
-    }
-    writing.log(&Edit::Merge { from, into: into.clone() })?;
+    let edit = ask::merge_of(writing.record, writing.sent.value("actor"), writing.sent.value("into"))?;
+    writing.log(&edit)?;
+    let Edit::Merge { into, .. } = edit else { return Ok(None) };
     Ok(writing.page_of(&into))
 }
 
 fn split(writing: &mut Writing<'_>) -> Result<Option<String>, Trouble> {
-    let from = writing.actor("actor")?;
-    let report = ask::find_report(writing.record, writing.sent.value("report"))?;
-    let name = line(writing.sent.value("name"))?;
-    writing.log(&Edit::Split { from: from.clone(), report, name })?;
+    let value = |name| writing.sent.value(name);
+    let edit = ask::split_of(writing.record, value("actor"), value("report"), value("name"))?;
+    writing.log(&edit)?;
+    let Edit::Split { from, .. } = edit else { return Ok(None) };
+    // Where it stood in no other report, it is gone.
     Ok(writing.page_of(&from).or_else(|| Some("/actors".to_owned())))
 }
 
 fn rename(writing: &mut Writing<'_>) -> Result<Option<String>, Trouble> {
-    let (of, name) = (writing.actor("actor")?, line(writing.sent.value("name"))?);
-    writing.log(&Edit::Rename { of: of.clone(), name })?;
+    let edit = ask::rename_of(writing.record, writing.sent.value("actor"), writing.sent.value("name"))?;
+    writing.log(&edit)?;
+    let Edit::Rename { of, .. } = edit else { return Ok(None) };
     Ok(writing.page_of(&of))
 }
 
 fn settle(writing: &mut Writing<'_>) -> Result<Option<String>, Trouble> {
-    let matter = ask::find_matter(writing.record, writing.sent.value("matter"))?;
-    writing.log(&Edit::Settle { matter })?;
+    let matter = ask::find_matter(writing.record, writing.sent.value("matter"));
+    writing.log(&Edit::Settle { matter: matter.map_err(|e| e.of_field("matter"))? })?;
     Ok(None)
 }
 
 fn undo(writing: &mut Writing<'_>) -> Result<Option<String>, Trouble> {
-    let told = writing.sent.value("edit");
-    let edit = told.parse().map_err(|_| Trouble::bad(format!("`edit` is `{told}`; expected its number")))?;
+    let edit = writing.sent.number("edit").unwrap_or_default();
     writing.log(&Edit::Undo { edit })?;
     Ok(None)
-}
-
-/// A name: one line, of a length that people read.
-fn line(name: &str) -> Result<String, Trouble> {
-    const LONGEST: usize = 200;
-    if name.contains('\n') || name.chars().count() > LONGEST || !name.chars().any(char::is_alphanumeric) {
-        return Err(Trouble::bad(format!("expected a name of one line and at most {LONGEST} characters")));
-    }
-    Ok(name.to_owned())
 }
 
 #[cfg(test)]
@@ -297,11 +336,5 @@ mod tests {
         {
             assert_eq!(back(elsewhere), None, "{elsewhere}");
         }
-    }
-
-    #[test]
-    fn names_are_lines() {
-        assert!(line("Rescue service").is_ok());
-        assert!(line("two\nlines").is_err() && line("…").is_err() && line(&"x".repeat(201)).is_err());
     }
 }

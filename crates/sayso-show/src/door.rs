@@ -59,7 +59,9 @@ impl Door {
             return refused("the address names another host than the Host header");
         }
         // A link from elsewhere may be followed; what another site builds into its pages may not come from here.
-        if text("sec-fetch-site") == Some("cross-site") && text("sec-fetch-mode") != Some("navigate") {
+        // Another port of this machine is the same site and yet another's page.
+        let is_elsewhere = matches!(text("sec-fetch-site"), Some("cross-site" | "same-site"));
+        if is_elsewhere && text("sec-fetch-mode") != Some("navigate") {
             return refused("a page of another site asked for this");
         }
         if let Some(origin) = text(ORIGIN.as_str())

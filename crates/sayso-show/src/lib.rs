@@ -11,6 +11,7 @@ mod chart;
 mod days;
 mod deed;
 mod door;
+mod download;
 mod line;
 mod openapi;
 mod page;

@@ -1,11 +1,18 @@
-//! The API as an OpenAPI 3.1 document, made from the table of routes.
+//! The API as an OpenAPI 3.1 document, made from the tables of routes and of deeds.
 //!
 //! What keys the JSON of an address has is no part of that table: `keys.json` holds it, as a test found it on a worked case,
 //! and the test fails when an address gives other ones. JSON only grows, so no schema forbids further keys.
 
+mod rows;
+mod sent;
+
 use serde_json::{Map, Value, json};
 
+use crate::answer::Form;
+use crate::deed::DEEDS;
 use crate::route::{ROUTES, Route};
+use rows::{features, row};
+use sent::{done, form_name, sent, sent_form, undone};
 
 /// Keys of the JSON of each address: `{"rows": [{"id": null}], "more": null}`, an object where keys were found, a list of one
 /// where there were several alike, `null` for a plain value.
@@ -14,14 +21,14 @@ const KEYS: &str = include_str!("keys.json");
 /// The document.
 pub(crate) fn document() -> Value {
     let keys: Value = serde_json::from_str(KEYS).unwrap_or_default();
-    let paths: Map<String, Value> = ROUTES.iter().flat_map(paths).collect();
+    let paths: Map<String, Value> =
+        ROUTES.iter().flat_map(paths).chain(DEEDS.iter().flat_map(sent)).collect();
     json!({
         "openapi": "3.1.0",
         "info": {
             "title": "Sayso: a case as pages and as data",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Each page has the same address with .json; each list with .csv and .jsonl too. The server is \
-                this machine's own: it answers to its loopback address and to no other name. JSON only grows.",
+            "description": SAYS,
             "license": { "name": "MIT OR Apache-2.0" },
         },
         "security": [{}, { "bearer": [] }, { "cookie": [] }, { "query": [] }],
@@ -29,7 +36,16 @@ pub(crate) fn document() -> Value {
         "components": {
             "schemas": schemas(&keys),
             "parameters": parameters(),
-            "responses": { "Refused": refused("application/json"), "RefusedPage": refused("text/html") },
+            "headers": { "Named": {
+                "description": "A file to be kept, with its name.",
+                "schema": { "type": "string" },
+            } },
+            "responses": {
+                "Refused": refused("application/json"),
+                "RefusedPage": refused("text/html"),
+                "Undone": undone("application/json"),
+                "UndonePage": undone("text/html"),
+            },
             "securitySchemes": {
                 "bearer": { "type": "http", "scheme": "bearer" },
                 "cookie": { "type": "apiKey", "in": "cookie", "name": crate::door::COOKIE_NAME },
@@ -39,29 +55,54 @@ pub(crate) fn document() -> Value {
     })
 }
 
+const SAYS: &str = "Each page has the same address with .json: as many rows as the page shows. Lists are files, too: .csv, .jsonl and \
+    .parquet, and .geojson where rows have a place. A file holds all rows of the answer, unless `limit` says how many, as they \
+    stood when it was begun; one that breaks off has no end, as HTTP tells it. In CSV, text that a spreadsheet would take for a \
+    formula has an apostrophe before it. Names of private persons and places are as the record has them: what may be given away \
+    leaves by `sayso export`. The server is this machine's own: it answers to its loopback address and to no other name. What is \
+    under /deed/ writes, where a case is served with --review. JSON only grows.";
+
 /// A route's addresses: one a form.
-fn paths(route: &Route) -> Vec<(String, Value)> {
-    let text = json!({ "type": "string" });
-    let keys = json!({ "$ref": format!("#/components/schemas/{}", name(route)) });
-    let mut forms = vec![("", "text/html", text.clone()), (".json", "application/json", keys)];
-    if route.is_list {
-        forms.push((".csv", "text/csv", text));
-        let row = format!("#/components/schemas/{}/properties/rows/items", name(route));
-        forms.push((".jsonl", "application/jsonl", json!({ "$ref": row })));
-    }
-    let path = |(end, kind, schema): (&str, &str, Value)| {
-        let refused = if kind == "text/html" { "RefusedPage" } else { "Refused" };
+fn paths(route: &'static Route) -> Vec<(String, Value)> {
+    let path = |form: Form| {
+        let refused = if form == Form::Html { "RefusedPage" } else { "Refused" };
+        let media = form.media().split(';').next().unwrap_or_default();
+        let mut given = json!({
+            "description": "What was asked for.",
+            "content": { media: { "schema": given(route, form) } },
+        });
+        if form.is_of_rows() || form == Form::Case {
+            given["headers"] = json!({ "Content-Disposition": { "$ref": "#/components/headers/Named" } });
+        }
         let get = json!({
             "summary": route.says,
             "parameters": taken(route),
             "responses": {
-                "200": { "description": "What was asked for.", "content": { kind: { "schema": schema } } },
+                "200": given,
                 "default": { "$ref": format!("#/components/responses/{refused}") },
             },
         });
-        (format!("{}{end}", route.path), json!({ "get": get }))
+        (format!("{}{}", route.path, form.end()), json!({ "get": get }))
     };
-    forms.into_iter().map(path).collect()
+    route.forms().into_iter().map(path).collect()
+}
+
+/// What a form of a route holds.
+fn given(route: &Route, form: Form) -> Value {
+    match (form, route.list()) {
+        (Form::Json, _) => reference(&name(route)),
+        // Of Parquet these are the columns.
+        (Form::Jsonl | Form::Parquet, Some(_)) => reference(&format!("{}.row", name(route))),
+        (Form::Geojson, Some(_)) => features(&format!("{}.row", name(route))),
+        (Form::Csv, Some(listed)) => {
+            json!({ "type": "string", "description": format!("Columns: {}.", listed.columns.names.join(", ")) })
+        }
+        _ => json!({ "type": "string" }),
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
 /// A route's name among schemas: `/report/{id}` is `report.id`, `/` is `first`.
@@ -72,7 +113,10 @@ fn name(route: &Route) -> String {
 
 fn schemas(keys: &Value) -> Map<String, Value> {
     let of_routes = ROUTES.iter().map(|route| (name(route), schema(&keys[route.path])));
-    of_routes.chain([("Error".to_owned(), error())]).collect()
+    let rows = ROUTES.iter().filter_map(|r| Some((format!("{}.row", name(r)), row(&r.list()?.columns))));
+    let forms = DEEDS.iter().map(|deed| (form_name(deed), sent_form(deed)));
+    let own = [("Error".to_owned(), error()), ("Done".to_owned(), done())];
+    of_routes.chain(rows).chain(forms).chain(own).collect()
 }
 
 /// What a route takes.
@@ -90,6 +134,9 @@ fn parameters() -> Map<String, Value> {
         m0123456789ab a matter.";
     let id = json!({ "name": "id", "in": "path", "required": true, "description": says, "schema": { "type": "string" } });
     all.insert("id".to_owned(), id);
+    let says = "The server's own, http://127.0.0.1:7420: nothing is written from another site.";
+    let origin = json!({ "name": "Origin", "in": "header", "required": true, "description": says, "schema": { "type": "string" } });
+    all.insert("origin".to_owned(), origin);
     all
 }
 
@@ -111,8 +158,8 @@ fn parameter(name: &str) -> (&'static str, Value) {
         "until" => ("Last day.", day),
         "as_of" => ("The day on which things stand.", day),
         "limit" => (
-            "Most rows.",
-            json!({ "type": "integer", "minimum": 1, "maximum": crate::route::MOST, "default": crate::route::USUAL }),
+            "Most rows: of a page 200 where nothing is said, of a file all.",
+            json!({ "type": "integer", "minimum": 1, "maximum": crate::route::MOST }),
         ),
         "actor" => ("An actor: a name, a part of one, or an id.", text),
         "place" => ("A place: a name, a part of one, or an id.", text),
@@ -153,11 +200,17 @@ fn error() -> Value {
 }
 
 fn refused(kind: &str) -> Value {
+    trouble(
+        kind,
+        "400: what was asked is not understood. 401: the token is missing. 403: another host, origin or site. 404: \
+        there is no such thing in the case. 405: it can only be read. 413, 414: too long. 503, 504: too busy, too slow.",
+    )
+}
+
+fn trouble(kind: &str, says: &str) -> Value {
     let schema = match kind {
-        "application/json" => json!({ "$ref": "#/components/schemas/Error" }),
+        "application/json" => reference("Error"),
         _ => json!({ "type": "string" }),
     };
-    let says = "400: what was asked is not understood. 401: the token is missing. 403: another host, origin or site. 404: \
-        there is no such thing in the case. 405: it can only be read. 413, 414: too long. 503, 504: too busy, too slow.";
     json!({ "description": says, "content": { kind: { "schema": schema } } })
 }

@@ -1,11 +1,12 @@
 //! What there is to see: one table, from which requests are answered, the API is described and tests walk.
 
-use sayso::ask::{self, Filter};
+use sayso::ask::{self, Columns, Filter, Row};
 use sayso::case::Case;
 use sayso::parse_date;
 use sayso::record::Record;
 
-use crate::answer::Shown;
+use crate::answer::{Form, Shown};
+use crate::download::Places;
 use crate::page;
 use crate::trouble::Trouble;
 
@@ -17,10 +18,61 @@ pub(crate) struct Route {
     pub(crate) says: &'static str,
     /// What it can be narrowed to.
     pub(crate) takes: &'static [&'static str],
-    /// Whether it is one list, which comes as CSV and JSON lines too.
-    pub(crate) is_list: bool,
+    /// What it is beside a page.
+    pub(crate) beside: Beside,
     /// Makes it.
     pub(crate) make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
+}
+
+/// What a page is in other forms than HTML and JSON.
+pub(crate) enum Beside {
+    Nothing,
+    /// One list: a file of all its rows in several forms.
+    List(Listed),
+    /// A file of the corpus.
+    Corpus,
+}
+
+/// A list as a file.
+#[derive(Clone, Copy)]
+pub(crate) struct Listed {
+    pub(crate) columns: Columns,
+    /// Where its rows are.
+    pub(crate) places: Places,
+    /// Gives its rows one after the other.
+    pub(crate) each: fn(&View<'_>, Give<'_>) -> Result<(), Trouble>,
+}
+
+/// Takes a row.
+pub(crate) type Give<'a> = &'a mut dyn FnMut(Row) -> Result<(), sayso::Error>;
+
+impl Route {
+    pub(crate) fn list(&self) -> Option<&Listed> {
+        if let Beside::List(listed) = &self.beside { Some(listed) } else { None }
+    }
+
+    /// In which forms it is there.
+    pub(crate) fn forms(&self) -> Vec<Form> {
+        let more: &[Form] = match &self.beside {
+            Beside::Nothing => &[],
+            Beside::Corpus => &[Form::Case],
+            Beside::List(listed) if listed.places == Places::Nowhere => {
+                &[Form::Csv, Form::Jsonl, Form::Parquet]
+            }
+            Beside::List(_) => &[Form::Csv, Form::Jsonl, Form::Parquet, Form::Geojson],
+        };
+        [Form::Html, Form::Json].iter().chain(more).copied().collect()
+    }
+
+    /// Files of all its rows.
+    pub(crate) fn files(&self) -> Vec<Form> {
+        self.forms().into_iter().filter(|form| form.is_of_rows()).collect()
+    }
+
+    /// The route of a page's path.
+    pub(crate) fn of(path: &str) -> Option<&'static Route> {
+        find(path).map(|(route, _)| route)
+    }
 }
 
 const FILTERS: &[&str] = &["actor", "place", "since", "until", "party", "standing", "type", "text", "limit"];
@@ -29,22 +81,45 @@ const FILTERS: &[&str] = &["actor", "place", "since", "until", "party", "standin
 pub(crate) const USUAL: u64 = 200;
 pub(crate) const MOST: u64 = 10_000;
 
-const fn list(
-    path: &'static str,
-    says: &'static str,
-    make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
-) -> Route {
-    Route { path, says, takes: FILTERS, is_list: true, make }
+/// What of an address is about the page and not about the question: files have all rows.
+pub(crate) const OF_THE_PAGE: &[&str] = &["limit", "start"];
+
+/// A list as a file.
+macro_rules! file {
+    ($list:expr) => {
+        file!($list, Places::Nowhere)
+    };
+    ($list:expr, $places:expr) => {
+        Beside::List(Listed {
+            columns: $list.columns,
+            places: $places,
+            each: |view, give| Ok($list.each(view.record, &view.asked.whole()?, give)?),
+        })
+    };
 }
 
-/// A list that takes other filters than most.
+/// A list that takes all filters, and looks like any list.
+macro_rules! list {
+    ($path:literal, $says:literal, $list:expr $(, $places:expr)?) => {
+        Route {
+            path: $path,
+            says: $says,
+            takes: FILTERS,
+            beside: file!($list $(, $places)?),
+            make: |view| page::list::page(view, &$list),
+        }
+    };
+}
+
+/// A list that takes other filters than most, or looks otherwise.
 const fn listed(
     path: &'static str,
     says: &'static str,
     takes: &'static [&'static str],
+    beside: Beside,
     make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
 ) -> Route {
-    Route { path, says, takes, is_list: true, make }
+    Route { path, says, takes, beside, make }
 }
 
 const fn one(
@@ -53,7 +128,7 @@ const fn one(
     takes: &'static [&'static str],
     make: fn(&View<'_>) -> Result<Box<dyn Shown>, Trouble>,
 ) -> Route {
-    Route { path, says, takes, is_list: false, make }
+    Route { path, says, takes, beside: Beside::Nothing, make }
 }
 
 pub(crate) const ROUTES: &[Route] = &[
@@ -63,61 +138,66 @@ pub(crate) const ROUTES: &[Route] = &[
         &["since", "until", "as_of"],
         page::situation::page,
     ),
-    list("/reports", "Reports, the newest first.", |v| page::list::page(v, ask::reports)),
+    list!("/reports", "Reports, the newest first.", ask::REPORTS_LIST),
     one("/report/{id}", "One report with its words marked.", &[], page::report::page),
-    list("/matters", "Matters: what several claims are about.", |v| page::list::page(v, ask::matters)),
-    list("/disputes", "Matters in dispute.", |v| page::list::page(v, ask::disputes)),
+    list!("/matters", "Matters: what several claims are about.", ask::MATTERS_LIST),
+    list!("/disputes", "Matters in dispute.", ask::DISPUTES_LIST),
     one(
         "/matter/{id}",
         "One matter: each side's words in time order, and what answers what.",
         &["since", "until", "limit"],
         page::matter::page,
     ),
-    list("/said", "Statements: who said what.", |v| page::list::page(v, ask::said)),
-    list("/claims", "Claims, by whose account.", |v| page::list::page(v, ask::claims)),
+    list!("/said", "Statements: who said what.", ask::SAID_LIST),
+    list!("/claims", "Claims, by whose account.", ask::CLAIMS_LIST, Places::OfClaim("id")),
     Route {
         path: "/days",
         says: "How much was said on each day.",
         takes: &["since", "until", "limit"],
-        is_list: true,
-        make: |v| page::list::page(v, ask::days),
+        beside: file!(ask::DAYS_LIST),
+        make: |v| page::list::page(v, &ask::DAYS_LIST),
     },
-    list("/timeline", "Claims by day.", |v| page::list::page(v, ask::timeline)),
+    list!("/timeline", "Claims by day.", ask::TIMELINE_LIST, Places::OfClaim("id")),
     listed(
         "/figures",
         "Figures by account over time.",
         &["actor", "place", "since", "until", "party", "standing", "type", "limit"],
+        file!(ask::FIGURES_LIST),
         page::figures::page,
     ),
     listed(
         "/talks",
         "Talks: rounds and their states by source.",
         &["actor", "place", "since", "until", "party", "standing", "limit"],
+        file!(ask::TALKS_LIST, Places::OfClaim("claim")),
         page::talks::page,
     ),
     listed(
         "/pledges",
         "Pledges by status, by whose word, on a day.",
         &["actor", "as_of", "by", "standing", "since", "until", "limit"],
+        file!(ask::PLEDGES_LIST),
         page::pledges::page,
     ),
     listed(
         "/control",
         "Who holds which ground, by whose account, on a day.",
         &["place", "actor", "as_of", "by", "since", "limit"],
+        page::control::FILE,
         page::control::page,
     ),
     listed(
         "/ask",
         "Words in reports and statements.",
         &["text", "in", "actor", "since", "until", "standing", "type", "limit"],
+        page::ask::FILE,
         page::ask::page,
     ),
     Route {
         path: "/actors",
         says: "Actors across reports.",
         takes: &["actor", "party", "type", "limit"],
-        is_list: true,
+        beside: file!(ask::ACTORS_LIST),
         make: page::actors::page,
     },
     one(
@@ -126,7 +206,7 @@ pub(crate) const ROUTES: &[Route] = &[
         &["since", "until", "limit"],
         page::actor::page,
     ),
-    list("/places", "Places across reports.", |v| page::list::page(v, ask::places)),
+    list!("/places", "Places across reports.", ask::PLACES_LIST, Places::Own),
     one(
         "/place/{id}",
         "One place: who holds it by whose account, what else is told of it, how well it is known where it is.",
@@ -137,7 +217,7 @@ pub(crate) const ROUTES: &[Route] = &[
         path: "/edits",
         says: "What was done by hand: who, when, why.",
         takes: &["limit"],
-        is_list: true,
+        beside: page::edits::FILE,
         make: page::edits::page,
     },
     one(
@@ -147,17 +227,18 @@ pub(crate) const ROUTES: &[Route] = &[
         page::review::page,
     ),
     one("/review/agreement", "How far reviewers agree, and where they do not.", &[], page::agreement::page),
-    one(
-        "/review/corpus",
-        "What the reviewer went through, as a file of the corpus (.case).",
-        &[],
-        page::corpus::page,
-    ),
+    Route {
+        path: "/review/corpus",
+        says: "What the reviewer went through, as a file of the corpus (.case).",
+        takes: &[],
+        beside: Beside::Corpus,
+        make: page::corpus::page,
+    },
     Route {
         path: "/review/decisions",
         says: "The reviewer's own decisions, the last first.",
         takes: &["limit"],
-        is_list: true,
+        beside: page::decisions::FILE,
         make: page::decisions::page,
     },
     one(
@@ -227,6 +308,12 @@ impl Asked {
             .ok_or_else(|| Trouble::bad(format!("`limit` is `{limit}`; expected a number from 1 to {MOST}")))
     }
 
+    /// What the rows of a file are narrowed to: all of them, unless the address says how many.
+    pub(crate) fn whole(&self) -> Result<Filter, Trouble> {
+        let limit = if self.value("limit").is_some() { self.limit()? } else { 0 };
+        Ok(Filter { limit, ..self.filter()? })
+    }
+
     /// What the rows of a list are narrowed to.
     pub(crate) fn filter(&self) -> Result<Filter, Trouble> {
         let text = |name: &str| self.value(name).map(str::to_owned);
@@ -240,6 +327,7 @@ impl Asked {
             standing: text("standing"),
             kind: text("type"),
             text: text("text"),
+            as_of: self.day("as_of")?.map(str::to_owned),
             limit: self.limit()?,
         })
     }
@@ -294,6 +382,15 @@ mod tests {
         assert_eq!(path("/matter/"), None);
         assert_eq!(path("/matter/a/b"), None);
         assert_eq!(path("/nothing"), None);
+    }
+
+    #[test]
+    fn a_file_has_all_rows_where_a_page_has_some() {
+        let of = |query: &str| {
+            let asked = Asked::of("/claims", Some(query)).unwrap();
+            (asked.filter().unwrap().limit, asked.whole().map(|f| f.limit).unwrap())
+        };
+        assert_eq!((of(""), of("limit="), of("limit=5")), ((USUAL, 0), (USUAL, 0), (5, 5)));
     }
 
     #[test]

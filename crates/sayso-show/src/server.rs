@@ -17,12 +17,13 @@ use tokio::time::timeout;
 
 use crate::answer::{self, Form};
 use crate::door::Door;
+use crate::download::download;
 use crate::line::Lines;
 use crate::page::{self, Frame};
 use crate::records::Records;
 use crate::route::{Asked, View};
 use crate::trouble::Trouble;
-use crate::{Limits, Reviewer, Settings, asset, write};
+use crate::{Limits, Reviewer, Settings, asset, deed, write};
 
 /// A server that listens.
 pub struct Server {
@@ -35,9 +36,11 @@ pub(crate) struct Shared {
     pub(crate) records: Records,
     pub(crate) door: Door,
     pub(crate) reviewer: Option<Reviewer>,
-    limits: Limits,
+    pub(crate) limits: Limits,
     /// For pages in the making; who comes after waits.
     places: Arc<Semaphore>,
+    /// The same for files.
+    pub(crate) downloads: Arc<Semaphore>,
 }
 
 /// Opens the case and listens; nothing is answered before [`Server::run`].
@@ -63,7 +66,8 @@ pub async fn bind(settings: Settings) -> Result<Server, sayso::Error> {
     let records = Records::of(case.record_path());
     let limits = settings.limits;
     let places = Arc::new(Semaphore::new(limits.at_once));
-    let shared = Shared { case, records, door, reviewer: settings.reviewer, limits, places };
+    let downloads = Arc::new(Semaphore::new(limits.downloads));
+    let shared = Shared { case, records, door, reviewer: settings.reviewer, limits, places, downloads };
     Ok(Server { listener, shared: Arc::new(shared) })
 }
 
@@ -93,10 +97,14 @@ impl Server {
 }
 
 async fn enter(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
-    let (_, form) = Form::of(request.uri().path());
+    let (path, form) = Form::of(request.uri().path());
+    let allowed = if shared.reviewer.is_some() && deed::find(path).is_some() { "POST" } else { "GET, HEAD" };
     let cookie = shared.door.cookie(request.uri());
     let answered = admit(&shared, request.with_limited_body()).await;
     let mut response = answered.unwrap_or_else(|trouble| refuse(&shared, &trouble, form));
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+    }
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(*name, HeaderValue::from_static(value));
@@ -175,10 +183,11 @@ async fn show(
 ) -> Result<Response<Body>, Trouble> {
     let (path, form) = Form::of(request.uri().path());
     let asked = Asked::of(path, request.uri().query())?;
-    if matches!(form, Form::Csv | Form::Jsonl) && !asked.route.is_list {
-        return Err(Trouble::not_found("this page is no list; it is there as .json"));
-    }
     let frame = frame(shared, path, request.uri().query());
+    if form.is_of_rows() {
+        drop(place);
+        return download(shared, asked, frame, form).await;
+    }
     let own = Arc::clone(shared);
     let page = shared.records.ask(move |record| {
         // Held until the record is free again, which may be after the visitor has gone.
@@ -186,7 +195,11 @@ async fn show(
         let view = View { record, case: &own.case, asked: &asked, frame };
         (asked.route.make)(&view)
     });
-    answer::answer(&*page.await?, form)
+    let mut response = answer::answer(&*page.await?, form)?;
+    if form == Form::Case {
+        answer::kept(&mut response, path, form);
+    }
+    Ok(response)
 }
 
 fn frame(shared: &Shared, path: &str, query: Option<&str>) -> Frame {
@@ -223,9 +236,11 @@ fn refuse(shared: &Shared, trouble: &Trouble, form: Form) -> Response<Body> {
 
 /// The page of a refusal. Whoever is not let in learns not even the name of the case.
 fn refused_page(shared: &Shared, trouble: &Trouble) -> Response<Body> {
-    let is_outside = matches!(trouble.code(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+    // A form was read: whoever sent it is inside.
+    let is_outside =
+        trouble.form.is_none() && matches!(trouble.code(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
     let frame = if is_outside { Frame::unnamed() } else { frame(shared, "", None) };
-    let page = page::refused::Refused { frame, trouble: trouble.clone() };
+    let page = page::refused::Refused::of(frame, trouble);
     match askama::Template::render(&page) {
         Ok(html) => answer::body(trouble.code(), "text/html; charset=utf-8", html),
         Err(_) => answer::json(trouble.code(), &trouble.json()),
@@ -236,7 +251,6 @@ fn refused_page(shared: &Shared, trouble: &Trouble) -> Response<Body> {
 fn beside(status: StatusCode) -> Option<(HeaderName, &'static str)> {
     match status {
         StatusCode::UNAUTHORIZED => Some((WWW_AUTHENTICATE, "Bearer")),
-        StatusCode::METHOD_NOT_ALLOWED => Some((ALLOW, "GET, HEAD")),
         StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, "1")),
         _ => None,
     }

@@ -32,6 +32,10 @@ pub struct Limits {
     pub patience: Duration,
     /// Pages made at once.
     pub at_once: usize,
+    /// Files fetched at once: they have places of their own beside pages.
+    pub downloads: usize,
+    /// How long a file may be on its way before it is broken off.
+    pub download: Duration,
     /// Connections held open.
     pub lines: usize,
     /// A connection on which nothing was answered for so long is closed.
@@ -45,6 +49,8 @@ impl Default for Limits {
             body: 64 * 1024,
             patience: Duration::from_secs(30),
             at_once: 32,
+            downloads: 4,
+            download: Duration::from_secs(15 * 60),
             lines: 256,
             // Longer than the slowest answer, or it would be cut off.
             silence: Duration::from_secs(90),

@@ -1,8 +1,12 @@
 //! What cannot be answered, as one shape: `{"error": {"status", "what", "hint"}}`.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use sayso::ErrorKind;
 use serde::Serialize;
+
+use crate::deed::Sent;
 
 /// An answer that is none.
 #[derive(Clone, Debug, Serialize)]
@@ -13,15 +17,29 @@ pub(crate) struct Trouble {
     pub(crate) what: String,
     /// What to do about it.
     pub(crate) hint: Option<String>,
+    /// The field of a form that it is about.
+    #[serde(skip)]
+    pub(crate) field: Option<&'static str>,
+    /// The form that was refused: its page gives it again as it was filled in.
+    #[serde(skip)]
+    pub(crate) form: Option<Arc<Sent>>,
 }
 
 impl Trouble {
     pub(crate) fn new(status: StatusCode, what: impl Into<String>) -> Trouble {
-        Trouble { status: status.as_u16(), what: what.into(), hint: None }
+        Trouble { status: status.as_u16(), what: what.into(), hint: None, field: None, form: None }
     }
 
     pub(crate) fn with_hint(self, hint: impl Into<String>) -> Trouble {
         Trouble { hint: Some(hint.into()), ..self }
+    }
+
+    pub(crate) fn with_field(self, field: &'static str) -> Trouble {
+        Trouble { field: Some(field), ..self }
+    }
+
+    pub(crate) fn with_form(self, form: Arc<Sent>) -> Trouble {
+        Trouble { form: Some(form), ..self }
     }
 
     /// A request that says something which nobody understands.
@@ -52,6 +70,6 @@ impl From<sayso::Error> for Trouble {
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let hint = error.hint().map(str::to_owned);
-        Trouble { hint, ..Trouble::new(status, error.to_string()) }
+        Trouble { hint, field: error.field(), ..Trouble::new(status, error.to_string()) }
     }
 }

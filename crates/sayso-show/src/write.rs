@@ -7,6 +7,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use sayso::record::Record;
 use tokio::time::timeout;
 
@@ -28,33 +29,46 @@ pub(crate) async fn write(shared: &Arc<Shared>, request: Request) -> Result<Resp
         Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "this case can only be read here")
             .with_hint("sayso serve --review lets a named reviewer write")
     })?;
-    let path = Form::of(request.uri().path()).0.to_owned();
-    let sent = Sent::of(&path, &form_of(request).await?)?;
-    if !shared.door.is_sealed(sent.value("seal")) {
-        return Err(Trouble::new(StatusCode::FORBIDDEN, "this form is of no page that is open now")
-            .with_hint("load the page again and send the form once more"));
+    let (path, form) = Form::of(request.uri().path());
+    if !matches!(form, Form::Html | Form::Json) {
+        let what = format!("nothing is sent to {}", request.uri().path());
+        return Err(Trouble::new(StatusCode::METHOD_NOT_ALLOWED, what));
     }
-    let own = Arc::clone(shared);
+    let path = path.to_owned();
+    let sent = Arc::new(Sent::of(&path, &form_of(request).await?)?);
+    if !shared.door.is_sealed(sent.value("seal")) {
+        let trouble = Trouble::new(StatusCode::FORBIDDEN, "this form is of no page that is open now");
+        return Err(trouble.with_hint("look at it and send it once more").with_form(sent));
+    }
+    let (own, held, asked) = (Arc::clone(shared), Arc::clone(shared), Arc::clone(&sent));
     let doing = tokio::spawn(async move {
-        let held = Arc::clone(&own);
         let deed = move |record: &mut Record| {
-            let (case, reviewer, sent) = (&held.case, &reviewer, &sent);
+            let (case, reviewer, sent) = (&held.case, &reviewer, &*asked);
             let to = (sent.deed.act)(&mut Writing { record, case, reviewer, sent })?;
             Ok(to.or_else(|| sent.back().map(str::to_owned)))
         };
         own.records.change(deed).await
     });
     match timeout(WAITED_FOR, doing).await {
-        Ok(Ok(done)) => Ok(led_to(done?.as_deref().unwrap_or("/"))),
+        Ok(Ok(Ok(to))) => Ok(done(&sent, form, StatusCode::OK, to.as_deref().unwrap_or("/"))),
+        Ok(Ok(Err(trouble))) => Err(trouble.with_form(sent)),
         Ok(Err(_)) => Err(Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, "this edit broke off")),
-        Err(_) => Ok(led_to("/edits")),
+        Err(_) => Ok(done(&sent, form, StatusCode::ACCEPTED, "/edits")),
     }
 }
 
-/// On to a page, which is asked for anew.
-fn led_to(to: &str) -> Response<Body> {
+/// Signs that stand in no address.
+const NO_ADDRESS: &AsciiSet = &CONTROLS.add(b' ');
+
+/// It is done, or logged and being weighed: a reader is led on to a page; who asks for data is told which.
+fn done(sent: &Sent, form: Form, status: StatusCode, to: &str) -> Response<Body> {
+    if form == Form::Json {
+        return answer::json(status, &serde_json::json!({ "done": sent.deed.name, "to": to }));
+    }
     let mut response = answer::body(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", "done\n");
-    let to = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    // Addresses are ASCII; what is encoded already stays as it is.
+    let to = utf8_percent_encode(to, NO_ADDRESS).to_string();
+    let to = HeaderValue::from_str(&to).unwrap_or_else(|_| HeaderValue::from_static("/"));
     response.headers_mut().insert(LOCATION, to);
     response
 }

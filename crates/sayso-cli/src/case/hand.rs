@@ -1,10 +1,10 @@
 //! What a person does by hand: merge, split and rename actors, settle matters, undo. Each is logged with who and why, and what
 //! it touches is weighed anew.
 
+use sayso::Error;
 use sayso::ask;
 use sayso::case::Case;
 use sayso::record::{Edit, Record};
-use sayso::{Error, ErrorKind};
 
 use super::clock;
 use crate::args::case::{ActorsCommand, EditsCommand, Folder, Hand, SettleArguments};
@@ -32,19 +32,14 @@ fn edit(
 /// An actor or report that is not there; a record that cannot be written.
 pub fn actors(command: ActorsCommand) -> Result<Outcome, Error> {
     match command {
-        ActorsCommand::Merge { from, into, folder, hand } => edit(&folder, &hand, |record| {
-            let (from, into) = (ask::find_actor(record, &from)?, ask::find_actor(record, &into)?);
-            if from == into {
-                return Err(Error::new(ErrorKind::NotFound, "both names stand for the same actor"));
-            }
-            Ok(Edit::Merge { from, into })
-        }),
-        ActorsCommand::Split { actor, report, name, folder, hand } => edit(&folder, &hand, |record| {
-            let from = ask::find_actor(record, &actor)?;
-            Ok(Edit::Split { from, report: ask::find_report(record, &report)?, name })
-        }),
+        ActorsCommand::Merge { from, into, folder, hand } => {
+            edit(&folder, &hand, |record| ask::merge_of(record, &from, &into))
+        }
+        ActorsCommand::Split { actor, report, name, folder, hand } => {
+            edit(&folder, &hand, |record| ask::split_of(record, &actor, &report, &name))
+        }
         ActorsCommand::Rename { actor, name, folder, hand } => {
-            edit(&folder, &hand, |record| Ok(Edit::Rename { of: ask::find_actor(record, &actor)?, name }))
+            edit(&folder, &hand, |record| ask::rename_of(record, &actor, &name))
         }
     }
 }

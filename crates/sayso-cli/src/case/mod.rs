@@ -123,6 +123,7 @@ fn filter(asked: &Asked) -> Result<Filter, Error> {
         standing: asked.standing.clone(),
         kind: asked.kind.clone(),
         text: asked.text.clone(),
+        as_of: None,
         limit: asked.limit,
     })
 }
@@ -171,7 +172,7 @@ fn control(arguments: DatedArguments) -> Done {
 
 fn pledges(arguments: DatedArguments) -> Done {
     let filter = dated(&arguments)?;
-    let table = ask::pledges(&open(&arguments.asked.folder)?, &filter, arguments.as_of.as_deref())?;
+    let table = ask::pledges(&open(&arguments.asked.folder)?, &filter)?;
     shown(&arguments.asked.answer, vec![("pledges", table)])
 }
 

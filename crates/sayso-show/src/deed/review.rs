@@ -10,19 +10,19 @@ use crate::trouble::Trouble;
 type Done = Result<Option<String>, Trouble>;
 
 pub(super) fn accept(writing: &mut Writing<'_>) -> Done {
-    let on = On::find(writing.sent.value("on"))?;
+    let on = On::find(writing.sent.value("on")).map_err(|e| e.of_field("on"))?;
     decide(writing, |record, by| review::accept(record, by, on))?;
     Ok(Some(onward(writing.sent)))
 }
 
 pub(super) fn reject(writing: &mut Writing<'_>) -> Done {
-    let on = On::find(writing.sent.value("on"))?;
+    let on = On::find(writing.sent.value("on")).map_err(|e| e.of_field("on"))?;
     decide(writing, |record, by| review::reject(record, by, on))?;
     Ok(Some(onward(writing.sent)))
 }
 
 pub(super) fn correct(writing: &mut Writing<'_>) -> Done {
-    let on = On::find(writing.sent.value("on"))?;
+    let on = On::find(writing.sent.value("on")).map_err(|e| e.of_field("on"))?;
     let coding = match on {
         On::Claim(_) => claim(writing.sent)?,
         _ => statement(writing.sent),
@@ -42,9 +42,7 @@ pub(super) fn add_statement(writing: &mut Writing<'_>) -> Done {
 }
 
 pub(super) fn undo(writing: &mut Writing<'_>) -> Done {
-    let told = writing.sent.value("decision");
-    let decision: i64 =
-        told.parse().map_err(|_| Trouble::bad(format!("`decision` is `{told}`; expected its number")))?;
+    let decision = writing.sent.number("decision").unwrap_or_default();
     let on = decide(writing, |record, by| review::undo(record, by, decision))?;
     // From the list of decisions one goes on with the list; else with the row that is open again.
     let is_from_row = writing.sent.back().is_none_or(|back| !back.starts_with("/review/decisions"));
@@ -56,7 +54,7 @@ fn add(writing: &mut Writing<'_>, coding: Coding) -> Done {
     let addition = Addition {
         coding,
         words: sent.value("words").to_owned(),
-        nth: number(sent, "nth")?.map_or(1, |n| usize::try_from(n).unwrap_or(0)),
+        nth: sent.number("nth").map_or(1, |n| usize::try_from(n).unwrap_or(0)),
         source: sent.value("source").to_owned(),
         cue: sent.value("cue").to_owned(),
     };
@@ -95,8 +93,8 @@ fn claim(sent: &Sent) -> Result<Coding, Trouble> {
         actor: names(sent, "actor"),
         recipient: names(sent, "recipient"),
         place: names(sent, "place"),
-        least: number(sent, "least")?,
-        most: number(sent, "most")?,
+        least: sent.number("least"),
+        most: sent.number("most"),
         unit: text("unit"),
         from: text("from"),
         to: text("to"),
@@ -114,13 +112,4 @@ fn statement(sent: &Sent) -> Coding {
 fn names(sent: &Sent, field: &str) -> Vec<String> {
     let names = sent.value(field).split(';').map(str::trim);
     names.filter(|n| !n.is_empty()).map(str::to_owned).collect()
-}
-
-fn number(sent: &Sent, field: &str) -> Result<Option<i64>, Trouble> {
-    let told = sent.value(field);
-    if told.is_empty() {
-        return Ok(None);
-    }
-    let number = told.replace(',', "").parse();
-    number.map(Some).map_err(|_| Trouble::bad(format!("`{field}` is `{told}`; expected a whole number")))
 }

@@ -58,8 +58,4 @@ impl Shown for Page {
     fn json(&self) -> Value {
         table_json(&self.table)
     }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
-    }
 }

@@ -8,7 +8,8 @@ use super::Frame;
 use super::beside::{pieces, text};
 use super::narrow::{self, Field};
 use crate::answer::{Shown, objects, table_json};
-use crate::route::{ROUTES, Route, View};
+use crate::download::Places;
+use crate::route::{Beside, Listed, ROUTES, Route, View};
 use crate::trouble::Trouble;
 use crate::words;
 
@@ -48,28 +49,49 @@ type Pieces = Vec<(String, bool)>;
 
 const PARTS: &[&str] = &["reports", "statements"];
 
+/// The same rows as a file: reports, then statements.
+pub(crate) const FILE: Beside = Beside::List(Listed {
+    columns: ask::FOUND,
+    places: Places::Nowhere,
+    each: |view, give| {
+        let filter = view.asked.whole()?;
+        for within in asked_in(view, &filter)? {
+            ask::each_found(view.record, &filter, within, give)?;
+        }
+        Ok(())
+    },
+});
+
+/// In what words are looked for.
+fn asked_in(view: &View<'_>, filter: &Filter) -> Result<Vec<Within>, Trouble> {
+    let within = match view.asked.value("in") {
+        Some("reports") => vec![Within::Reports],
+        Some("statements") => vec![Within::Statements],
+        Some(other) => {
+            return Err(Trouble::bad(format!("`in` is `{other}`; expected reports or statements")));
+        }
+        // Who speaks, how and of what standing is told of statements alone.
+        None if filter.actor.is_some() || filter.standing.is_some() || filter.kind.is_some() => {
+            vec![Within::Statements]
+        }
+        None => vec![Within::Reports, Within::Statements],
+    };
+    Ok(if filter.text.is_some() { within } else { Vec::new() })
+}
+
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let filter = view.asked.filter()?;
-    let within = view.asked.value("in");
-    if let Some(other) = within.filter(|w| !PARTS.contains(w)) {
-        return Err(Trouble::bad(format!("`in` is `{other}`; expected reports or statements")));
-    }
-    // Who speaks, how and of what standing is told of statements alone.
-    let is_of_statements = filter.actor.is_some() || filter.standing.is_some() || filter.kind.is_some();
-    let is_asked = |part: &str| within.map_or(part == "statements" || !is_of_statements, |w| w == part);
-    let found = |part: &str, within: Within| -> Result<Option<Table>, Trouble> {
-        if filter.text.is_none() || !is_asked(part) {
-            return Ok(None);
-        }
-        Ok(Some(ask::found(view.record, &filter, within)?))
+    let asked = asked_in(view, &filter)?;
+    let found = |within: Within| -> Result<Option<Table>, Trouble> {
+        let is_asked = asked.contains(&within);
+        Ok(is_asked.then(|| ask::found(view.record, &filter, within)).transpose()?)
     };
-    let (reports, statements) =
-        (found("reports", Within::Reports)?, found("statements", Within::Statements)?);
+    let (reports, statements) = (found(Within::Reports)?, found(Within::Statements)?);
     let parts = [
         reports.as_ref().map(|t| part("reports", "Reports", "best first", t)),
         statements.as_ref().map(|t| part("statements", "Statements", "latest first", t)),
     ];
-    let lists = ROUTES.iter().filter(|r| r.is_list && r.path != "/ask").collect();
+    let lists = ROUTES.iter().filter(|r| r.list().is_some() && r.path != "/ask").collect();
     Ok(Box::new(Page {
         frame: view.frame.clone(),
         fields: narrow::fields(
@@ -134,9 +156,5 @@ impl Shown for Page {
 
     fn json(&self) -> Value {
         table_json(&self.table)
-    }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
     }
 }

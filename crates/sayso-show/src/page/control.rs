@@ -1,7 +1,7 @@
 //! Control: the table that the map shows: who holds which ground by whose account, and when that was last said.
 
 use askama::Template;
-use sayso::ask::{self, Table};
+use sayso::ask::{self, Filter, Table};
 use serde_json::Value;
 
 use super::Frame;
@@ -9,7 +9,8 @@ use super::beside::{Quote, Quotes, text};
 use super::narrow::{self, Field};
 use crate::answer::{Shown, objects, table_json};
 use crate::days;
-use crate::route::View;
+use crate::download::Places;
+use crate::route::{Beside, Listed, View};
 use crate::trouble::Trouble;
 use crate::words;
 
@@ -41,11 +42,21 @@ struct Row {
     quote: Quote,
 }
 
+/// The same rows as a file.
+pub(crate) const FILE: Beside = Beside::List(Listed {
+    columns: ask::CONTROL_LIST.columns,
+    places: Places::Own,
+    each: |view, give| Ok(ask::CONTROL_LIST.each(view.record, &by_then(view.asked.whole()?), give)?),
+});
+
+/// Words up to the day picked.
+fn by_then(filter: Filter) -> Filter {
+    Filter { until: filter.as_of.clone(), ..filter }
+}
+
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let as_of = view.asked.day("as_of")?.unwrap_or_default().to_owned();
-    let mut filter = view.asked.filter()?;
-    filter.until = Some(as_of.clone()).filter(|d| !d.is_empty());
-    let table = ask::control(view.record, &filter)?;
+    let table = ask::control(view.record, &by_then(view.asked.filter()?))?;
     let quotes = Quotes::of(view.record, &[(&table, "claim")])?;
     let row = |value: &Value| Row {
         ago: ago(&text(&value["last_said"]), &as_of),
@@ -93,10 +104,6 @@ impl Shown for Page {
 
     fn json(&self) -> Value {
         table_json(&self.table)
-    }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
     }
 }
 

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::Frame;
 use crate::answer::{Shown, objects, table_json};
-use crate::route::View;
+use crate::download::Places;
+use crate::route::{Beside, Listed, View};
 use crate::trouble::Trouble;
 use crate::words;
 
@@ -19,10 +20,20 @@ struct Page {
     table: Table,
 }
 
+/// The same as a file.
+pub(crate) const FILE: Beside = Beside::List(Listed {
+    columns: review::LOG,
+    places: Places::Nowhere,
+    each: |view, give| Ok(own(view, view.asked.whole()?.limit)?.rows.into_iter().try_for_each(give)?),
+});
+
+/// At most `limit` of them (0 is all). Nobody reviews: nobody's decisions are shown.
+fn own(view: &View<'_>, limit: u64) -> Result<Table, sayso::Error> {
+    review::log(view.record, view.frame.reviewer.as_deref().unwrap_or_default(), limit)
+}
+
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
-    // Nobody reviews: nobody's decisions are shown.
-    let who = view.frame.reviewer.as_deref().unwrap_or_default();
-    let table = review::log(view.record, who, view.asked.limit()?)?;
+    let table = own(view, view.asked.limit()?)?;
     let decisions = objects(&table).collect();
     Ok(Box::new(Page { frame: view.frame.clone(), decisions, table }))
 }
@@ -54,9 +65,5 @@ impl Shown for Page {
 
     fn json(&self) -> Value {
         table_json(&self.table)
-    }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
     }
 }

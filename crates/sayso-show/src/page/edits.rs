@@ -2,11 +2,13 @@
 
 use askama::Template;
 use sayso::ask::{self, Table};
+use sayso::record::Record;
 use serde_json::Value;
 
 use super::Frame;
 use crate::answer::{Shown, objects, table_json};
-use crate::route::View;
+use crate::download::Places;
+use crate::route::{Beside, Listed, View};
 use crate::trouble::Trouble;
 use crate::words;
 
@@ -20,11 +22,26 @@ struct Page {
     table: Table,
 }
 
-pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
-    let mut table = ask::edits(view.record)?;
-    let beyond = table.rows.len().saturating_sub(view.asked.limit()? as usize);
+/// All of them as a file, in the order in which they were made; with a limit the last ones, as on the page.
+pub(crate) const FILE: Beside = Beside::List(Listed {
+    columns: ask::EDITS_LIST.columns,
+    places: Places::Nowhere,
+    each: |view, give| {
+        Ok(last(view.record, view.asked.whole()?.limit)?.rows.into_iter().try_for_each(give)?)
+    },
+});
+
+/// The last edits: at most `limit` (0 is all).
+fn last(record: &Record, limit: u64) -> Result<Table, sayso::Error> {
+    let mut table = ask::edits(record)?;
+    let beyond = if limit == 0 { 0 } else { table.rows.len().saturating_sub(limit as usize) };
     table.rows.drain(..beyond);
     table.more = beyond as u64;
+    Ok(table)
+}
+
+pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
+    let table = last(view.record, view.asked.limit()?)?;
     // The last one is what a reader looks for.
     let mut edits: Vec<Value> = objects(&table).collect();
     edits.reverse();
@@ -46,9 +63,5 @@ impl Shown for Page {
 
     fn json(&self) -> Value {
         table_json(&self.table)
-    }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
     }
 }

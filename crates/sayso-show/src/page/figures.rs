@@ -186,8 +186,4 @@ impl Shown for Page {
     fn json(&self) -> Value {
         table_json(&self.table)
     }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
-    }
 }

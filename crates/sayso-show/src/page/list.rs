@@ -1,8 +1,7 @@
 //! A list: rows of one question, narrowed by a form whose address is the question.
 
 use askama::Template;
-use sayso::ask::{Filter, Table};
-use sayso::record::Record;
+use sayso::ask::{self, Table};
 use serde_json::Value;
 
 use super::Frame;
@@ -28,11 +27,8 @@ struct Field {
 }
 
 /// The page of a question.
-pub(crate) fn page(
-    view: &View<'_>,
-    question: fn(&Record, &Filter) -> Result<Table, sayso::Error>,
-) -> Result<Box<dyn Shown>, Trouble> {
-    let table = question(view.record, &view.asked.filter()?)?;
+pub(crate) fn page(view: &View<'_>, list: &ask::List) -> Result<Box<dyn Shown>, Trouble> {
+    let table = list.table(view.record, &view.asked.filter()?)?;
     let field = |name: &&'static str| Field {
         name,
         value: view.asked.value(name).unwrap_or_default().to_owned(),
@@ -66,9 +62,5 @@ impl Shown for List {
 
     fn json(&self) -> Value {
         table_json(&self.table)
-    }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
     }
 }

@@ -26,6 +26,8 @@ pub(crate) mod situation;
 pub(crate) mod talks;
 pub(crate) mod why;
 
+use crate::route::{OF_THE_PAGE, Route};
+
 /// What stands around every page.
 #[derive(Clone, Debug)]
 pub(crate) struct Frame {
@@ -87,10 +89,38 @@ impl Frame {
         self.form("")
     }
 
+    /// Files of all rows of this list: what each is called, and its address. What of the address is about the page alone
+    /// stays behind.
+    pub(crate) fn files(&self) -> Vec<(&'static str, String)> {
+        let is_asked = |part: &&str| {
+            let name = part.split('=').next().unwrap_or_default();
+            !OF_THE_PAGE.contains(&name)
+        };
+        let query = self.query.split('&').filter(is_asked).collect::<Vec<_>>().join("&");
+        let question = Frame { query, ..self.clone() };
+        let forms = Route::of(&self.here).map(Route::files).unwrap_or_default();
+        forms.into_iter().map(|form| (form.name(), question.form(form.end()))).collect()
+    }
+
     /// The address of this page in another form.
     pub(crate) fn form(&self, end: &str) -> String {
         let path = if self.here == "/" { "/" } else { self.here.as_str() };
         let query = if self.query.is_empty() { String::new() } else { format!("?{}", self.query) };
         format!("{path}{end}{query}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_of_the_question_and_not_of_the_page() {
+        let (here, query) = ("/claims".to_owned(), "place=Kunduz&limit=5&until=2021-08-01".to_owned());
+        let files = Frame { here, query, ..Frame::unnamed() }.files();
+        let (names, addresses): (Vec<&str>, Vec<String>) = files.into_iter().unzip();
+        assert_eq!(names, ["CSV", "JSON lines", "Parquet", "GeoJSON"]);
+        assert_eq!(addresses[2], "/claims.parquet?place=Kunduz&until=2021-08-01");
+        assert!(Frame { here: "/map".to_owned(), ..Frame::unnamed() }.files().is_empty());
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Frame;
 use crate::answer::Shown;
+use crate::deed::{DEEDS, Deed};
 use crate::openapi;
 use crate::route::{ROUTES, Route, View};
 use crate::trouble::Trouble;
@@ -14,10 +15,11 @@ use crate::trouble::Trouble;
 struct Page {
     frame: Frame,
     routes: &'static [Route],
+    deeds: &'static [Deed],
 }
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
-    Ok(Box::new(Page { frame: view.frame.clone(), routes: ROUTES }))
+    Ok(Box::new(Page { frame: view.frame.clone(), routes: ROUTES, deeds: DEEDS }))
 }
 
 impl Shown for Page {

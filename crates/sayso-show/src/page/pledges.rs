@@ -90,7 +90,7 @@ const STATUSES: &[&str] =
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let as_of = view.asked.day("as_of")?;
-    let table = ask::pledges(view.record, &view.asked.filter()?, as_of)?;
+    let table = ask::pledges(view.record, &view.asked.filter()?)?;
     let rows: Vec<Value> = objects(&table).collect();
     let replaced: Vec<String> =
         rows.iter().filter(|r| r["status"] == "superseded").map(|r| text(&r["claim"])).collect();
@@ -230,10 +230,6 @@ impl Shown for Page {
         let mut json = table_json(&self.table);
         json["revisions"] = json!(objects(&self.revisions).collect::<Vec<_>>());
         json
-    }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
     }
 }
 

@@ -124,8 +124,7 @@ impl Page {
 
     /// Types with their codes.
     fn types(&self) -> Vec<(&'static str, Vec<String>)> {
-        let codes = |t: &ClaimType| (0..t.codes()).map(|n| coded(t.as_str(), t.code(n).as_str())).collect();
-        ClaimType::ALL.iter().map(|t| (t.as_str(), codes(t))).collect()
+        ClaimType::ALL.iter().map(|t| (t.as_str(), codes(t).collect())).collect()
     }
 
     fn is_coded(&self, claim: &ClaimCoding, choice: &str) -> bool {
@@ -178,6 +177,16 @@ impl Page {
         };
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
+}
+
+/// All types with their codes.
+pub(crate) fn all_coded() -> Vec<String> {
+    ClaimType::ALL.iter().flat_map(codes).collect()
+}
+
+fn codes(of: &ClaimType) -> impl Iterator<Item = String> + use<> {
+    let of = *of;
+    (0..of.codes()).map(move |n| coded(of.as_str(), of.code(n).as_str()))
 }
 
 /// A type with its code, as one word or two.

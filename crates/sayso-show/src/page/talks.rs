@@ -249,10 +249,6 @@ impl Shown for Page {
         json["readouts"] = json!(objects(&self.readouts).collect::<Vec<_>>());
         json
     }
-
-    fn rows(&self) -> Option<&Table> {
-        Some(&self.table)
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use serde_json::{Map, Value, json};
 
 use super::http::{Answer, get};
@@ -99,10 +100,75 @@ fn fits(address: &str, answer: &Answer, schema: &'static Value) {
                 holds(address, &serde_json::from_str(line).unwrap(), schema);
             }
         }
-        "text/csv" => {
-            assert!(answer.text().lines().next().is_some_and(|head| head.contains(',')), "{address}")
+        "application/geo+json" => on_a_map(address, &answer.json(), schema),
+        "application/vnd.apache.parquet" => {
+            let (columns, _) = table(answer);
+            let said: BTreeSet<&String> =
+                resolved(schema)["properties"].as_object().unwrap().keys().collect();
+            assert_eq!(columns.iter().collect::<BTreeSet<_>>(), said, "columns of {address}");
         }
+        "text/csv" => {
+            let text = answer.text();
+            let head = text.lines().next().unwrap().replace(',', ", ");
+            assert_eq!(schema["description"], format!("Columns: {head}."), "{address}");
+        }
+        "text/plain" => assert!(answer.text().is_empty() || answer.text().starts_with("--- "), "{address}"),
         _ => assert!(answer.text().starts_with("<!doctype html>"), "{address}"),
+    }
+}
+
+/// Features with the columns of the list, and a point where one is known.
+fn on_a_map(address: &str, value: &Value, schema: &'static Value) {
+    let row = resolved(&resolved(schema)["properties"]["features"]["items"]["properties"]["properties"]);
+    let columns = row["properties"].as_object().unwrap();
+    assert_eq!(value["type"], "FeatureCollection", "{address}");
+    let features = value["features"].as_array().unwrap();
+    assert!(features.iter().any(|f| f["geometry"]["type"] == "Point"), "{address} has a place");
+    for feature in features {
+        assert_eq!(feature["type"], "Feature", "{address}");
+        assert!(columns.keys().all(|c| feature["properties"].get(c).is_some()), "{address}: {feature}");
+        if let Some(point) = feature["geometry"]["coordinates"].as_array() {
+            let [lon, lat] = [0, 1].map(|n| point[n].as_f64().unwrap());
+            assert!((-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat), "{address}: {feature}");
+        }
+    }
+}
+
+/// The columns of a Parquet file, and how many rows it has.
+fn table(answer: &Answer) -> (Vec<String>, usize) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("api-{}.parquet", std::process::id()));
+    fs::write(&path, &answer.body).unwrap();
+    let reader = SerializedFileReader::new(fs::File::open(&path).unwrap()).expect("a whole file");
+    let columns = reader.metadata().file_metadata().schema().get_fields().iter();
+    let columns = columns.map(|f| f.name().to_owned()).collect();
+    (columns, reader.get_row_iter(None).unwrap().map(Result::unwrap).count())
+}
+
+#[test]
+fn a_file_holds_the_whole_answer_and_a_page_a_part() {
+    let shown = |path: &str| get(path).json()["rows"].as_array().unwrap().len();
+    for list in ["/claims", "/said", "/reports", "/matters", "/places", "/control?as_of=2021-08-20"] {
+        let (path, query) = list.split_once('?').unwrap_or((list, ""));
+        let of = |end: &str, more: &str| get(&format!("{path}{end}?{query}&{more}"));
+        let all = shown(&format!("{path}.json?{query}&limit=10000"));
+        let lines = |answer: &Answer| answer.text().lines().count();
+        assert!(all > 3, "{list}");
+        assert_eq!(lines(&of(".jsonl", "")), all, "{list}");
+        assert_eq!(table(&of(".parquet", "")).1, all, "{list}");
+        assert_eq!(lines(&of(".jsonl", "limit=3")), 3, "{list}");
+        assert_eq!(table(&of(".parquet", "limit=3")).1, 3, "{list}");
+    }
+}
+
+#[test]
+fn a_file_has_a_name_of_its_own() {
+    for (path, _) in addresses() {
+        let page = real(path).remove(0);
+        let name = get(&page).header("content-disposition").to_owned();
+        let is_file =
+            [".csv", ".jsonl", ".parquet", ".geojson", ".case"].iter().any(|end| page.ends_with(end));
+        let own = page.trim_start_matches('/').replace('/', "-");
+        assert_eq!(name, if is_file { format!("attachment; filename=\"{own}\"") } else { String::new() });
     }
 }
 

@@ -61,11 +61,15 @@ fn another_site_is_refused() {
         let answer = ask(server(), "GET", "/reports.json", &[&format!("Origin: {origin}")]);
         assert_eq!(answer.status, 403, "{origin}");
     }
-    let from = |mode: &str| {
-        let mode = format!("Sec-Fetch-Mode: {mode}");
-        ask(server(), "GET", "/", &["Sec-Fetch-Site: cross-site", &mode]).status
+    let from = |site: &str, mode: &str| {
+        let (site, mode) = (format!("Sec-Fetch-Site: {site}"), format!("Sec-Fetch-Mode: {mode}"));
+        ask(server(), "GET", "/claims.csv", &[&site, &mode]).status
     };
-    assert_eq!((from("no-cors"), from("cors"), from("navigate")), (403, 403, 200));
+    for site in ["cross-site", "same-site"] {
+        let statuses = (from(site, "no-cors"), from(site, "cors"), from(site, "navigate"));
+        assert_eq!(statuses, (403, 403, 200), "{site}");
+    }
+    assert_eq!((from("same-origin", "cors"), from("none", "navigate")), (200, 200));
 }
 
 #[test]

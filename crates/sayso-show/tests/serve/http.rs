@@ -58,6 +58,8 @@ pub struct Answer {
     pub status: u16,
     headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+    /// Whether the body came to its end.
+    pub is_whole: bool,
 }
 
 impl Answer {
@@ -103,8 +105,25 @@ pub fn read(line: &mut TcpStream) -> Option<Answer> {
     let (first, rest) = head.split_once("\r\n").unwrap_or((&head, ""));
     let status = first.split(' ').nth(1)?.parse().ok()?;
     let pairs = rest.split("\r\n").filter_map(|l| l.split_once(": "));
-    let headers = pairs.map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned())).collect();
-    Some(Answer { status, headers, body: bytes.split_off(end + 4) })
+    let headers: Vec<(String, String)> = pairs.map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned())).collect();
+    let body = bytes.split_off(end + 4);
+    let is_chunked = headers.iter().any(|(n, v)| n == "transfer-encoding" && v == "chunked");
+    let (body, is_whole) = if is_chunked { joined(&body) } else { (body, true) };
+    Some(Answer { status, headers, body, is_whole })
+}
+
+/// A body that came in chunks, and whether the last one is there.
+fn joined(mut chunks: &[u8]) -> (Vec<u8>, bool) {
+    let mut body = Vec::new();
+    while let Some(end) = chunks.windows(2).position(|w| w == b"\r\n") {
+        let size = usize::from_str_radix(std::str::from_utf8(&chunks[..end]).unwrap(), 16).unwrap();
+        let Some(chunk) = chunks.get(end + 2..end + 2 + size).filter(|_| size > 0) else {
+            return (body, size == 0);
+        };
+        body.extend_from_slice(chunk);
+        chunks = chunks.get(end + 4 + size..).unwrap_or_default();
+    }
+    (body, false)
 }
 
 /// Asks with a method and with headers, as lines.

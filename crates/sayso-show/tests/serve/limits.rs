@@ -150,3 +150,43 @@ fn lines_are_counted() {
     assert!(begin.elapsed() >= silence / 2, "the third waited for one of the first two");
     drop(idle);
 }
+
+#[test]
+fn files_have_places_of_their_own() {
+    let patience = Duration::from_millis(200);
+    let full = limited(Limits { downloads: 0, patience, ..Limits::default() });
+    let answer = ask(full, "GET", "/reports.csv", &[]);
+    is_refusal(&answer, 503);
+    assert_eq!(answer.header("retry-after"), "1");
+    assert_eq!(ask(full, "GET", "/reports.json", &[]).status, 200, "pages go on");
+    let narrow = limited(Limits { at_once: 1, downloads: 2, ..Limits::default() });
+    let all: Vec<bool> = std::thread::scope(|scope| {
+        let asked: Vec<_> =
+            (0..20).map(|_| scope.spawn(move || ask(narrow, "GET", "/claims.csv", &[]))).collect();
+        asked.into_iter().map(|a| a.join().unwrap()).map(|a| a.status == 200 && a.is_whole).collect()
+    });
+    assert!(all.iter().all(|is_whole| *is_whole), "{all:?}");
+}
+
+#[test]
+fn a_file_that_takes_too_long_breaks_off_and_is_not_whole() {
+    let hasty = limited(Limits { download: Duration::ZERO, downloads: 1, ..Limits::default() });
+    for _ in 0..3 {
+        let request = format!("GET /claims.csv HTTP/1.1\r\nHost: {hasty}\r\nConnection: close\r\n\r\n");
+        // It gives its place back each time: nobody is told to wait.
+        let answer = send(hasty, request.as_bytes());
+        assert!(answer.as_ref().is_none_or(|a| a.status == 200 && !a.is_whole), "{answer:?}");
+    }
+}
+
+#[test]
+fn a_file_that_nobody_fetches_any_more_gives_its_place_back() {
+    let narrow = limited(Limits { downloads: 1, ..Limits::default() });
+    for _ in 0..5 {
+        let mut line = connect(narrow);
+        line.write_all(format!("GET /claims.jsonl HTTP/1.1\r\nHost: {narrow}\r\n\r\n").as_bytes()).unwrap();
+        let mut byte = [0];
+        line.read_exact(&mut byte).unwrap();
+    }
+    assert!(ask(narrow, "GET", "/claims.jsonl", &[]).is_whole);
+}

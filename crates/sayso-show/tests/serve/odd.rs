@@ -2,7 +2,7 @@
 
 use super::html::tags;
 use super::http::{Answer, get, send, server};
-use super::site::{addresses, real, resolved};
+use super::site::{ENDS, addresses, real, resolved};
 
 /// Queries that no address takes.
 const NEVER: &[&str] = &[
@@ -83,7 +83,7 @@ fn check(address: &str, answer: &Answer) {
         return;
     }
     let path = address.split('?').next().unwrap();
-    if [".json", ".jsonl", ".csv"].iter().any(|end| path.ends_with(end)) {
+    if ENDS.iter().any(|end| path.ends_with(end)) {
         assert_eq!(answer.kind(), "application/json", "{address}");
         let json = answer.json();
         let error = json["error"].as_object().unwrap_or_else(|| panic!("{address}: {json}"));
@@ -128,6 +128,9 @@ fn values_that_a_parameter_does_not_take() {
                 let answer = get(&address);
                 check(&address, &answer);
                 assert_eq!(answer.header("set-cookie"), "", "{address}");
+                // What was asked stands on the page again, as words.
+                let is_page = answer.kind() == "text/html";
+                assert!(!is_page || !answer.text().contains("<script>alert"), "{address}");
             }
         }
     }
@@ -163,12 +166,13 @@ fn paths_that_lead_nowhere() {
             refused(&format!("{path}{end}"), 404);
         }
     }
-    // What is no list has no rows.
+    // What is no list has no rows, and what is nowhere is on no map.
     for (path, _) in addresses().filter(|(path, _)| path.ends_with(".json")) {
         let page = path.strip_suffix(".json").unwrap();
-        if !addresses().any(|(p, _)| p == format!("{page}.csv")) {
-            refused(&format!("{}.csv", real(page)[0]), 404);
-            refused(&format!("{}.jsonl", real(page)[0]), 404);
+        for end in ENDS {
+            if !addresses().any(|(p, _)| p == format!("{page}{end}")) {
+                refused(&format!("{}{end}", real(page)[0]), 404);
+            }
         }
     }
 }

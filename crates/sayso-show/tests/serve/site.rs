@@ -11,6 +11,9 @@ use super::http::get;
 /// Pages looked at of each route.
 const EACH: usize = 6;
 
+/// What stands behind the address of a page in its other forms.
+pub const ENDS: &[&str] = &[".json", ".jsonl", ".csv", ".parquet", ".geojson", ".case"];
+
 /// The API as the server tells it.
 pub fn api() -> &'static Value {
     static API: LazyLock<Value> = LazyLock::new(|| get("/openapi.json").json());
@@ -83,7 +86,7 @@ fn links(page: &str) -> Vec<String> {
 }
 
 fn route_of(path: &str) -> Option<&'static str> {
-    let is_form = [".json", ".jsonl", ".csv"].iter().any(|end| path.ends_with(end));
+    let is_form = ENDS.iter().any(|end| path.ends_with(end));
     let fits = |route: &&str| match route.strip_suffix("{id}") {
         Some(start) => path.strip_prefix(start).is_some_and(|id| !id.is_empty() && !id.contains('/')),
         None => *route == path,

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::claims::{COLUMNS as CLAIMS, narrowed};
 use super::filter::{Filter, Query, list};
+use super::sentence::SENTENCE;
 use super::{Table, said as statements};
 use crate::known::folded;
 use crate::record::Record;
@@ -299,11 +300,6 @@ impl One {
     }
 }
 
-/// The words of a claim's statement, else its sentence.
-pub(super) const SENTENCE: &str = "coalesce(s.content_words,
-    (SELECT substr(r.text, json_extract(e.value, '$[0]') + 1, json_extract(e.value, '$[1]') - json_extract(e.value, '$[0]'))
-    FROM json_each(g.sentences) e WHERE json_extract(k.\"trigger\", '$[0][0]') >= json_extract(e.value, '$[0]')
-    AND json_extract(k.\"trigger\", '$[0][0]') < json_extract(e.value, '$[1]') LIMIT 1), k.words)";
 const OF_CLAIM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading
     CROSS JOIN report r ON r.id = g.report LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement
     WHERE mc.claim = ?";

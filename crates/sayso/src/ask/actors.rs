@@ -4,6 +4,7 @@ use sayso_core::Error;
 
 use super::Table;
 use super::filter::{Filter, Query, ids};
+use super::list::{Columns, List, Take};
 use crate::record::Record;
 
 const ACTORS: &[&str] = &["id", "name", "kind", "party", "country", "known_as", "claims", "also", "key"];
@@ -15,6 +16,17 @@ const PLACES: &[&str] =
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn actors(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    ACTORS_LIST.table(record, filter)
+}
+
+/// The list of [`actors`].
+pub const ACTORS_LIST: List = List {
+    name: "actors",
+    columns: Columns { names: ACTORS, integers: &["claims"], booleans: &[] },
+    walk: walk_actors,
+};
+
+fn walk_actors(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     let found = ids(record, "entity", filter.actor.as_ref())?;
     let sql = "SELECT 'e' || e.id, e.name, e.kind, e.party, e.country, e.known_as, e.claims,
         (SELECT group_concat(name, '; ') FROM (SELECT c.name FROM entity_called c
@@ -23,7 +35,8 @@ pub fn actors(record: &Record, filter: &Filter) -> Result<Table, Error> {
         .among("e.id IN (?)", found)
         .and_if("e.party = ? COLLATE NOCASE", filter.party.as_ref())
         .and_if("e.kind = ?", filter.kind.as_ref())
-        .table(record, ACTORS, "ORDER BY e.claims DESC, e.name, e.key", filter.limit)
+        .walk(record, "ORDER BY e.claims DESC, e.name, e.key", filter.limit, take)
+        .map(drop)
 }
 
 /// The key of the one actor that a name, id or key stands for.
@@ -105,14 +118,24 @@ pub fn find_report(record: &Record, id: &str) -> Result<String, Error> {
 /// # Errors
 /// As [`actors`].
 pub fn places(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    PLACES_LIST.table(record, filter)
+}
+
+/// The list of [`places`].
+pub const PLACES_LIST: List = List {
+    name: "places",
+    columns: Columns { names: PLACES, integers: &["claims"], booleans: &[] },
+    walk: walk_places,
+};
+
+fn walk_places(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     let found = ids(record, "spot", filter.place.as_ref())?;
     let sql = "SELECT 'p' || s.id, s.name, s.kind, s.country, s.precision, s.lat, s.lon, s.claims,
         (SELECT group_concat(name, '; ') FROM (SELECT c.name FROM spot_called c
          WHERE c.spot = s.id AND c.name <> s.name ORDER BY c.name LIMIT 12)), s.key FROM spot s";
-    Query::of(sql).among("s.id IN (?)", found).and_if("s.kind = ?", filter.kind.as_ref()).table(
-        record,
-        PLACES,
-        "ORDER BY s.claims DESC, s.name, s.key",
-        filter.limit,
-    )
+    Query::of(sql)
+        .among("s.id IN (?)", found)
+        .and_if("s.kind = ?", filter.kind.as_ref())
+        .walk(record, "ORDER BY s.claims DESC, s.name, s.key", filter.limit, take)
+        .map(drop)
 }

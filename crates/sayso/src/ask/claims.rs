@@ -4,6 +4,7 @@ use sayso_core::Error;
 
 use super::Table;
 use super::filter::{FEW, FEW_REPORTS, Filter, Query, Reach, accounts, ids, list, reach, words};
+use super::list::{Columns, List, Walk};
 use crate::record::Record;
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -39,12 +40,17 @@ const FROM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim C
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn claims(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    narrowed(record, filter, false)?.table(
-        record,
-        COLUMNS,
-        "ORDER BY mc.said DESC, mc.claim DESC",
-        filter.limit,
-    )
+    CLAIMS_LIST.table(record, filter)
+}
+
+/// The list of [`claims`].
+pub const CLAIMS_LIST: List = list_of("claims", |record, filter, take| {
+    let order = "ORDER BY mc.said DESC, mc.claim DESC";
+    narrowed(record, filter, false)?.walk(record, order, filter.limit, take).map(drop)
+});
+
+const fn list_of(name: &'static str, walk: Walk) -> List {
+    List { name, columns: Columns { names: COLUMNS, integers: &["least", "most"], booleans: &[] }, walk }
 }
 
 /// Claims by the day that they are about, earliest first.
@@ -52,8 +58,14 @@ pub fn claims(record: &Record, filter: &Filter) -> Result<Table, Error> {
 /// # Errors
 /// As [`claims`].
 pub fn timeline(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    narrowed(record, filter, true)?.table(record, COLUMNS, "ORDER BY mc.day, mc.claim", filter.limit)
+    TIMELINE_LIST.table(record, filter)
 }
+
+/// The list of [`timeline`].
+pub const TIMELINE_LIST: List = list_of("timeline", |record, filter, take| {
+    let order = "ORDER BY mc.day, mc.claim";
+    narrowed(record, filter, true)?.walk(record, order, filter.limit, take).map(drop)
+});
 
 /// `by_day`: whether the answer is in order of days, for which accounts and types have no index.
 pub(super) fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result<Query, Error> {

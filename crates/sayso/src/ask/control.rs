@@ -4,6 +4,7 @@ use sayso_core::Error;
 
 use super::Table;
 use super::filter::{FEW, Filter, Query, Reach, accounts, ids, list, reach};
+use super::list::{Columns, List, Take};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -32,16 +33,18 @@ const COLUMNS: &[&str] = &[
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn control(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    last_words(record, filter, COLUMNS, SHOWN)
+    CONTROL_LIST.table(record, filter)
 }
 
-/// The last words with these columns, which SQL shows so.
-pub(super) fn last_words(
-    record: &Record,
-    filter: &Filter,
-    columns: &[&'static str],
-    shown: &str,
-) -> Result<Table, Error> {
+/// The list of [`control`].
+pub const CONTROL_LIST: List = List {
+    name: "control",
+    columns: Columns { names: COLUMNS, integers: &["least"], booleans: &[] },
+    walk: |record, filter, take| last_words(record, filter, SHOWN, take),
+};
+
+/// The last words with the columns that SQL shows so.
+pub(super) fn last_words(record: &Record, filter: &Filter, shown: &str, take: Take<'_>) -> Result<(), Error> {
     let select = |words: &str| select(shown, words);
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
@@ -53,7 +56,6 @@ pub(super) fn last_words(
             .among("k.id IN (SELECT ca.claim FROM entity_actor ea JOIN claim_actor ca ON ca.actor = ea.actor WHERE ea.entity IN (?) AND ca.claim = k.id)", actors.clone())
             .and_if("l.said >= ?", filter.since.as_ref())
     };
-    let mut table = Table::of(columns);
     let places = Query::of("SELECT s.id FROM spot s")
         .only("EXISTS (SELECT 1 FROM ground w WHERE w.spot = s.id)")
         .among("s.id IN (?)", spots.clone())
@@ -69,16 +71,16 @@ pub(super) fn last_words(
         let query = narrowed(Query::of(&select(latest)).and("?1 = ?1", spot).and("?2 = ?2", until.clone()));
         (query, "ORDER BY l.said DESC, a.name, k.id")
     };
-    places.each(record, "ORDER BY s.name, s.id", &mut table, filter.limit, last_words)?;
-    if spots.is_none() && table.more == 0 {
+    let went = places.each(record, "ORDER BY s.name, s.id", filter.limit, last_words, take)?;
+    if spots.is_none() && went.is_continue() {
         let sets = "SELECT spot, account, said, claim FROM ground WHERE spot = ?1 AND said <= ?2";
         let query = |_| {
             let query = narrowed(Query::of(&select(sets)).and("?1 = ?1", 0).and("?2 = ?2", until.clone()));
             (query, "ORDER BY l.said DESC, a.name, k.id")
         };
-        Query::of("SELECT 0").each(record, "", &mut table, filter.limit, query)?;
+        return Query::of("SELECT 0").each(record, "", filter.limit, query, take).map(drop);
     }
-    Ok(table)
+    Ok(())
 }
 
 /// Actors whose claims are few: they name few places. Those of whom there are many are found at most.

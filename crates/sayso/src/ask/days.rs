@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Table;
 use super::filter::{Filter, Query};
+use super::list::{Columns, List, of_table};
 use crate::record::Record;
 use crate::weigh::{date_of, first_day, last_day};
 
@@ -49,6 +50,13 @@ pub fn days(record: &Record, filter: &Filter) -> Result<Table, Error> {
     }
     Ok(table)
 }
+
+/// The list of [`days`]: as many rows as there are days.
+pub const DAYS_LIST: List = List {
+    name: "days",
+    columns: Columns { names: COLUMNS, integers: &["reports", "statements", "claims"], booleans: &[] },
+    walk: |record, filter, take| of_table(days(record, &Filter { limit: 0, ..filter.clone() })?, take),
+};
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()

@@ -4,6 +4,7 @@ use sayso_core::Error;
 use serde_json::{Value, to_value};
 
 use super::Table;
+use super::list::{Columns, List, of_table};
 use crate::record::{Edit, Record};
 
 const COLUMNS: &[&str] = &["id", "at", "who", "why", "what", "undone", "told"];
@@ -30,6 +31,13 @@ pub fn edits(record: &Record) -> Result<Table, Error> {
     }
     Ok(table)
 }
+
+/// The list of [`edits`].
+pub const EDITS_LIST: List = List {
+    name: "edits",
+    columns: Columns { names: COLUMNS, integers: &["id"], booleans: &["undone"] },
+    walk: |record, _, take| of_table(edits(record)?, take),
+};
 
 fn told(record: &Record, edit: &Edit) -> Result<String, Error> {
     let actor = |key: &String| {

@@ -4,6 +4,7 @@ use sayso_core::Error;
 
 use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
+use super::list::{Columns, List, Take};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -16,6 +17,17 @@ const COLUMNS: &[&str] = &[
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn figures(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    FIGURES_LIST.table(record, filter)
+}
+
+/// The list of [`figures`].
+pub const FIGURES_LIST: List = List {
+    name: "figures",
+    columns: Columns { names: COLUMNS, integers: &["least", "most", "stands"], booleans: &[] },
+    walk,
+};
+
+fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     let accounts = accounts(record, filter.party.as_ref())?;
@@ -41,7 +53,5 @@ pub fn figures(record: &Record, filter: &Filter) -> Result<Table, Error> {
             .and_if("f.said <= ?", filter.until.as_ref());
         (query, "ORDER BY f.day, f.said, f.claim")
     };
-    let mut table = Table::of(COLUMNS);
-    matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;
-    Ok(table)
+    matters.each(record, "ORDER BY m.said_to DESC, m.uid", filter.limit, rows, take).map(drop)
 }

@@ -1,11 +1,14 @@
 //! What a question is narrowed to, and how it becomes SQL.
 
+use std::ops::ControlFlow;
+
 use rusqlite::Params;
 use rusqlite::types::Value;
 use sayso_core::{Error, ErrorKind};
 use serde_json::Value as Json;
 
 use super::Table;
+use super::list::{Take, gathered};
 use crate::record::Record;
 
 /// What to show. Names are looked up among actors and places, whole first, then as a part.
@@ -27,6 +30,8 @@ pub struct Filter {
     pub kind: Option<String>,
     /// Words, as full-text search takes them.
     pub text: Option<String>,
+    /// The day on which pledges stand; no other question asks for it.
+    pub as_of: Option<String>,
     /// Most rows; 0 is all.
     pub limit: u64,
 }
@@ -108,51 +113,28 @@ impl Query {
         self
     }
 
-    /// Adds to a table what it lacks to its limit (0 is none), and one row where there are more.
-    fn fill(self, record: &Record, table: &mut Table, order: &str, limit: u64) -> Result<(), Error> {
-        let columns = table.columns.clone();
-        // The same limit each time, so that one prepared statement answers for every id; what is too much is cut here.
-        let mut found = self.table(record, &columns, order, limit)?;
-        let wanted = (limit as usize).saturating_sub(table.rows.len());
-        if limit > 0 && found.rows.len() > wanted {
-            found.rows.truncate(wanted);
-            found.more = 1;
-        }
-        table.rows.extend(found.rows);
-        table.more = table.more.max(found.more);
-        Ok(())
-    }
-
     /// For each id that this query finds, in its order, the rows of `each`, whose `condition` takes the id: a question whose
     /// answer is in order of matters or places asks one after the other and stops when it has enough.
     pub(super) fn each(
         self,
         record: &Record,
         order: &str,
-        table: &mut Table,
         limit: u64,
         rows: impl Fn(i64) -> (Query, &'static str),
-    ) -> Result<(), Error> {
+        take: Take<'_>,
+    ) -> Result<ControlFlow<()>, Error> {
         let trouble = |e: rusqlite::Error| record.trouble(&e);
         let sql = format!("{}{} {order}", self.sql, self.place());
         let mut statement = record.db().prepare_cached(&sql).map_err(trouble)?;
         let mut found = statement.query(rusqlite::params_from_iter(self.values)).map_err(trouble)?;
         while let Some(row) = found.next().map_err(trouble)? {
             let (query, order) = rows(row.get(0).map_err(trouble)?);
-            if limit > 0 && table.rows.len() as u64 == limit {
-                // It is full; whether there is one more row is still to be told.
-                if !query.table(record, &table.columns, order, 1)?.rows.is_empty() {
-                    table.more = 1;
-                    return Ok(());
-                }
-                continue;
-            }
-            query.fill(record, table, order, limit)?;
-            if table.more > 0 {
-                return Ok(());
+            // The same limit each time, so that one prepared statement answers for every id; `take` says when it is enough.
+            if query.walk(record, order, limit, take)?.is_break() {
+                return Ok(ControlFlow::Break(()));
             }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
     fn place(&self) -> String {
@@ -163,7 +145,7 @@ impl Query {
         }
     }
 
-    /// Runs it: rows of JSON values, at most `limit` (0 is all), and how many are beyond.
+    /// Runs it: rows of JSON values, at most `limit` (0 is all), and whether there are more.
     pub(super) fn table(
         self,
         record: &Record,
@@ -171,28 +153,38 @@ impl Query {
         order: &str,
         limit: u64,
     ) -> Result<Table, Error> {
+        gathered(columns, limit, |take| self.walk(record, order, limit, take).map(drop))
+    }
+
+    /// Runs it and gives rows as they are found: one more than `limit` (0 is all) where there are more.
+    pub(super) fn walk(
+        self,
+        record: &Record,
+        order: &str,
+        limit: u64,
+        take: Take<'_>,
+    ) -> Result<ControlFlow<()>, Error> {
         let place = self.place();
         let cut = if limit == 0 { String::new() } else { format!(" LIMIT {}", limit + 1) };
         let sql = match self.late {
-            None => format!("{}{place} {order}{cut}", self.sql),
-            Some((from, id)) => {
+            // Where all are shown there is nothing to gain by finding them first, and much to hold.
+            Some((from, id)) if limit > 0 => {
                 format!("{} WHERE {id} IN (SELECT {id} {from}{place} {order}{cut}) {order}", self.sql)
             }
+            _ => format!("{}{place} {order}{cut}", self.sql),
         };
-        let mut table = Table::of(columns);
         let trouble = |e: rusqlite::Error| record.trouble(&e);
         let mut statement = record.db().prepare_cached(&sql).map_err(trouble)?;
+        let columns = statement.column_count();
         let mut rows = statement.query(rusqlite::params_from_iter(self.values)).map_err(trouble)?;
         while let Some(row) = rows.next().map_err(trouble)? {
             let cells =
-                (0..columns.len()).map(|n| row.get_ref(n).map(json)).collect::<rusqlite::Result<Vec<Json>>>();
-            table.rows.push(cells.map_err(trouble)?);
+                (0..columns).map(|n| row.get_ref(n).map(json)).collect::<rusqlite::Result<Vec<Json>>>();
+            if take(cells.map_err(trouble)?)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
         }
-        if limit > 0 && table.rows.len() as u64 > limit {
-            table.rows.truncate(limit as usize);
-            table.more = 1;
-        }
-        Ok(table)
+        Ok(ControlFlow::Continue(()))
     }
 }
 

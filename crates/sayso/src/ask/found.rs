@@ -1,11 +1,13 @@
 //! Full text over reports and statements, with the found words marked.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use sayso_core::Error;
 use serde_json::{Value, json};
 
 use super::filter::{Filter, Query, list, words};
+use super::list::{Columns, Row, Take, each, gathered};
 use super::quotes::numbers;
 use super::{Table, said};
 use crate::record::Record;
@@ -33,36 +35,75 @@ const CLOSE: char = '\u{3}';
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for an actor that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn found(record: &Record, filter: &Filter, within: Within) -> Result<Table, Error> {
+    gathered(COLUMNS, filter.limit, |take| walk(record, filter, within, take))
+}
+
+/// The columns of [`found`].
+pub const FOUND: Columns = Columns { names: COLUMNS, integers: &[], booleans: &[] };
+
+/// The rows of [`found`] one after the other, at most `filter.limit` (0 is all).
+///
+/// # Errors
+/// As [`found`], and those of `take`.
+pub fn each_found(
+    record: &Record,
+    filter: &Filter,
+    within: Within,
+    take: &mut dyn FnMut(Row) -> Result<(), Error>,
+) -> Result<(), Error> {
+    each(record, filter.limit, take, |take| walk(record, filter, within, take))
+}
+
+fn walk(record: &Record, filter: &Filter, within: Within, take: Take<'_>) -> Result<(), Error> {
     match filter.text.as_deref().map(words) {
-        None => Ok(Table::of(COLUMNS)),
-        Some(asked) if within == Within::Reports => in_reports(record, filter, &asked),
-        Some(asked) => in_statements(record, filter, &asked),
+        None => Ok(()),
+        Some(asked) if within == Within::Reports => in_reports(record, filter, asked, take),
+        Some(asked) => in_statements(record, filter, &asked, take),
     }
 }
 
-fn in_reports(record: &Record, filter: &Filter, asked: &str) -> Result<Table, Error> {
+fn in_reports(record: &Record, filter: &Filter, asked: String, take: Take<'_>) -> Result<(), Error> {
     let sql = format!(
         "SELECT 'report', 'r' || r.id, r.published, r.author, NULL, r.publisher,
         highlight(report_text, 0, '{OPEN}', '{CLOSE}'), NULL,
         snippet(report_text, 1, '{OPEN}', '{CLOSE}', ' … ', 40), NULL, 'r' || r.id
         FROM report_text CROSS JOIN report r ON r.id = report_text.rowid"
     );
-    let mut table = Query::of(&sql)
-        .and("report_text MATCH ?", asked.to_owned())
+    let mut unmark = |mut row: Row| {
+        (row[6], row[7]) = unmarked(&row[6]);
+        (row[8], row[9]) = unmarked(&row[8]);
+        take(row)
+    };
+    Query::of(&sql)
+        .and("report_text MATCH ?", asked)
         // As in `search`: by ids, because rows carry their texts.
         .and_if("+report_text.rowid IN (SELECT id FROM report WHERE published >= ?)", filter.since.as_ref())
         .and_if("+report_text.rowid IN (SELECT id FROM report WHERE published <= ?)", filter.until.as_ref())
-        .table(record, COLUMNS, "ORDER BY report_text.rank", filter.limit)?;
-    for row in &mut table.rows {
-        (row[6], row[7]) = unmarked(&row[6]);
-        (row[8], row[9]) = unmarked(&row[8]);
-    }
-    Ok(table)
+        .walk(record, "ORDER BY report_text.rank", filter.limit, &mut unmark)
+        .map(drop)
 }
 
-fn in_statements(record: &Record, filter: &Filter, asked: &str) -> Result<Table, Error> {
-    let told = said(record, filter)?;
-    let ids = numbers(told.rows.iter().filter_map(|row| row[0].as_str()), 's');
+/// Statements whose marks are looked up at once.
+const TOGETHER: usize = 500;
+
+fn in_statements(record: &Record, filter: &Filter, asked: &str, take: Take<'_>) -> Result<(), Error> {
+    let mut waiting: Vec<Row> = Vec::new();
+    let mut is_enough = false;
+    said::walk(record, filter, &mut |row| {
+        waiting.push(row);
+        if waiting.len() < TOGETHER {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let went = marked(record, asked, std::mem::take(&mut waiting), take)?;
+        is_enough = went.is_break();
+        Ok(went)
+    })?;
+    if is_enough { Ok(()) } else { marked(record, asked, waiting, take).map(drop) }
+}
+
+/// Gives statements with the words that were looked for marked.
+fn marked(record: &Record, asked: &str, told: Vec<Row>, take: Take<'_>) -> Result<ControlFlow<()>, Error> {
+    let ids = numbers(told.iter().filter_map(|row| row[0].as_str()), 's');
     let sql = format!(
         "SELECT 's' || t.rowid, highlight(statement_text, 0, '{OPEN}', '{CLOSE}') FROM statement_text t"
     );
@@ -75,27 +116,30 @@ fn in_statements(record: &Record, filter: &Filter, asked: &str) -> Result<Table,
         .into_iter()
         .filter_map(|row| Some((row[0].as_str()?.to_owned(), row[1].clone())))
         .collect();
-    let mut table = Table { more: told.more, ..Table::of(COLUMNS) };
-    for row in told.rows {
+    for row in told {
         let [id, day, who, act, _, _, words, publisher, report] = &row[..] else { continue };
         let words = id.as_str().and_then(|id| marked.get(id)).unwrap_or(words);
         let (words, marks) = unmarked(words);
         let (id, day, who, act) = (id.clone(), day.clone(), who.clone(), act.clone());
-        table.rows.push(vec![
+        let (publisher, report) = (publisher.clone(), report.clone());
+        let row = vec![
             "statement".into(),
             id,
             day,
             who,
             act,
-            publisher.clone(),
+            publisher,
             Value::Null,
             Value::Null,
             words,
             marks,
-            report.clone(),
-        ]);
+            report,
+        ];
+        if take(row)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
     }
-    Ok(table)
+    Ok(ControlFlow::Continue(()))
 }
 
 /// A cell without the signs, and where they stood.

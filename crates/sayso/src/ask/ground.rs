@@ -6,6 +6,7 @@ use sayso_core::Error;
 use super::Table;
 use super::control::last_words;
 use super::filter::Filter;
+use super::list::gathered;
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &[
@@ -47,5 +48,5 @@ const SHOWN: &str = "'p' || s.id, s.name, s.precision, s.country, s.lat, s.lon, 
 /// # Errors
 /// As [`super::control`].
 pub fn ground(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    last_words(record, filter, COLUMNS, SHOWN)
+    gathered(COLUMNS, filter.limit, |take| last_words(record, filter, SHOWN, take))
 }

@@ -4,6 +4,7 @@ use rusqlite::OptionalExtension;
 use sayso_core::{Error, ErrorKind};
 
 use super::filter::Query;
+use super::sentence::SENTENCE;
 use super::{Table, matters};
 use crate::record::Record;
 
@@ -68,20 +69,22 @@ pub fn matter(record: &Record, name: &str, limit: u64) -> Result<Vec<(&'static s
     let ask = |sql: &str, columns, order: &str| {
         Query::of(sql).and("mc.matter = ?", id).table(record, columns, order, limit)
     };
-    let claims = "SELECT 'c' || k.id, a.name, a.side, mc.said, mc.day, k.code, k.truth,
+    let claims = format!(
+        "SELECT 'c' || k.id, a.name, a.side, mc.said, mc.day, k.code, k.truth,
         (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
         k.count_min, k.count_max, k.count_unit, k.words,
-        coalesce(s.content_words, trim(substr(r.text, max(1, json_extract(k.\"trigger\", '$[0][0]') - 79), 200))),
+        {SENTENCE},
         s.act, mc.standing, r.publisher, 'r' || r.id, (SELECT count(*) FROM echo e WHERE e.original = r.id)
         FROM matter_claim mc JOIN claim k ON k.id = mc.claim JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
-        JOIN account a ON a.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
+        JOIN account a ON a.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement"
+    );
     let replies = "SELECT coalesce('c' || mc.from_claim, 's' || mc.from_statement), fa.name, mc.kind, 'c' || mc.to_claim, ta.name, mc.why
         FROM reply mc JOIN account fa ON fa.id = mc.account
         JOIN matter_claim t ON t.claim = mc.to_claim JOIN account ta ON ta.id = t.account";
     let [figures, statuses] = small(record, id, limit)?;
     Ok(vec![
         ("matter", Query::of(matters::MATTERS).and("m.id = ?", id).table(record, matters::COLUMNS, "", 0)?),
-        ("claims", ask(claims, CLAIMS, "ORDER BY mc.said, k.id")?),
+        ("claims", ask(&claims, CLAIMS, "ORDER BY mc.said, k.id")?),
         ("replies", ask(replies, REPLIES, "ORDER BY mc.id")?),
         ("figures", figures),
         ("statuses", statuses),

@@ -4,6 +4,7 @@ use sayso_core::Error;
 
 use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
+use super::list::{Columns, List, Take, Walk};
 use crate::record::Record;
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -30,6 +31,26 @@ pub(super) const MATTERS: &str =
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn matters(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    MATTERS_LIST.table(record, filter)
+}
+
+/// The list of [`matters`].
+pub const MATTERS_LIST: List = list_of("matters", walk);
+
+/// The list of [`disputes`].
+pub const DISPUTES_LIST: List = list_of("disputes", |record, filter, take| {
+    walk(record, &Filter { standing: Some("disputed".to_owned()), ..filter.clone() }, take)
+});
+
+const fn list_of(name: &'static str, walk: Walk) -> List {
+    List {
+        name,
+        columns: Columns { names: COLUMNS, integers: &["accounts", "claims", "reports"], booleans: &[] },
+        walk,
+    }
+}
+
+fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     Query::of(MATTERS)
@@ -43,7 +64,8 @@ pub fn matters(record: &Record, filter: &Filter) -> Result<Table, Error> {
             "m.id IN (SELECT matter FROM matter_account WHERE account IN (?))",
             accounts(record, filter.party.as_ref())?,
         )
-        .table(record, COLUMNS, "ORDER BY m.said_to DESC, m.uid", filter.limit)
+        .walk(record, "ORDER BY m.said_to DESC, m.uid", filter.limit, take)
+        .map(drop)
 }
 
 /// Matters on which accounts disagree and nobody has given way.
@@ -51,5 +73,5 @@ pub fn matters(record: &Record, filter: &Filter) -> Result<Table, Error> {
 /// # Errors
 /// As [`matters`].
 pub fn disputes(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    matters(record, &Filter { standing: Some("disputed".to_owned()), ..filter.clone() })
+    DISPUTES_LIST.table(record, filter)
 }

@@ -3,9 +3,10 @@
 use sayso_core::{Error, ErrorKind};
 
 use super::Table;
-use super::actor::{SENTENCE, in_time, told};
+use super::actor::{in_time, told};
 use super::claims::narrowed;
 use super::filter::{Filter, Query};
+use super::sentence::SENTENCE;
 use crate::record::Record;
 
 const PLACE: &[&str] = &["id", "name", "kind", "country", "precision", "lat", "lon", "claims", "key"];

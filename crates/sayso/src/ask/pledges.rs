@@ -1,10 +1,13 @@
 //! Commitments: their status, by whose word, on a day.
 
+use std::ops::ControlFlow;
+
 use sayso_core::Error;
 use serde_json::Value;
 
 use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
+use super::list::{Columns, List, Take, gathered};
 use crate::record::Record;
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -35,12 +38,42 @@ pub(super) const SELECT: &str = "SELECT m.uid,
     FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
     CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
 
-/// Commitments with their statuses. On the day `as_of`, by what was said until then, what is open and dated is `due` (within a
+/// Commitments with their statuses. On the day `filter.as_of`, by what was said until then, what is open and dated is `due` (within a
 /// week) or `past_due`; without a day, today's date is not assumed and both are `open`.
 ///
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
-pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<Table, Error> {
+pub fn pledges(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    let mut table = gathered(COLUMNS, filter.limit, |take| walk(record, filter, take))?;
+    // After the cut: pledges that are due may be few among many, and whoever looks at a page does not wait for all of them.
+    table.rows.retain(|row| is_asked(row, filter));
+    Ok(table)
+}
+
+/// The list of [`pledges`].
+pub const PLEDGES_LIST: List = List {
+    name: "pledges",
+    columns: Columns { names: COLUMNS, integers: &["not", "stands"], booleans: &[] },
+    walk: |record, filter, take| {
+        // Of those that are due no number is known before all were looked at.
+        let all = Filter { limit: if asks_for_due(filter) { 0 } else { filter.limit }, ..filter.clone() };
+        walk(record, &all, &mut |row| {
+            if is_asked(&row, filter) { take(row) } else { Ok(ControlFlow::Continue(())) }
+        })
+    },
+};
+
+/// Whether only what is due, or past its day, is asked for: what depends on the day is no column of the record.
+fn asks_for_due(filter: &Filter) -> bool {
+    filter.standing.as_ref().is_some_and(|s| matches!(s.as_str(), "due" | "past_due"))
+}
+
+fn is_asked(row: &[Value], filter: &Filter) -> bool {
+    !asks_for_due(filter) || filter.standing.as_ref().is_some_and(|asked| row[4] == asked.as_str())
+}
+
+fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
+    let as_of = filter.as_of.as_deref();
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let until = [filter.until.as_deref(), as_of].into_iter().flatten().min().map(str::to_owned);
     let (status, stands, why) = if until.is_some() { then() } else { now() };
@@ -52,7 +85,7 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
         CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading"
     );
     let accounts = accounts(record, filter.party.as_ref())?;
-    let asked = filter.standing.as_ref().filter(|s| !matches!(s.as_str(), "due" | "past_due"));
+    let asked = filter.standing.as_ref().filter(|_| !asks_for_due(filter));
     let matters = Query::of("SELECT m.id FROM matter m")
         .only("m.type = 'commitment'")
         .among("m.id IN (SELECT matter FROM matter_entity WHERE entity IN (?))", actors)
@@ -72,15 +105,13 @@ pub fn pledges(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<
             .and_if(&format!("{status} = ?"), asked);
         (query, "ORDER BY mc.said, t.claim, t.rowid")
     };
-    let mut table = Table::of(COLUMNS);
-    matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;
-    if let Some(day) = as_of {
-        table.rows.iter_mut().for_each(|row| date(row, day));
-    }
-    if let Some(asked) = filter.standing.as_ref().filter(|s| matches!(s.as_str(), "due" | "past_due")) {
-        table.rows.retain(|row| row[4] == asked.as_str());
-    }
-    Ok(table)
+    let mut dated = |mut row: Vec<Value>| {
+        if let Some(day) = as_of {
+            date(&mut row, day);
+        }
+        take(row)
+    };
+    matters.each(record, "ORDER BY m.said_to DESC, m.uid", filter.limit, rows, &mut dated).map(drop)
 }
 
 /// Status, whether it stands, and why, as the last words have it.

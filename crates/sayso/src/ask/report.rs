@@ -5,6 +5,7 @@ use sayso_core::{Error, ErrorKind};
 
 use super::Table;
 use super::filter::{Filter, Query, words};
+use super::list::{Columns, List, Take};
 use crate::record::Record;
 
 const REPORTS: &[&str] =
@@ -77,6 +78,17 @@ const ACTORS: &[&str] = &["id", "n", "name", "kind", "role", "speaks_for", "ment
 /// # Errors
 /// [`ErrorKind::Record`] where the record cannot be read.
 pub fn reports(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    REPORTS_LIST.table(record, filter)
+}
+
+/// The list of [`reports`].
+pub const REPORTS_LIST: List = List {
+    name: "reports",
+    columns: Columns { names: REPORTS, integers: &["statements", "claims"], booleans: &[] },
+    walk,
+};
+
+fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     let sql = "SELECT 'r' || r.id, r.published, r.publisher, r.author, r.title,
         (SELECT count(*) FROM statement s WHERE s.reading = g.id), (SELECT count(*) FROM claim k WHERE k.reading = g.id),
         'r' || e.original, r.file, r.url
@@ -89,7 +101,8 @@ pub fn reports(record: &Record, filter: &Filter) -> Result<Table, Error> {
             "r.id IN (SELECT rowid FROM report_text WHERE report_text MATCH ?)",
             filter.text.as_deref().map(words).as_ref(),
         )
-        .table(record, REPORTS, "ORDER BY r.published DESC, r.id", filter.limit)
+        .walk(record, "ORDER BY r.published DESC, r.id", filter.limit, take)
+        .map(drop)
 }
 
 /// A report (`r12`) as named tables: itself, its statements, claims, doubts and actors, as its newest reading has them. Spans

@@ -4,6 +4,7 @@ use sayso_core::Error;
 
 use super::Table;
 use super::filter::{FEW, Filter, Query, Reach, ids, list, reach, words};
+use super::list::{Columns, List, Take};
 use crate::record::Record;
 
 const COLUMNS: &[&str] = &["id", "day", "who", "act", "standing", "cue", "words", "publisher", "report"];
@@ -18,6 +19,14 @@ const BY_REPORT: &str =
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for an actor that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn said(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    SAID_LIST.table(record, filter)
+}
+
+/// The list of [`said`].
+pub const SAID_LIST: List =
+    List { name: "said", columns: Columns { names: COLUMNS, integers: &[], booleans: &[] }, walk };
+
+pub(super) fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let columns = "SELECT 's' || s.id, coalesce(s.said_on, r.published),
         (SELECT group_concat(a.name, '; ') FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = s.id),
@@ -29,7 +38,9 @@ pub fn said(record: &Record, filter: &Filter) -> Result<Table, Error> {
     // The reports lead, in order of their days; what has few statements leads itself.
     let is_few = matches!(who, Some((Reach::Few, _))) || told == Some(Reach::Few);
     let from = if is_few { BY_STATEMENT } else { BY_REPORT };
-    let mut query = Query::late(&format!("{columns} {BY_STATEMENT}"), from, "s.id")
+    // All of them are shown in the order in which they are found.
+    let shown = if filter.limit == 0 { from } else { BY_STATEMENT };
+    let mut query = Query::late(&format!("{columns} {shown}"), from, "s.id")
         .only("g.id = (SELECT max(id) FROM reading WHERE report = r.id)")
         .and_if("r.published >= ?", filter.since.as_ref())
         .and_if("r.published <= ?", filter.until.as_ref())
@@ -43,7 +54,7 @@ pub fn said(record: &Record, filter: &Filter) -> Result<Table, Error> {
         _ => format!("s.id IN ({found})"),
     };
     query = query.and_if(&condition, text.as_ref());
-    query.table(record, COLUMNS, "ORDER BY r.published DESC, s.id", filter.limit)
+    query.walk(record, "ORDER BY r.published DESC, s.id", filter.limit, take).map(drop)
 }
 
 /// Statements of these actors, and how many they are.

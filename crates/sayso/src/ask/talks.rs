@@ -4,6 +4,7 @@ use sayso_core::Error;
 
 use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
+use super::list::{Columns, List, Take};
 use crate::record::Record;
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -34,6 +35,14 @@ pub(super) const COLUMNS: &[&str] = &[
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn talks(record: &Record, filter: &Filter) -> Result<Table, Error> {
+    TALKS_LIST.table(record, filter)
+}
+
+/// The list of [`talks`].
+pub const TALKS_LIST: List =
+    List { name: "talks", columns: Columns { names: COLUMNS, integers: &[], booleans: &[] }, walk };
+
+fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     let accounts = accounts(record, filter.party.as_ref())?;
@@ -54,9 +63,7 @@ pub fn talks(record: &Record, filter: &Filter) -> Result<Table, Error> {
             .and_if("mc.said <= ?", filter.until.as_ref());
         (query, "ORDER BY mc.said, k.id")
     };
-    let mut table = Table::of(COLUMNS);
-    matters.each(record, "ORDER BY m.said_to DESC, m.uid", &mut table, filter.limit, rows)?;
-    Ok(table)
+    matters.each(record, "ORDER BY m.said_to DESC, m.uid", filter.limit, rows, take).map(drop)
 }
 
 /// States of talks, their columns as [`COLUMNS`] names them.

@@ -1,13 +1,8 @@
 //! Columns and cells: what a table of any format is made of.
 
-/// What the cells of a column hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Integer,
-    Number,
-    Boolean,
-}
+use serde_json::Value;
+
+pub(super) use crate::ask::Kind;
 
 impl Kind {
     /// Its name in a Frictionless table schema.
@@ -82,6 +77,21 @@ impl From<&str> for Cell {
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+}
+
+impl Cell {
+    /// A value of a list; a list or an object within it as JSON. Nothing where the value is not what its column holds.
+    pub(super) fn of(value: Value, kind: Kind) -> Option<Cell> {
+        Some(match (kind, value) {
+            (_, Value::Null) => Cell::Empty,
+            (Kind::Text, Value::String(text)) => text.into(),
+            (Kind::Text, other @ (Value::Array(_) | Value::Object(_))) => Cell::Text(other.to_string()),
+            (Kind::Integer, value) => value.as_i64()?.into(),
+            (Kind::Number, value) => value.as_f64()?.into(),
+            (Kind::Boolean, value) => Cell::Boolean(value.as_bool()?),
+            (Kind::Text, _) => return None,
+        })
     }
 }
 

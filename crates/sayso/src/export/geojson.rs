@@ -127,16 +127,23 @@ fn located(place: &Where, properties: &mut Value) -> Value {
     properties["gazetteer"] = json!(place.gazetteer);
     properties["country"] = json!(place.country);
     properties["precision"] = json!(place.precision);
-    match (place.point, place.precision.as_deref()) {
+    let (geometry, is_centre) = geometry(place.point, place.precision.as_deref());
+    if is_centre {
+        properties["centre_is_no_location"] = json!(true);
+    }
+    if place.is_coarse && !geometry.is_null() {
+        properties["moved_to_grid"] = json!(true);
+    }
+    geometry
+}
+
+/// The point of a place (degrees north, degrees east), and whether it is the centre of an area and so no location. A country,
+/// and a place that no gazetteer knows, has none.
+pub fn geometry(point: Option<(f64, f64)>, precision: Option<&str>) -> (Value, bool) {
+    match (point, precision) {
         (Some((lat, lon)), Some(precision @ ("exact" | "area"))) => {
-            if precision == "area" {
-                properties["centre_is_no_location"] = json!(true);
-            }
-            if place.is_coarse {
-                properties["moved_to_grid"] = json!(true);
-            }
-            json!({"type": "Point", "coordinates": [lon, lat]})
+            (json!({"type": "Point", "coordinates": [lon, lat]}), precision == "area")
         }
-        _ => Value::Null,
+        _ => (Value::Null, false),
     }
 }

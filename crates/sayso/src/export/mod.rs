@@ -35,6 +35,8 @@ use rusqlite::Connection;
 use sayso_core::{Error, ErrorKind};
 
 pub use folder::Written;
+pub use geojson::geometry;
+pub use parquet::ParquetRows;
 
 use folder::Folder;
 use guard::Guard;

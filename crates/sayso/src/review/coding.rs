@@ -63,11 +63,16 @@ impl Coding {
 
     /// All names in it.
     pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
-        let lists: [&[String]; 3] = match self {
-            Coding::Claim(c) => [&c.actor, &c.recipient, &c.place],
-            Coding::Statement(s) => [&s.actor, &[], &[]],
+        self.names_by_field().map(|(_, name)| name)
+    }
+
+    /// The same with the field that each stands in.
+    fn names_by_field(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let lists: [(&'static str, &[String]); 3] = match self {
+            Coding::Claim(c) => [("actor", &c.actor), ("recipient", &c.recipient), ("place", &c.place)],
+            Coding::Statement(s) => [("actor", &s.actor), ("", &[]), ("", &[])],
         };
-        lists.into_iter().flatten()
+        lists.into_iter().flat_map(|(field, names)| names.iter().map(move |name| (field, name)))
     }
 
     /// Holds it to the closed lists, and its names to the words of the report; a name that was read may stay as it was read.
@@ -79,15 +84,16 @@ impl Coding {
             Coding::Claim(claim) => claim.check()?,
             Coding::Statement(statement) => statement.check()?,
         }
-        let is_new = |name: &&String| read.is_none_or(|r| r.names().all(|before| before != *name));
-        for name in self.names().filter(is_new) {
+        let is_new =
+            |(_, name): &(&str, &String)| read.is_none_or(|r| r.names().all(|before| before != *name));
+        for (field, name) in self.names_by_field().filter(is_new) {
             if name.contains(['|', ';', '\n', '{', '}']) {
-                return refuse(format!("`{name}` holds a sign that no name holds"));
+                return refuse_field(field, format!("`{name}` holds a sign that no name holds"));
             }
             if !stands_in(name, text) {
                 let why =
                     format!("`{name}` does not stand in the report; expected a name as the report gives it");
-                return refuse(why);
+                return refuse_field(field, why);
             }
         }
         Ok(())
@@ -97,30 +103,41 @@ impl Coding {
 impl ClaimCoding {
     fn check(&self) -> Result<(), Error> {
         if Code::find(&self.r#type, &self.code).is_none() {
-            return refuse(format!("`{} {}` is no type of claim with its code", self.r#type, self.code));
+            return refuse_field(
+                "code",
+                format!("`{} {}` is no type of claim with its code", self.r#type, self.code),
+            );
         }
         if Truth::find(&self.truth).is_none() {
-            return refuse(format!("`{}` is no truth of a claim", self.truth));
+            return refuse_field("truth", format!("`{}` is no truth of a claim", self.truth));
         }
         if let (Some(least), Some(most)) = (self.least, self.most)
             && least > most
         {
-            return refuse(format!("a count from {least} to {most}; expected the smaller number first"));
+            return refuse_field(
+                "most",
+                format!("a count from {least} to {most}; expected the smaller number first"),
+            );
         }
         if self.least.or(self.most).is_some_and(|n| n < 0) {
-            return refuse("a count below nothing".to_owned());
+            return refuse_field("least", "a count below nothing".to_owned());
         }
         if let Some(unit) =
             self.unit.as_ref().filter(|u| u.contains(['/', '|', '\n']) || u.starts_with("part of "))
         {
-            return refuse(format!("`{unit}` is no unit; expected one word in the singular, as in district"));
+            return refuse_field(
+                "unit",
+                format!("`{unit}` is no unit; expected one word in the singular, as in district"),
+            );
         }
-        for day in [&self.from, &self.to].into_iter().flatten() {
-            parse_date(day)?;
+        for (field, day) in [("from", &self.from), ("to", &self.to)] {
+            if let Some(day) = day {
+                parse_date(day).map_err(|e| e.of_field(field))?;
+            }
         }
         match (&self.from, &self.to) {
             (Some(from), Some(to)) if from > to && !from.starts_with(to.as_str()) => {
-                refuse(format!("from {from} to {to}; expected the earlier day first"))
+                refuse_field("to", format!("from {from} to {to}; expected the earlier day first"))
             }
             _ => Ok(()),
         }
@@ -130,10 +147,10 @@ impl ClaimCoding {
 impl StatementCoding {
     fn check(&self) -> Result<(), Error> {
         if Act::find(&self.act).is_none() {
-            return refuse(format!("`{}` is no act of a statement", self.act));
+            return refuse_field("act", format!("`{}` is no act of a statement", self.act));
         }
         if Standing::find(&self.standing).is_none() {
-            return refuse(format!("`{}` is no standing of a source", self.standing));
+            return refuse_field("standing", format!("`{}` is no standing of a source", self.standing));
         }
         Ok(())
     }
@@ -141,4 +158,8 @@ impl StatementCoding {
 
 pub(super) fn refuse<T>(why: String) -> Result<T, Error> {
     Err(Error::new(ErrorKind::Refused, why))
+}
+
+fn refuse_field<T>(field: &'static str, why: String) -> Result<T, Error> {
+    refuse(why).map_err(|e: Error| e.of_field(field))
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::coding::{Coding, refuse};
 use super::story::{Spans, Story};
 use super::told;
-use crate::ask::Table;
+use crate::ask::{Columns, Table};
 use crate::record::{Record, Stamp};
 
 /// What is decided on.
@@ -181,13 +181,13 @@ pub fn correct(record: &mut Record, by: &By<'_>, on: On, coding: Coding) -> Resu
 pub fn add(record: &mut Record, by: &By<'_>, report: &str, addition: &Addition) -> Result<i64, Error> {
     let story = Story::of_report(record, report)?;
     addition.coding.check(&story.plain(), None)?;
-    let words = told::find(&story.text, &addition.words, addition.nth)?;
+    let words = told::find(&story.text, &addition.words, addition.nth).map_err(|e| e.of_field("words"))?;
     let spans = match &addition.coding {
         Coding::Claim(_) => Spans { trigger: vec![words], ..Spans::default() },
         Coding::Statement(_) => Spans {
             content: vec![words],
-            source: story.nearest(&addition.source, words)?,
-            cue: story.nearest(&addition.cue, words)?,
+            source: story.nearest(&addition.source, words).map_err(|e| e.of_field("source"))?,
+            cue: story.nearest(&addition.cue, words).map_err(|e| e.of_field("cue"))?,
             ..Spans::default()
         },
     };
@@ -234,7 +234,7 @@ pub fn reviewers(record: &Record) -> Result<Vec<String>, Error> {
 /// # Errors
 /// [`ErrorKind::Record`] where the record cannot be read.
 pub fn log(record: &Record, who: &str, limit: u64) -> Result<Table, Error> {
-    let mut table = Table::of(&["decision", "at", "who", "verb", "on", "what", "why", "undone"]);
+    let mut table = Table::of(LOG.names);
     let made = record.decisions_of(who)?;
     let shown =
         if limit == 0 { made.len() } else { made.len().min(usize::try_from(limit).unwrap_or(usize::MAX)) };
@@ -254,6 +254,13 @@ pub fn log(record: &Record, who: &str, limit: u64) -> Result<Table, Error> {
     }
     Ok(table)
 }
+
+/// The columns of [`log`].
+pub const LOG: Columns = Columns {
+    names: &["decision", "at", "who", "verb", "on", "what", "why", "undone"],
+    integers: &["decision"],
+    booleans: &["undone"],
+};
 
 /// Logs a decision unless the very same one of the same reviewer stands already: sending a form twice is sending it once.
 fn log_once(record: &mut Record, reading: i64, on: On, verdict: Verdict, by: &By<'_>) -> Result<i64, Error> {

@@ -22,7 +22,7 @@ pub use agreement::{Agreement, agreement};
 pub use coding::{ClaimCoding, Coding, StatementCoding};
 pub use corpus::corpus;
 pub use decision::{
-    Addition, By, Decision, On, Verdict, accept, add, correct, last, log, reject, reviewers, undo,
+    Addition, By, Decision, LOG, On, Verdict, accept, add, correct, last, log, reject, reviewers, undo,
 };
 pub use item::{Item, Piece, item};
 pub use measure::{Measure, alpha, kappa};

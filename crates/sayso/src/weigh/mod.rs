@@ -8,6 +8,7 @@
 mod account;
 mod answer;
 mod bearing;
+mod by_hand;
 mod context;
 pub mod echo;
 mod fact;

@@ -7,11 +7,12 @@ use sayso_core::Error;
 use sha2::{Digest, Sha256};
 
 use super::account::{self, Account, Said, Source};
+use super::by_hand::Edits;
 use super::context::{Around, Context, Mentioned};
 use super::fact::{self, Fact, Known};
 use super::fold::Folding;
 use super::store::{Entity, Named};
-use super::voice::{Cast, Edits, Mention, Voices, issuer};
+use super::voice::{Cast, Mention, Voices, issuer};
 use super::{answer, echo, fold, store, taken_up};
 use crate::case::{Settings, hex};
 use crate::import::is_from_a_table;
@@ -98,7 +99,13 @@ impl Record {
 /// What all results rest on beside the readings.
 fn basis(settings: &Settings, edits: &[Made]) -> String {
     let standing: Vec<i64> = edits.iter().filter(|m| !m.is_undone).map(|m| m.id).collect();
-    hex(&Sha256::digest(format!("{VERSION} {settings:?} {standing:?}")))
+    // Splits mean more than they did once; only a case that has some is to be weighed anew for it.
+    let splits = if made_splits(edits) { " splits 2" } else { "" };
+    hex(&Sha256::digest(format!("{VERSION} {settings:?} {standing:?}{splits}")))
+}
+
+fn made_splits(edits: &[Made]) -> bool {
+    edits.iter().any(|m| !m.is_undone && matches!(m.edit, Edit::Split { .. }))
 }
 
 /// Where weighing begins.
@@ -189,16 +196,7 @@ impl Steps<'_> {
 }
 
 fn edits_of(made: &[Made]) -> Edits {
-    let mut edits = Edits::default();
-    for edit in made.iter().filter(|m| !m.is_undone).map(|m| m.edit.clone()) {
-        match edit {
-            Edit::Merge { from, into } => drop(edits.merged.insert(from, into)),
-            Edit::Rename { of, name } => drop(edits.renamed.insert(of, name)),
-            Edit::Split { from, report, name } => drop(edits.split.insert((from, report), name)),
-            Edit::Settle { .. } | Edit::Undo { .. } => {}
-        }
-    }
-    edits
+    Edits::of(made.iter().filter(|m| !m.is_undone).map(|m| &m.edit))
 }
 
 /// Matters that a reviewer has settled: uids, with who and why.

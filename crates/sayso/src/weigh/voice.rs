@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use sayso_core::{ActorKind, Published};
 
+use super::by_hand::Edits;
 use crate::case::Settings;
 use crate::known::{Bodies, Office, People, folded};
 
@@ -61,17 +62,6 @@ pub(crate) struct Voices {
     states: BTreeMap<String, String>,
     outlets: HashMap<String, String>,
     edits: Edits,
-}
-
-/// What was done to actors by hand.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Edits {
-    /// Keys that were merged into others.
-    pub(crate) merged: HashMap<String, String>,
-    /// New names by key.
-    pub(crate) renamed: HashMap<String, String>,
-    /// New names of an actor in one report, by key and uid of the report.
-    pub(crate) split: HashMap<(String, String), String>,
 }
 
 impl Voices {
@@ -129,15 +119,14 @@ impl Voices {
             (None, Some(id)) => format!("known:{id}"),
             (None, None) => format!("name:{}", folded(&actor.name)),
         };
-        let split = self.edits.split.get(&(key.clone(), cast.report.to_owned()));
-        let key = match split {
-            Some(name) => format!("name:{}", folded(name)),
-            None => self.settled(key),
+        let (key, by_hand) = match self.edits.in_report(&key, cast.report) {
+            Some(other) => (other.key.clone(), other.name.as_deref()),
+            None => (self.edits.settled(key), None),
         };
         let listed = || listed_name(actor.known_as.as_deref()?);
         let told = in_office.map(|o| o.name).or_else(listed).unwrap_or(&actor.name);
-        let name =
-            split.or_else(|| self.edits.renamed.get(&key)).or(own).map_or(told, String::as_str).to_owned();
+        let own = own.map_or(told, String::as_str);
+        let name = self.edits.name_of(&key).or(by_hand).unwrap_or(own).to_owned();
         Identity { party: self.party(cast, n), key, name }
     }
 
@@ -164,17 +153,6 @@ impl Voices {
             },
             None => Identity { key: format!("known:{}", body.id), name: body.name.to_owned(), party: None },
         }
-    }
-
-    /// The key that a key was merged into in the end.
-    fn settled(&self, mut key: String) -> String {
-        for _ in 0..self.edits.merged.len() {
-            match self.edits.merged.get(&key) {
-                Some(into) => key.clone_from(into),
-                None => break,
-            }
-        }
-        key
     }
 
     /// The party of an actor: its own, or that of the body it speaks for.

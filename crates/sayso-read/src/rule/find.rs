@@ -98,6 +98,13 @@ impl Rules {
         ["person", "force", "body", "fighter", "side"].iter().any(|class| self.classes.has(class, word))
     }
 
+    /// Whether a noun can be no single person: a body, a force, a vehicle, a place, a thing.
+    pub fn is_no_person(&self, word: &str) -> bool {
+        const OTHERS: &[&str] = &["body", "force", "vehicle", "territory", "goods"];
+        let is_other = OTHERS.iter().any(|class| self.classes.has(class, word));
+        !self.classes.has("person", word) && (is_other || self.is_thing(word))
+    }
+
     /// Whether a noun is plainly of those who do not act: deeds, plans, buildings, weapons, talks.
     pub fn is_thing(&self, word: &str) -> bool {
         const THINGS: &[&str] = &[

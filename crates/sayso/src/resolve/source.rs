@@ -590,9 +590,11 @@ impl<'a> Resolver<'a> {
             "a" | "an" | "one" | "another" | "the" | "his" | "her"
         );
         let plural = noun.ends_with('s') || matches!(noun.as_str(), "people" | "police" | "some" | "many");
+        let is_no_person = || Rules::shared().is_no_person(&noun);
         match body {
             ActorKind::Organization if one && !plural && self.analysis.pos[phrase.head] == Pos::Noun => {
-                ActorKind::Person
+                // "A bank", "a convoy" is nobody.
+                if is_no_person() { body } else { ActorKind::Person }
             }
             ActorKind::Organization if plural || self.analysis.pos[phrase.head] != Pos::Propn => {
                 ActorKind::Public

@@ -8,7 +8,7 @@ const tests = process.argv.length > 2 ? process.argv.slice(2) : all();
 
 const recorded = record();
 try {
-  const words = ["--test", "--test-concurrency=1", "--test-timeout=420000", ...tests];
+  const words = ["--test", "--test-concurrency=1", "--test-timeout=900000", ...tests];
   const env = { ...process.env, CASE: recorded.at };
   process.exitCode = spawnSync(process.execPath, words, { stdio: "inherit", env }).status ?? 1;
 } finally {

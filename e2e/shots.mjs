@@ -14,7 +14,7 @@ const SHOTS = [
   { name: "matter", from: "/", link: '#open ~ * a[href^="/matter/"]', at: "h1", narrow: true },
   { name: "map", path: "/map?as_of=2021-08-08", at: "#map-days", narrow: true, dark: true },
   { name: "place", from: "/places", link: "main tr:has-text('Afghanistan') a", at: "#held" },
-  { name: "figures", path: "/figures", at: "section.figures:nth-of-type(3)" },
+  { name: "figures", path: "/figures", at: "section.figures:has(h2:has-text('districts'))" },
   { name: "talks", path: "/talks", at: "section.round:nth-of-type(2)" },
   { name: "pledges", path: "/pledges?as_of=2021-08-15", at: ".board" },
   { name: "actor", from: "/actors?actor=Taliban", link: 'main a[href^="/actor/"]', at: "main nav, .within, #said" },

@@ -7,11 +7,13 @@
 
 mod answer;
 mod asset;
+mod bound;
 mod chart;
 mod days;
 mod deed;
 mod door;
 mod download;
+mod kept;
 mod line;
 mod openapi;
 mod page;

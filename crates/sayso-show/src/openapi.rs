@@ -161,6 +161,10 @@ fn parameter(name: &str) -> (&'static str, Value) {
             "Most rows: of a page 200 where nothing is said, of a file all.",
             json!({ "type": "integer", "minimum": 1, "maximum": crate::route::MOST }),
         ),
+        "start" => (
+            "Rows left out before the first: those of pages before; of a report, paragraphs.",
+            json!({ "type": "integer", "minimum": 0, "maximum": crate::route::FARTHEST, "default": 0 }),
+        ),
         "actor" => ("An actor: a name, a part of one, or an id.", text),
         "place" => ("A place: a name, a part of one, or an id.", text),
         "party" => ("Accounts of a party, or third, outlet, public.", text),

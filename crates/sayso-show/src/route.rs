@@ -75,11 +75,14 @@ impl Route {
     }
 }
 
-const FILTERS: &[&str] = &["actor", "place", "since", "until", "party", "standing", "type", "text", "limit"];
+const FILTERS: &[&str] =
+    &["actor", "place", "since", "until", "party", "standing", "type", "text", "limit", "start"];
 
 /// Rows of a page where nothing is said, and the most that can be asked for.
 pub(crate) const USUAL: u64 = 200;
 pub(crate) const MOST: u64 = 10_000;
+/// The last row with which a page can begin.
+pub(crate) const FARTHEST: u64 = 10_000;
 
 /// What of an address is about the page and not about the question: files have all rows.
 pub(crate) const OF_THE_PAGE: &[&str] = &["limit", "start"];
@@ -139,13 +142,13 @@ pub(crate) const ROUTES: &[Route] = &[
         page::situation::page,
     ),
     list!("/reports", "Reports, the newest first.", ask::REPORTS_LIST),
-    one("/report/{id}", "One report with its words marked.", &[], page::report::page),
+    one("/report/{id}", "One report with its words marked.", &["start"], page::report::page),
     list!("/matters", "Matters: what several claims are about.", ask::MATTERS_LIST),
     list!("/disputes", "Matters in dispute.", ask::DISPUTES_LIST),
     one(
         "/matter/{id}",
         "One matter: each side's words in time order, and what answers what.",
-        &["since", "until", "limit"],
+        &["since", "until", "limit", "start"],
         page::matter::page,
     ),
     list!("/said", "Statements: who said what.", ask::SAID_LIST),
@@ -153,36 +156,39 @@ pub(crate) const ROUTES: &[Route] = &[
     Route {
         path: "/days",
         says: "How much was said on each day.",
-        takes: &["since", "until", "limit"],
+        takes: &["since", "until", "limit", "start"],
         beside: file!(ask::DAYS_LIST),
-        make: |v| page::list::page(v, &ask::DAYS_LIST),
+        make: |v| {
+            let table = page::situation::days(v.record, &v.asked.filter()?)?;
+            Ok(page::list::of_table(v, table))
+        },
     },
     list!("/timeline", "Claims by day.", ask::TIMELINE_LIST, Places::OfClaim("id")),
     listed(
         "/figures",
         "Figures by account over time.",
-        &["actor", "place", "since", "until", "party", "standing", "type", "limit"],
+        &["actor", "place", "since", "until", "party", "standing", "type", "limit", "start"],
         file!(ask::FIGURES_LIST),
         page::figures::page,
     ),
     listed(
         "/talks",
         "Talks: rounds and their states by source.",
-        &["actor", "place", "since", "until", "party", "standing", "limit"],
+        &["actor", "place", "since", "until", "party", "standing", "limit", "start"],
         file!(ask::TALKS_LIST, Places::OfClaim("claim")),
         page::talks::page,
     ),
     listed(
         "/pledges",
         "Pledges by status, by whose word, on a day.",
-        &["actor", "as_of", "by", "standing", "since", "until", "limit"],
+        &["actor", "as_of", "by", "standing", "since", "until", "limit", "start"],
         file!(ask::PLEDGES_LIST),
         page::pledges::page,
     ),
     listed(
         "/control",
         "Who holds which ground, by whose account, on a day.",
-        &["place", "actor", "as_of", "by", "since", "limit"],
+        &["place", "actor", "as_of", "by", "since", "limit", "start"],
         page::control::FILE,
         page::control::page,
     ),
@@ -196,7 +202,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route {
         path: "/actors",
         says: "Actors across reports.",
-        takes: &["actor", "party", "type", "limit"],
+        takes: &["actor", "party", "type", "limit", "start"],
         beside: file!(ask::ACTORS_LIST),
         make: page::actors::page,
     },
@@ -261,6 +267,8 @@ pub(crate) struct Asked {
     pub(crate) id: String,
     /// Names and values behind `?`, in order.
     pub(crate) query: Vec<(String, String)>,
+    /// Most rows that there is room for, whatever is asked for.
+    pub(crate) most: u64,
 }
 
 impl Asked {
@@ -283,7 +291,7 @@ impl Asked {
                 return Err(Trouble::bad(format!("`{name}` stands twice in the address")));
             }
         }
-        Ok(Asked { route, id, query })
+        Ok(Asked { route, id, query, most: MOST })
     }
 
     /// A value behind `?`; an empty one is none.
@@ -300,12 +308,21 @@ impl Asked {
 
     /// Most rows: 200 where nothing is said.
     pub(crate) fn limit(&self) -> Result<u64, Trouble> {
-        let Some(limit) = self.value("limit") else { return Ok(USUAL) };
-        limit
-            .parse()
-            .ok()
-            .filter(|n| (1..=MOST).contains(n))
-            .ok_or_else(|| Trouble::bad(format!("`limit` is `{limit}`; expected a number from 1 to {MOST}")))
+        let Some(limit) = self.value("limit") else { return Ok(USUAL.min(self.most)) };
+        let limit: Option<u64> = limit.parse().ok().filter(|n| (1..=MOST).contains(n));
+        limit.map(|n| n.min(self.most)).ok_or_else(|| {
+            let asked = self.value("limit").unwrap_or_default();
+            Trouble::bad(format!("`limit` is `{asked}`; expected a number from 1 to {MOST}"))
+        })
+    }
+
+    /// Rows of pages before.
+    pub(crate) fn start(&self) -> Result<u64, Trouble> {
+        let Some(start) = self.value("start") else { return Ok(0) };
+        start.parse().ok().filter(|n| *n <= FARTHEST).ok_or_else(|| {
+            let what = format!("`start` is `{start}`; expected a number from 0 to {FARTHEST}");
+            Trouble::bad(what).with_hint("what lies farther is found by days, and is in the files of a list")
+        })
     }
 
     /// What the rows of a file are narrowed to: all of them, unless the address says how many.
@@ -329,6 +346,7 @@ impl Asked {
             text: text("text"),
             as_of: self.day("as_of")?.map(str::to_owned),
             limit: self.limit()?,
+            start: self.start()?,
         })
     }
 }
@@ -401,6 +419,8 @@ mod tests {
             "nothing=1",
             "since=tomorrow",
             "limit=0",
+            "start=-1",
+            "start=10001",
             "limit=many",
             "text=%ff",
             "limit=1&limit=2",

@@ -23,7 +23,7 @@ use crate::page::{self, Frame};
 use crate::records::Records;
 use crate::route::{Asked, View};
 use crate::trouble::Trouble;
-use crate::{Limits, Reviewer, Settings, asset, deed, write};
+use crate::{Limits, Reviewer, Settings, asset, bound, deed, write};
 
 /// A server that listens.
 pub struct Server {
@@ -86,6 +86,7 @@ impl Server {
     /// A socket that breaks.
     pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let limits = self.shared.limits;
+        tokio::spawn(warm(Arc::clone(&self.shared)));
         let router = Router::new()
             .fallback(enter)
             .layer(axum::extract::DefaultBodyLimit::max(limits.body))
@@ -94,6 +95,17 @@ impl Server {
         let lines = Lines { listener: self.listener, places, silence: limits.silence };
         axum::serve(lines, router).with_graceful_shutdown(end).await
     }
+}
+
+/// Works out what is kept over the whole case, so that the first visitor does not wait for it.
+async fn warm(shared: Arc<Shared>) {
+    let own = Arc::clone(&shared);
+    let warmed = shared.records.ask(move |record| {
+        let reviewer = own.reviewer.as_ref().map(|r| r.name.as_str());
+        page::warm(record, &own.case, reviewer)
+    });
+    // What cannot be worked out now is told to whoever asks for it.
+    let _ = warmed.await;
 }
 
 async fn enter(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
@@ -189,13 +201,17 @@ async fn show(
         return download(shared, asked, frame, form).await;
     }
     let own = Arc::clone(shared);
-    let page = shared.records.ask(move |record| {
+    let answered = shared.records.ask(move |record| {
         // Held until the record is free again, which may be after the visitor has gone.
         let _place = place;
+        if form == Form::Html {
+            let html = bound::html(record, &own.case, asked, frame)?;
+            return Ok(answer::body(StatusCode::OK, "text/html; charset=utf-8", html));
+        }
         let view = View { record, case: &own.case, asked: &asked, frame };
-        (asked.route.make)(&view)
+        answer::answer(&*(asked.route.make)(&view)?, form)
     });
-    let mut response = answer::answer(&*page.await?, form)?;
+    let mut response = answered.await?;
     if form == Form::Case {
         answer::kept(&mut response, path, form);
     }
@@ -212,6 +228,7 @@ fn frame(shared: &Shared, path: &str, query: Option<&str>) -> Frame {
         query: query.join("&"),
         reviewer: shared.reviewer.as_ref().map(|r| r.name.clone()),
         seal: shared.reviewer.as_ref().map(|_| shared.door.seal.clone()),
+        cut: None,
     }
 }
 

@@ -10,6 +10,7 @@ mod serve {
 
     mod api;
     mod captured;
+    mod dense;
     mod door;
     mod limits;
     mod odd;

@@ -125,6 +125,7 @@ fn filter(asked: &Asked) -> Result<Filter, Error> {
         text: asked.text.clone(),
         as_of: None,
         limit: asked.limit,
+        ..Filter::default()
     })
 }
 

@@ -1,6 +1,8 @@
 //! An actor: what it said, denied and promised, what others say that it did or holds, under which names it is known; and what
 //! a reviewer can do about who is who.
 
+use std::sync::Arc;
+
 use askama::Template;
 use sayso::ask::{self, Filter, Table};
 use sayso::case::Settings;
@@ -8,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::Frame;
 use crate::answer::{Shown, objects};
+use crate::kept::Kept;
 use crate::route::View;
 use crate::trouble::Trouble;
 use crate::words;
@@ -31,15 +34,21 @@ struct Page {
     others: Vec<Value>,
     since: String,
     until: String,
-    tables: Vec<(&'static str, Table)>,
+    tables: Arc<Tables>,
 }
+
+/// Parts of a page by name.
+pub(super) type Tables = Vec<(&'static str, Table)>;
+
+/// Answers that are kept: of an actor that thousands of reports name, one takes a tenth of a second and more.
+pub(super) const ANSWERS: usize = 64;
 
 /// Rows of each part, where the address does not say otherwise: a page stays small enough to read.
 const USUAL: u64 = 60;
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let filter = part_filter(view)?;
-    let tables = ask::actor(view.record, &view.asked.id, &filter)?;
+    let tables = tables(view, &filter)?;
     let rows = |name: &str| rows_of(&tables, name);
     let about = rows("actor").into_iter().next().unwrap_or_default();
     let others = if view.frame.seal.is_some() { others(view)? } else { Vec::new() };
@@ -62,9 +71,16 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     }))
 }
 
+fn tables(view: &View<'_>, filter: &Filter) -> Result<Arc<Tables>, sayso::Error> {
+    static TABLES: Kept<Tables> = Kept::new(ANSWERS);
+    let id = &view.asked.id;
+    TABLES.get(view.record, &format!("{id} {filter:?}"), || ask::actor(view.record, id, filter))
+}
+
 /// What the parts of a page are narrowed to.
 pub(super) fn part_filter(view: &View<'_>) -> Result<Filter, Trouble> {
-    let limit = if view.asked.value("limit").is_none() { USUAL } else { view.asked.limit()? };
+    let limit = view.asked.limit()?;
+    let limit = if view.asked.value("limit").is_none() { limit.min(USUAL) } else { limit };
     let day = |name: &str| Ok::<_, Trouble>(view.asked.day(name)?.map(str::to_owned));
     Ok(Filter { since: day("since")?, until: day("until")?, limit, ..Filter::default() })
 }

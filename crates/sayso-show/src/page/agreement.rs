@@ -25,7 +25,18 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     Ok(Box::new(Page { frame: view.frame.clone(), found, measures, differences }))
 }
 
+/// Differences that the page shows.
+const SHOWN: usize = 500;
+
 impl Page {
+    fn shown(&self) -> &[Value] {
+        &self.differences[..self.differences.len().min(SHOWN)]
+    }
+
+    fn more(&self) -> usize {
+        self.differences.len().saturating_sub(SHOWN)
+    }
+
     /// A coefficient; where one label alone was used, none can be told.
     fn value(&self, row: &Value) -> String {
         row["value"].as_f64().map_or_else(|| "undefined".to_owned(), |v| format!("{v:.3}"))

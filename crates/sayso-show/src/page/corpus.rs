@@ -16,12 +16,26 @@ struct Page {
     text: String,
 }
 
+/// Letters of the file that the page shows.
+const LETTERS: usize = 100_000;
+
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let text = match view.frame.reviewer.as_deref() {
         Some(who) => review::corpus(view.record, who)?,
         None => String::new(),
     };
     Ok(Box::new(Page { frame: view.frame.clone(), text }))
+}
+
+impl Page {
+    /// As much of the file as the page shows.
+    fn beginning(&self) -> &str {
+        self.text.char_indices().nth(LETTERS).map_or(&self.text, |(end, _)| &self.text[..end])
+    }
+
+    fn is_long(&self) -> bool {
+        self.beginning().len() < self.text.len()
+    }
 }
 
 impl Shown for Page {

@@ -29,6 +29,11 @@ struct Field {
 /// The page of a question.
 pub(crate) fn page(view: &View<'_>, list: &ask::List) -> Result<Box<dyn Shown>, Trouble> {
     let table = list.table(view.record, &view.asked.filter()?)?;
+    Ok(of_table(view, table))
+}
+
+/// The page of its rows.
+pub(crate) fn of_table(view: &View<'_>, table: Table) -> Box<dyn Shown> {
     let field = |name: &&'static str| Field {
         name,
         value: view.asked.value(name).unwrap_or_default().to_owned(),
@@ -39,7 +44,7 @@ pub(crate) fn page(view: &View<'_>, list: &ask::List) -> Result<Box<dyn Shown>, 
         },
     };
     let fields = view.asked.route.takes.iter().map(field).collect();
-    Ok(Box::new(List { frame: view.frame.clone(), says: view.asked.route.says, fields, table }))
+    Box::new(List { frame: view.frame.clone(), says: view.asked.route.says, fields, table })
 }
 
 impl List {

@@ -1,5 +1,11 @@
 //! Pages: one file a page. A page is a value made of answers to questions; it knows no request.
 
+use sayso::case::Case;
+use sayso::record::Record;
+
+use crate::route::{OF_THE_PAGE, Route};
+use crate::trouble::Trouble;
+
 pub(crate) mod actor;
 pub(crate) mod actors;
 pub(crate) mod agreement;
@@ -26,7 +32,14 @@ pub(crate) mod situation;
 pub(crate) mod talks;
 pub(crate) mod why;
 
-use crate::route::{OF_THE_PAGE, Route};
+/// Works out what pages keep while the record stays as it is.
+pub(crate) fn warm(record: &Record, case: &Case, reviewer: Option<&str>) -> Result<(), Trouble> {
+    situation::warm(record)?;
+    if let Some(who) = reviewer {
+        review::warm(record, who)?;
+    }
+    map::warm(record, case)
+}
 
 /// What stands around every page.
 #[derive(Clone, Debug)]
@@ -41,6 +54,8 @@ pub(crate) struct Frame {
     pub(crate) reviewer: Option<String>,
     /// What forms carry.
     pub(crate) seal: Option<String>,
+    /// Most rows of a list, where fewer are shown than asked for so that the page stays small.
+    pub(crate) cut: Option<u64>,
 }
 
 /// A page in the head of every page.
@@ -73,7 +88,8 @@ impl Frame {
     /// Around a page for somebody who is not let in.
     pub(crate) fn unnamed() -> Frame {
         let nothing = String::new;
-        Frame { case: "A case".to_owned(), here: nothing(), query: nothing(), reviewer: None, seal: None }
+        let case = "A case".to_owned();
+        Frame { case, here: nothing(), query: nothing(), reviewer: None, seal: None, cut: None }
     }
 
     pub(crate) fn links(&self) -> &'static [Link] {
@@ -82,6 +98,32 @@ impl Frame {
 
     pub(crate) fn is_here(&self, link: &Link) -> bool {
         self.here == link.path
+    }
+
+    /// The row with which this page begins.
+    pub(crate) fn start(&self) -> u64 {
+        let pairs = crate::route::pairs(&self.query).unwrap_or_default();
+        pairs.iter().find(|(name, _)| name == "start").and_then(|(_, n)| n.parse().ok()).unwrap_or(0)
+    }
+
+    /// The address of the rows from here on.
+    pub(crate) fn from(&self, start: u64) -> String {
+        let others = self.query.split('&').filter(|p| !p.is_empty() && !p.starts_with("start="));
+        let start = (start > 0).then(|| format!("start={start}"));
+        let query: Vec<&str> = others.chain(start.as_deref()).collect();
+        if query.is_empty() { self.here.clone() } else { format!("{}?{}", self.here, query.join("&")) }
+    }
+
+    /// The address of the rows before those of a list that shows so many.
+    pub(crate) fn before(&self, shown: usize) -> Option<String> {
+        let start = self.start();
+        (start > 0).then(|| self.from(start.saturating_sub(shown.max(1) as u64)))
+    }
+
+    /// The address of the rows after them, where there are more.
+    pub(crate) fn after(&self, shown: usize, more: &u64) -> Option<String> {
+        let start = self.start() + shown as u64;
+        (*more > 0 && shown > 0 && start <= crate::route::FARTHEST).then(|| self.from(start))
     }
 
     /// The address of this page: forms lead back to it.

@@ -21,6 +21,9 @@ struct Page {
     /// Doubts about the report as a whole.
     doubts: Vec<Value>,
     actors: Vec<Value>,
+    /// Paragraphs before those shown, and after them.
+    before: usize,
+    after: usize,
     tables: Vec<(&'static str, Table)>,
 }
 
@@ -88,9 +91,13 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
             None => whole.push(row.value),
         }
     }
-    let paragraphs = paragraphs.into_iter().map(|(_, p)| p).collect();
+    let before = paragraphs.len().min(view.asked.start()? as usize);
+    let most = view.asked.most as usize;
+    let after = (paragraphs.len() - before).saturating_sub(most);
+    let paragraphs = paragraphs.into_iter().skip(before).take(most).map(|(_, p)| p).collect();
     let actors = rows("actors");
-    Ok(Box::new(Page { frame: view.frame.clone(), about, paragraphs, doubts: whole, actors, tables }))
+    let frame = view.frame.clone();
+    Ok(Box::new(Page { frame, about, paragraphs, doubts: whole, actors, before, after, tables }))
 }
 
 impl Paragraph {
@@ -275,6 +282,11 @@ fn depths(statements: &[Value]) -> BTreeMap<u64, usize> {
 }
 
 impl Page {
+    /// The address of the paragraphs after those shown.
+    fn next(&self) -> Option<String> {
+        self.frame.after(self.paragraphs.len(), &(self.after as u64))
+    }
+
     /// The actor of the case that a name of this report stands for.
     fn actor(&self, name: &str) -> Option<&str> {
         self.actors.iter().find(|a| a["name"] == name)?["id"].as_str()

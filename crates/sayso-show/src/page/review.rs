@@ -1,13 +1,17 @@
 //! Review: one row at a time, what most needs eyes first, to be accepted, corrected or rejected, and what is missing added.
 
+use std::sync::Arc;
+
 use askama::Template;
 use sayso::ask;
-use sayso::review::{self, ClaimCoding, Coding, Item, StatementCoding};
+use sayso::record::Record;
+use sayso::review::{self, ClaimCoding, Coding, Item, Line, StatementCoding};
 use sayso::{Act, ClaimType, Standing, Truth};
 use serde_json::{Value, json};
 
 use super::Frame;
 use crate::answer::{Shown, objects, table_json};
+use crate::kept::Kept;
 use crate::route::View;
 use crate::trouble::Trouble;
 use crate::words;
@@ -26,6 +30,8 @@ struct Page {
     item: Option<Item>,
     /// The report that can be added to, with its text.
     whole: Option<(String, String)>,
+    /// Whether that text is longer than what is shown of it.
+    is_long: bool,
     /// The rows before and after it in the queue.
     before: Option<String>,
     after: Option<String>,
@@ -36,16 +42,17 @@ struct Page {
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let who = view.frame.reviewer.clone();
     let report = view.asked.value("report").map(str::to_owned);
-    let queue = review::queue(view.record, who.as_deref().unwrap_or_default(), report.as_deref(), SHOWN)?;
+    let queue = queue(view.record, who.as_deref().unwrap_or_default(), report.as_deref())?;
     let rows: Vec<Value> = objects(&queue.items).collect();
     let ids: Vec<&str> = rows.iter().filter_map(|r| r["id"].as_str()).collect();
     let asked = view.asked.value("item").or(ids.first().copied());
     let item = asked.map(|id| review::item(view.record, who.as_deref(), id)).transpose()?;
-    let whole = match (&item, &report) {
+    let mut whole = match (&item, &report) {
         (Some(item), _) => Some((item.report.clone(), item.text.clone())),
         (None, Some(report)) => Some((report.clone(), text_of(view, report)?)),
         (None, None) => None,
     };
+    let is_long = whole.as_mut().is_some_and(|(_, text)| cut(text));
     let at = item.as_ref().and_then(|item| ids.iter().position(|id| *id == item.id));
     let id = |n: usize| ids.get(n).map(|id| (*id).to_owned());
     let (before, after) = match at {
@@ -53,7 +60,37 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
         None => (None, id(0)),
     };
     let last = who.as_deref().map(|who| review::last(view.record, who)).transpose()?.flatten();
-    Ok(Box::new(Page { frame: view.frame.clone(), report, rows, queue, item, whole, before, after, last }))
+    Ok(Box::new(Page {
+        frame: view.frame.clone(),
+        report,
+        rows,
+        queue,
+        item,
+        whole,
+        is_long,
+        before,
+        after,
+        last,
+    }))
+}
+
+/// Of the whole case from a line that is kept: many thousand rows stand in it.
+fn queue(record: &Record, who: &str, report: Option<&str>) -> Result<review::Queue, sayso::Error> {
+    match report {
+        Some(_) => review::queue(record, who, report, SHOWN),
+        None => review::queue_of(record, &*line(record, who)?, who, SHOWN),
+    }
+}
+
+fn line(record: &Record, who: &str) -> Result<Arc<Line>, sayso::Error> {
+    static LINE: Kept<Line> = Kept::new(2);
+    let needed = Line::needed(record, who)?;
+    LINE.get(record, &needed.to_string(), || Line::of(record, needed))
+}
+
+/// Works out what the first queue needs.
+pub(crate) fn warm(record: &Record, who: &str) -> Result<(), sayso::Error> {
+    queue(record, who, None).map(drop)
 }
 
 /// The text of a report: one that is gone through can still be added to.
@@ -62,6 +99,13 @@ fn text_of(view: &View<'_>, report: &str) -> Result<String, Trouble> {
     let about =
         tables.iter().filter(|(name, _)| *name == "report").flat_map(|(_, table)| objects(table)).next();
     Ok(about.map(|about| words::cell(&about["text"])).unwrap_or_default())
+}
+
+/// Leaves so much of a text as a page has room for; whether something was left out.
+fn cut(text: &mut String) -> bool {
+    const LETTERS: usize = 100_000;
+    let end = text.char_indices().nth(LETTERS).map(|(end, _)| end);
+    end.inspect(|end| text.truncate(*end)).is_some()
 }
 
 /// A choice of a closed list.

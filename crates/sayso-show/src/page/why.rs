@@ -19,7 +19,10 @@ struct Why {
 }
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
-    let chain = ask::why(view.record, &view.asked.id)?;
+    let mut chain = ask::why(view.record, &view.asked.id)?;
+    let most = view.asked.most as usize;
+    chain.more = chain.rows.len().saturating_sub(most) as u64;
+    chain.rows.truncate(most);
     Ok(Box::new(Why { frame: view.frame.clone(), id: view.asked.id.clone(), chain }))
 }
 

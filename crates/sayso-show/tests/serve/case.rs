@@ -93,7 +93,7 @@ fn hostile() -> Report {
 }
 
 /// Removes what processes before left: none of them runs for hours.
-fn sweep(top: &Path) {
+pub fn sweep(top: &Path) {
     const OLD: Duration = Duration::from_secs(3 * 3600);
     let folders = fs::read_dir(top).into_iter().flatten().filter_map(Result::ok);
     for folder in folders.filter(|f| f.file_name().to_string_lossy().starts_with("serve-")) {

@@ -1,6 +1,8 @@
 //! One actor: what it said, denied and promised, what others say that it did or holds, under which names and in which reports
 //! it is known, whom it speaks for.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sayso_core::{Error, ErrorKind};
 use serde_json::Value;
 
@@ -75,7 +77,7 @@ const VOICES: &[&str] = &["id", "name", "role", "from", "to", "reports"];
 
 /// Mentions that are looked at for names, reports and voices, the last ones: an actor may be named in a hundred thousand
 /// reports.
-const LOOKED_AT: u64 = 2_000;
+const LOOKED_AT: u64 = 500;
 /// Claims and replies told of one statement.
 const FEW: u64 = 12;
 
@@ -96,14 +98,15 @@ pub fn actor(record: &Record, id: &str, filter: &Filter) -> Result<Vec<(&'static
     let one = One::of(record, number, row)?;
     let said = one.said(record, filter)?;
     let denied = one.denied(record, filter, &said)?;
+    let mentions = one.mentioned(record)?;
     Ok(vec![
         ("actor", itself),
         ("said", said),
         ("denied", denied),
         ("promised", one.promised(record, filter)?),
         ("told", one.told(record, filter)?),
-        ("names", one.names(record)?),
-        ("reports", one.reports(record, filter.limit)?),
+        ("names", one.names(record, &mentions)?),
+        ("reports", reports(&mentions, filter.limit)),
         ("speaks_for", one.speaks_for(record)?),
         ("spoken_for_by", one.spoken_for_by(record)?),
     ])
@@ -245,35 +248,58 @@ impl One {
         ))
     }
 
-    /// Its last mentions: one actor a report.
+    /// Its last mentions, `a`: one actor a report.
     fn mentions(&self) -> String {
         format!(
             "(SELECT actor FROM entity_actor WHERE entity = {} ORDER BY actor DESC LIMIT {LOOKED_AT}) m
-            CROSS JOIN actor a ON a.id = m.actor CROSS JOIN reading g ON g.id = a.reading CROSS JOIN report r ON r.id = g.report",
+            CROSS JOIN actor a ON a.id = m.actor",
             self.id
         )
     }
 
-    fn names(&self, record: &Record) -> Result<Table, Error> {
+    /// The same with their reports, read once for names and reports.
+    fn mentioned(&self, record: &Record) -> Result<Vec<Mention>, Error> {
         let sql = format!(
-            "SELECT c.name, n.first, n.last, n.reports FROM entity_called c LEFT JOIN (
-            SELECT a.name, min(r.published) first, max(r.published) last, count(DISTINCT r.id) reports
-            FROM {} GROUP BY a.name) n ON n.name = c.name",
+            "SELECT r.id, r.published, r.publisher, r.title, a.name, a.role, a.kind FROM {} {OF_ACTOR}",
             self.mentions()
         );
-        const NAMES_SHOWN: u64 = 100;
-        let order = "ORDER BY n.reports DESC, c.name";
-        Query::of(&sql).and("c.entity = ?", self.id).table(record, NAMES, order, NAMES_SHOWN)
+        let mention = |r: &rusqlite::Row<'_>| {
+            Ok(Mention {
+                report: r.get(0)?,
+                published: r.get(1)?,
+                publisher: r.get(2)?,
+                title: r.get(3)?,
+                name: r.get(4)?,
+                role: r.get(5)?,
+                kind: r.get(6)?,
+            })
+        };
+        let find = || -> rusqlite::Result<Vec<Mention>> {
+            record.db().prepare_cached(&sql)?.query_map([], mention)?.collect()
+        };
+        find().map_err(|e| record.trouble(&e))
     }
 
-    fn reports(&self, record: &Record, limit: u64) -> Result<Table, Error> {
-        let sql = format!(
-            "SELECT DISTINCT 'r' || r.id, r.published, r.publisher, r.title, a.name, a.role, a.kind FROM {}",
-            self.mentions()
-        );
-        let mut table =
-            Query::of(&sql).table(record, REPORTS, "ORDER BY r.published DESC, r.id DESC", limit)?;
-        in_time(&mut table, 1);
+    fn names(&self, record: &Record, mentions: &[Mention]) -> Result<Table, Error> {
+        const NAMES_SHOWN: usize = 100;
+        let called = Query::of("SELECT c.name FROM entity_called c").and("c.entity = ?", self.id);
+        let called = called.table(record, &["name"], "ORDER BY c.name", 0)?;
+        let mut of: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
+        for mention in mentions {
+            of.entry(&mention.name).or_default().push(mention);
+        }
+        let row = |name: &Value| {
+            let told = of.get(name.as_str().unwrap_or_default());
+            let days = || told.into_iter().flatten().filter_map(|m| m.published.as_ref());
+            let reports = told.map(|all| all.iter().map(|m| m.report).collect::<BTreeSet<i64>>().len());
+            vec![name.clone(), days().min().cloned().into(), days().max().cloned().into(), reports.into()]
+        };
+        let mut table = Table::of(NAMES);
+        table.rows = called.rows.iter().map(|called| row(&called[0])).collect();
+        // Those of most reports first; within that by name, as they come.
+        table.rows.sort_by_key(|row| std::cmp::Reverse(row[3].as_u64()));
+        table.more = u64::from(table.rows.len() > NAMES_SHOWN);
+        table.rows.truncate(NAMES_SHOWN);
         Ok(table)
     }
 
@@ -281,7 +307,7 @@ impl One {
     fn speaks_for(&self, record: &Record) -> Result<Table, Error> {
         let sql = format!(
             "SELECT 'e' || min(eb.entity), b.name, max(a.role), min(r.published), max(r.published), count(DISTINCT r.id)
-            FROM {} CROSS JOIN actor b ON b.reading = a.reading AND b.n = a.speaks_for
+            FROM {} CROSS JOIN actor b ON b.reading = a.reading AND b.n = a.speaks_for {OF_ACTOR}
             LEFT JOIN entity_actor eb ON eb.actor = b.id GROUP BY b.name",
             self.mentions()
         );
@@ -291,13 +317,51 @@ impl One {
     fn spoken_for_by(&self, record: &Record) -> Result<Table, Error> {
         let sql = format!(
             "SELECT 'e' || min(eb.entity), b.name, max(b.role), min(r.published), max(r.published), count(DISTINCT r.id)
-            FROM {} CROSS JOIN actor b ON b.reading = a.reading AND b.speaks_for = a.n
+            FROM {} CROSS JOIN actor b ON b.reading = a.reading AND b.speaks_for = a.n {OF_ACTOR}
             LEFT JOIN entity_actor eb ON eb.actor = b.id GROUP BY b.name",
             self.mentions()
         );
         const VOICES_SHOWN: u64 = 50;
         Query::of(&sql).table(record, VOICES, "ORDER BY 6 DESC, 2", VOICES_SHOWN)
     }
+}
+
+/// The report of an actor `a`.
+const OF_ACTOR: &str = "CROSS JOIN reading g ON g.id = a.reading CROSS JOIN report r ON r.id = g.report";
+
+/// A report that names the actor, and how.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Mention {
+    published: Option<String>,
+    report: i64,
+    publisher: Option<String>,
+    title: Option<String>,
+    name: String,
+    role: Option<String>,
+    kind: String,
+}
+
+/// The last reports that name it, in the order of time.
+fn reports(mentions: &[Mention], limit: u64) -> Table {
+    // A report that names it twice alike stands once.
+    let distinct: BTreeSet<&Mention> = mentions.iter().collect();
+    let shown = if limit == 0 { distinct.len() } else { limit as usize };
+    let row = |m: &&Mention| {
+        vec![
+            format!("r{}", m.report).into(),
+            m.published.clone().into(),
+            m.publisher.clone().into(),
+            m.title.clone().into(),
+            m.name.clone().into(),
+            m.role.clone().into(),
+            m.kind.clone().into(),
+        ]
+    };
+    let mut table = Table::of(REPORTS);
+    table.more = u64::from(distinct.len() > shown);
+    table.rows = distinct.iter().rev().take(shown).map(row).collect();
+    in_time(&mut table, 1);
+    table
 }
 
 const OF_CLAIM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading

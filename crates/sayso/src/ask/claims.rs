@@ -32,6 +32,7 @@ const SELECT: &str = "SELECT 'c' || k.id, mc.said, mc.day, a.name, a.side, k.typ
     (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'recipient'),
     (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),
     k.count_min, k.count_max, k.count_unit, k.words, r.publisher, 'r' || r.id, m.uid";
+/// Where the columns of claims stand.
 const FROM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading
     CROSS JOIN report r ON r.id = g.report CROSS JOIN account a ON a.id = mc.account CROSS JOIN matter m ON m.id = mc.matter";
 
@@ -71,7 +72,7 @@ pub const TIMELINE_LIST: List = list_of("timeline", |record, filter, take| {
 pub(super) fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result<Query, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
-    let mut query = Query::late(&format!("{SELECT} {FROM}"), FROM, "mc.claim");
+    let mut query = Query::late(&format!("{SELECT} {FROM}"), &looked_into(filter), "mc.claim");
     if let Some(ids) = actors {
         query = query.only(&by_whom(record, &ids)?);
     }
@@ -117,6 +118,21 @@ pub(super) fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result
         .and_if(if by_day { "+mc.type = ?" } else { "mc.type = ?" }, filter.kind.as_ref()))
 }
 
+/// Where claims are narrowed: `a` and `m` for sides and standings, `g` for the words of reports. What nobody asks about is not
+/// looked up for rows that are not shown.
+fn looked_into(filter: &Filter) -> String {
+    let joins = [
+        (filter.party.is_some(), "CROSS JOIN account a ON a.id = mc.account"),
+        (filter.standing.is_some(), "CROSS JOIN matter m ON m.id = mc.matter"),
+        (
+            filter.text.is_some(),
+            "CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading",
+        ),
+    ];
+    let joins = joins.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, join)| join);
+    std::iter::once("FROM matter_claim mc").chain(joins).collect::<Vec<_>>().join(" ")
+}
+
 /// Claims that name one of these actors.
 fn by_whom(record: &Record, ids: &[i64]) -> Result<String, Error> {
     let ids = list(ids);
@@ -125,7 +141,7 @@ fn by_whom(record: &Record, ids: &[i64]) -> Result<String, Error> {
     );
     let one = "claim_actor ca CROSS JOIN entity_actor ea ON ea.actor = ca.actor
             WHERE ca.claim = mc.claim AND +ea.entity";
-    among(record, &claims, &format!("{one} IN ({ids})"))
+    among(record, "entity", &ids, &claims, one)
 }
 
 /// Claims that name one of these places.
@@ -136,13 +152,17 @@ fn where_(record: &Record, ids: &[i64]) -> Result<String, Error> {
     );
     let one = "claim_place cp CROSS JOIN spot_place sp ON sp.place = cp.place
             WHERE cp.claim = mc.claim AND +sp.spot";
-    among(record, &claims, &format!("{one} IN ({ids})"))
+    among(record, "spot", &ids, &claims, one)
 }
 
 /// Claims of a list: gathered where they are few, else each one asked about as it is met (`one`: rows that show it in the list).
-fn among(record: &Record, claims: &str, one: &str) -> Result<String, Error> {
-    Ok(match reach(record, FEW, claims, [])? {
-        Reach::Few => format!("mc.claim IN ({claims})"),
-        Reach::Many => format!("EXISTS (SELECT 1 FROM {one})"),
+/// How many there are, weighing has counted.
+fn among(record: &Record, table: &str, ids: &str, claims: &str, one: &str) -> Result<String, Error> {
+    let sql = format!("SELECT coalesce(sum(claims), 0) FROM {table} WHERE id IN ({ids})");
+    let told = || record.db().prepare_cached(&sql)?.query_row([], |r| r.get::<_, i64>(0));
+    Ok(if told().map_err(|e| record.trouble(&e))? > FEW {
+        format!("EXISTS (SELECT 1 FROM {one} IN ({ids}))")
+    } else {
+        format!("mc.claim IN ({claims})")
     })
 }

@@ -40,7 +40,7 @@ pub fn days(record: &Record, filter: &Filter) -> Result<Table, Error> {
         by_day.entry(text(&row[0])).or_default()[2] += number(&row[1]);
     }
     let mut table = Table::of(COLUMNS);
-    for (day, counts) in by_day {
+    for (day, counts) in by_day.into_iter().skip(filter.start as usize) {
         if filter.limit > 0 && table.rows.len() as u64 == filter.limit {
             table.more = 1;
             break;

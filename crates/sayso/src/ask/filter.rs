@@ -34,6 +34,15 @@ pub struct Filter {
     pub as_of: Option<String>,
     /// Most rows; 0 is all.
     pub limit: u64,
+    /// Rows left out before the first: those of pages before.
+    pub start: u64,
+}
+
+impl Filter {
+    /// How many rows there must be so that those after [`Filter::start`] can be shown; 0 is all.
+    pub(super) fn reach(&self) -> u64 {
+        if self.limit == 0 { 0 } else { self.start + self.limit }
+    }
 }
 
 /// Claims or statements that are gathered and sorted; of more, the answer is looked for row by row in its own order.
@@ -58,6 +67,19 @@ pub(super) fn reach(record: &Record, few: i64, sql: &str, values: impl Params) -
     Ok(if count > few { Reach::Many } else { Reach::Few })
 }
 
+/// How many rows of a table are gathered for an answer of so many. Whoever walks over all rows in the order of the answer pays
+/// for each some tenth (`share`) of what a gathered one costs; where other conditions leave out most, he walks farther.
+pub(super) fn few(record: &Record, table: &str, limit: u64, share: i64) -> Result<i64, Error> {
+    const LEAST: i64 = 500;
+    if limit == 0 {
+        return Ok(FEW);
+    }
+    let sql = format!("SELECT coalesce(max(id), 0) FROM {table}");
+    let all = || record.db().prepare_cached(&sql)?.query_row([], |r| r.get::<_, i64>(0));
+    let all = all().map_err(|e| record.trouble(&e))?;
+    Ok((all.saturating_mul(limit as i64 + 1) / share).isqrt().clamp(LEAST, FEW))
+}
+
 /// Numbers as SQL writes them.
 pub(super) fn list(ids: &[i64]) -> String {
     ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
@@ -68,9 +90,11 @@ pub(super) fn list(ids: &[i64]) -> String {
 pub(super) struct Query {
     sql: String,
     /// Where rows are looked for, and the id by which they are found again: columns are worked out for rows shown alone.
-    late: Option<(&'static str, &'static str)>,
+    late: Option<(String, &'static str)>,
     conditions: Vec<String>,
     values: Vec<Value>,
+    /// Rows left out before the first.
+    start: u64,
 }
 
 impl Query {
@@ -80,8 +104,8 @@ impl Query {
 
     /// For rows that are many before the answer is cut: `from` is narrowed, put in order and cut by ids alone, then `sql`
     /// shows the rows of these ids.
-    pub(super) fn late(sql: &str, from: &'static str, id: &'static str) -> Query {
-        Query { sql: sql.to_owned(), late: Some((from, id)), ..Query::default() }
+    pub(super) fn late(sql: &str, from: &str, id: &'static str) -> Query {
+        Query { sql: sql.to_owned(), late: Some((from.to_owned(), id)), ..Query::default() }
     }
 
     /// With a condition; its `?` stands for the value.
@@ -110,6 +134,12 @@ impl Query {
         if let Some(ids) = ids {
             self.conditions.push(condition.replace('?', &list(&ids)));
         }
+        self
+    }
+
+    /// Without so many rows at the beginning; a list leaves its own out itself.
+    pub(super) fn after(mut self, start: u64) -> Query {
+        self.start = start;
         self
     }
 
@@ -165,8 +195,13 @@ impl Query {
         take: Take<'_>,
     ) -> Result<ControlFlow<()>, Error> {
         let place = self.place();
-        let cut = if limit == 0 { String::new() } else { format!(" LIMIT {}", limit + 1) };
-        let sql = match self.late {
+        let cut = match (limit, self.start) {
+            (0, 0) => String::new(),
+            (0, start) => format!(" LIMIT -1 OFFSET {start}"),
+            (limit, 0) => format!(" LIMIT {}", limit + 1),
+            (limit, start) => format!(" LIMIT {} OFFSET {start}", limit + 1),
+        };
+        let sql = match &self.late {
             // Where all are shown there is nothing to gain by finding them first, and much to hold.
             Some((from, id)) if limit > 0 => {
                 format!("{} WHERE {id} IN (SELECT {id} {from}{place} {order}{cut}) {order}", self.sql)

@@ -9,7 +9,8 @@ use super::filter::Filter;
 use super::list::gathered;
 use crate::record::Record;
 
-const COLUMNS: &[&str] = &[
+/// Columns of [`ground`].
+pub const GROUND: &[&str] = &[
     "id",
     "place",
     "precision",
@@ -48,5 +49,5 @@ const SHOWN: &str = "'p' || s.id, s.name, s.precision, s.country, s.lat, s.lon, 
 /// # Errors
 /// As [`super::control`].
 pub fn ground(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    gathered(COLUMNS, filter.limit, |take| last_words(record, filter, SHOWN, take))
+    gathered(GROUND, filter.limit, |take| last_words(record, filter, SHOWN, take))
 }

@@ -60,7 +60,7 @@ impl List {
     /// # Errors
     /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
     pub fn table(&self, record: &Record, filter: &Filter) -> Result<Table, Error> {
-        gathered(self.columns.names, filter.limit, |take| (self.walk)(record, filter, take))
+        shown(self.columns.names, filter, |filter, take| (self.walk)(record, filter, take))
     }
 
     /// Gives its rows one after the other, at most `filter.limit` (0 is all), all as they stand when the first one is given:
@@ -74,7 +74,9 @@ impl List {
         filter: &Filter,
         take: &mut dyn FnMut(Row) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        each(record, filter.limit, take, |take| (self.walk)(record, filter, take))
+        each(record, filter.limit, take, |take| {
+            after(filter, take, |filter, take| (self.walk)(record, filter, take))
+        })
     }
 }
 
@@ -125,6 +127,31 @@ pub(super) fn gathered(
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(table)
+}
+
+/// The same without the rows of pages before (`filter.start`).
+pub(super) fn shown(
+    columns: &[&'static str],
+    filter: &Filter,
+    walk: impl FnOnce(&Filter, Take<'_>) -> Result<(), Error>,
+) -> Result<Table, Error> {
+    gathered(columns, filter.limit, |take| after(filter, take, walk))
+}
+
+/// Walks as far as the rows after `filter.start` reach, and gives those.
+fn after(
+    filter: &Filter,
+    take: Take<'_>,
+    walk: impl FnOnce(&Filter, Take<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut left = filter.start;
+    walk(&Filter { limit: filter.reach(), start: 0, ..filter.clone() }, &mut |row| {
+        if left > 0 {
+            left -= 1;
+            return Ok(ControlFlow::Continue(()));
+        }
+        take(row)
+    })
 }
 
 /// The rows of a table, for lists that are short by nature: what people did by hand, days.

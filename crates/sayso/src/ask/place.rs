@@ -31,7 +31,7 @@ const NAMES: &[&str] = &["name", "from", "to", "reports", "entries"];
 const DOUBTS: &[&str] = &["report", "why"];
 
 /// Mentions that are looked at for names and doubts, the last ones.
-const LOOKED_AT: u64 = 2_000;
+const LOOKED_AT: u64 = 500;
 
 /// A place as named tables: itself, every word on who holds it, what else is told of it, its names with how many entries of the
 /// gazetteer bear them, and what the reader doubted. Each has at most `limit` rows, the latest, in the order of time.
@@ -81,11 +81,11 @@ fn ground(record: &Record, spot: i64, filter: &Filter) -> Result<Table, Error> {
     Ok(table)
 }
 
-/// Its last mentions: one place a report.
+/// Its last mentions, `p`: one place a report.
 fn mentions(spot: i64) -> String {
     format!(
         "(SELECT place FROM spot_place WHERE spot = {spot} ORDER BY place DESC LIMIT {LOOKED_AT}) m
-        CROSS JOIN place p ON p.id = m.place CROSS JOIN reading g ON g.id = p.reading CROSS JOIN report r ON r.id = g.report"
+        CROSS JOIN place p ON p.id = m.place"
     )
 }
 
@@ -94,7 +94,8 @@ fn names(record: &Record, spot: i64) -> Result<Table, Error> {
     let sql = format!(
         "SELECT c.name, n.first, n.last, n.reports, n.entries FROM spot_called c LEFT JOIN (
         SELECT p.name, min(r.published) first, max(r.published) last, count(DISTINCT r.id) reports, max(p.candidates) entries
-        FROM {} GROUP BY p.name) n ON n.name = c.name",
+        FROM {} CROSS JOIN reading g ON g.id = p.reading CROSS JOIN report r ON r.id = g.report
+        GROUP BY p.name) n ON n.name = c.name",
         mentions(spot)
     );
     Query::of(&sql).and("c.spot = ?", spot).table(record, NAMES, "ORDER BY n.reports DESC, c.name", SHOWN)
@@ -104,7 +105,8 @@ fn names(record: &Record, spot: i64) -> Result<Table, Error> {
 fn doubts(record: &Record, spot: i64) -> Result<Table, Error> {
     const SHOWN: u64 = 50;
     let sql = format!(
-        "SELECT 'r' || r.id, d.why FROM {} CROSS JOIN doubt d ON d.reading = g.id CROSS JOIN json_each(p.mentions) e",
+        "SELECT 'r' || g.report, d.why FROM {} CROSS JOIN doubt d ON d.reading = p.reading CROSS JOIN json_each(p.mentions) e
+        CROSS JOIN reading g ON g.id = d.reading CROSS JOIN report r ON r.id = g.report",
         mentions(spot)
     );
     Query::of(&sql)

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Table;
 use super::filter::{Filter, Query, accounts, ids};
-use super::list::{Columns, List, Take, gathered};
+use super::list::{Columns, List, Take, shown};
 use crate::record::Record;
 
 pub(super) const COLUMNS: &[&str] = &[
@@ -44,7 +44,7 @@ pub(super) const SELECT: &str = "SELECT m.uid,
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a name that the case does not know; [`sayso_core::ErrorKind::Record`].
 pub fn pledges(record: &Record, filter: &Filter) -> Result<Table, Error> {
-    let mut table = gathered(COLUMNS, filter.limit, |take| walk(record, filter, take))?;
+    let mut table = shown(COLUMNS, filter, |filter, take| walk(record, filter, take))?;
     // After the cut: pledges that are due may be few among many, and whoever looks at a page does not wait for all of them.
     table.rows.retain(|row| is_asked(row, filter));
     Ok(table)

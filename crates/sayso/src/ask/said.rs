@@ -3,7 +3,7 @@
 use sayso_core::Error;
 
 use super::Table;
-use super::filter::{FEW, Filter, Query, Reach, ids, list, reach, words};
+use super::filter::{FEW, Filter, Query, Reach, few, ids, list, reach, words};
 use super::list::{Columns, List, Take};
 use crate::record::Record;
 
@@ -31,7 +31,7 @@ pub(super) fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(
     let columns = "SELECT 's' || s.id, coalesce(s.said_on, r.published),
         (SELECT group_concat(a.name, '; ') FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = s.id),
         s.act, s.standing, s.cue_words, s.content_words, r.publisher, 'r' || r.id";
-    let who = actors.as_deref().map(|ids| by_whom(record, ids)).transpose()?;
+    let who = actors.as_deref().map(|ids| by_whom(record, ids, filter)).transpose()?;
     let text = filter.text.as_deref().map(words);
     let found = "SELECT rowid FROM statement_text WHERE statement_text MATCH ?";
     let told = text.as_ref().map(|text| reach(record, FEW, found, [text])).transpose()?;
@@ -58,12 +58,13 @@ pub(super) fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(
 }
 
 /// Statements of these actors, and how many they are.
-fn by_whom(record: &Record, ids: &[i64]) -> Result<(Reach, String), Error> {
+fn by_whom(record: &Record, ids: &[i64], filter: &Filter) -> Result<(Reach, String), Error> {
     let ids = list(ids);
     let said = format!(
         "SELECT sa.statement FROM entity_actor ea CROSS JOIN statement_actor sa ON sa.actor = ea.actor WHERE ea.entity IN ({ids})"
     );
-    let reach = reach(record, FEW, &said, [])?;
+    let share = if filter.kind.is_some() || filter.standing.is_some() { 1 } else { 10 };
+    let reach = reach(record, few(record, "statement", filter.limit, share)?, &said, [])?;
     let condition = match reach {
         Reach::Few => format!("s.id IN ({said})"),
         Reach::Many => format!(

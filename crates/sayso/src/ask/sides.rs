@@ -144,7 +144,8 @@ fn claims(record: &Record, matter: i64, filter: &Filter) -> Result<Table, Error>
     let query = Query::late(&sql, "FROM matter_claim mc", "mc.claim")
         .and("mc.matter = ?", matter)
         .and_if("mc.said >= ?", filter.since.as_ref())
-        .and_if("mc.said <= ?", filter.until.as_ref());
+        .and_if("mc.said <= ?", filter.until.as_ref())
+        .after(filter.start);
     let mut table = marked(query, record, CLAIMS, "ORDER BY mc.said DESC, mc.claim DESC", filter.limit)?;
     table.rows.reverse();
     Ok(table)

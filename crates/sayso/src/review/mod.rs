@@ -12,6 +12,7 @@ mod coding;
 mod corpus;
 mod decision;
 mod item;
+mod line;
 mod measure;
 mod queue;
 mod story;
@@ -25,6 +26,7 @@ pub use decision::{
     Addition, By, Decision, LOG, On, Verdict, accept, add, correct, last, log, reject, reviewers, undo,
 };
 pub use item::{Item, Piece, item};
+pub use line::Line;
 pub use measure::{Measure, alpha, kappa};
-pub use queue::{FORMULA, Queue, WALKED, queue};
+pub use queue::{FORMULA, Queue, WALKED, queue, queue_of};
 pub use story::Spans;

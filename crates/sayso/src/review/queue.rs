@@ -1,14 +1,15 @@
 //! What most needs eyes: what was read with least confidence and weighs most, the first first.
 //!
-//! The formula is one line ([`FORMULA`]), shown on the page. A large case is walked from the least certain row on, through an
-//! index, and no further than a row could still come among the first, or [`WALKED`] rows of each kind.
+//! The formula is one line ([`FORMULA`]), shown on the page. A large case is walked from the least certain row on, in a
+//! [`Line`], and no further than a row could still come among the first, or [`WALKED`] rows of each kind.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use rusqlite::Row as SqlRow;
 use sayso_core::{Error, ErrorKind};
 
 use super::decision::On;
+use super::line::{Line, Place};
 use super::story::Story;
 use super::told::Span;
 use super::version::verdict;
@@ -77,7 +78,6 @@ struct Waiting {
     on: On,
     confidence: f64,
     anchor: Span,
-    reading: i64,
     weights: Weights,
     priority: f64,
     row: String,
@@ -93,10 +93,51 @@ struct Waiting {
 /// # Errors
 /// [`sayso_core::ErrorKind::NotFound`] for a report that is not there; [`sayso_core::ErrorKind::Record`].
 pub fn queue(record: &Record, who: &str, report: Option<&str>, limit: usize) -> Result<Queue, Error> {
-    let (mut waiting, is_cut) = match report {
-        None => walk(record, who, limit)?,
-        Some(id) => (of_report(record, who, &Story::of_report(record, id)?)?, false),
+    match report {
+        None => queue_of(record, &Line::of(record, Line::needed(record, who)?)?, who, limit),
+        Some(id) => {
+            let waiting = of_report(record, who, &Story::of_report(record, id)?)?;
+            Ok(told(waiting, limit, false))
+        }
+    }
+}
+
+/// The queue of a reviewer from a line, which reaches as far as [`Line::needed`] says.
+///
+/// # Errors
+/// [`sayso_core::ErrorKind::Record`] where the record cannot be read.
+pub fn queue_of(record: &Record, line: &Line, who: &str, limit: usize) -> Result<Queue, Error> {
+    let decided = decided(record, who)?;
+    let mut first = First { places: Vec::new(), wanted: limit + 1, record };
+    let mut is_cut = false;
+    for places in line.kinds() {
+        is_cut |= first.walk(places, &decided)?;
+    }
+    let rows = first.places.iter().map(|(place, priority)| {
+        let mut row = one(record, place.on)?;
+        row.weights = place.weights(record)?;
+        row.priority = *priority;
+        Ok(row)
+    });
+    Ok(told(rows.collect::<Result<_, Error>>()?, limit, is_cut))
+}
+
+/// Rows that a reviewer has decided on.
+pub(super) fn decided(record: &Record, who: &str) -> Result<BTreeSet<On>, Error> {
+    let sql = "SELECT v.claim, v.statement FROM review v WHERE v.who = ? AND v.verb <> 'undo'
+        AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = v.id)";
+    let on = |r: &SqlRow<'_>| {
+        let (claim, statement): (Option<i64>, Option<i64>) = (r.get(0)?, r.get(1)?);
+        Ok(claim.map(On::Claim).or(statement.map(On::Statement)).unwrap_or(On::Own))
     };
+    let find = || -> rusqlite::Result<BTreeSet<On>> {
+        record.db().prepare_cached(sql)?.query_map([who], on)?.collect()
+    };
+    find().map_err(|e| record.trouble(&e))
+}
+
+/// Rows as a queue.
+fn told(mut waiting: Vec<Waiting>, limit: usize, is_cut: bool) -> Queue {
     let is_more = waiting.len() > limit;
     waiting.truncate(limit);
     let mut items = Table::of(COLUMNS);
@@ -118,104 +159,61 @@ pub fn queue(record: &Record, who: &str, report: Option<&str>, limit: usize) -> 
             ]
         })
         .collect();
-    Ok(Queue { items, is_cut })
+    Queue { items, is_cut }
 }
 
 /// Where rows of a kind, `k`, stand, and what weighs in them.
-struct Kind {
-    table: &'static str,
-    columns: &'static str,
+pub(super) struct Kind {
+    pub(super) table: &'static str,
+    /// Id, confidence, spans that find it, reading, whether it is disputed, whether it has figures, reports of its matter.
+    pub(super) weighed: &'static str,
+    /// What is shown of it beside.
+    shown: &'static str,
     /// With the reading as `g`.
-    joins: &'static str,
-    on: fn(i64) -> On,
+    pub(super) joins: &'static str,
+    pub(super) on: fn(i64) -> On,
 }
 
-const CLAIMS: Kind = Kind {
+pub(super) const CLAIMS: Kind = Kind {
     table: "claim",
-    columns: "SELECT k.id, k.confidence, k.\"trigger\", k.reading, coalesce(m.standing = 'disputed', 0),
+    weighed: "k.id, k.confidence, k.\"trigger\", k.reading, coalesce(m.standing = 'disputed', 0),
     k.count_min IS NOT NULL OR k.count_max IS NOT NULL OR k.share_min IS NOT NULL OR k.share_max IS NOT NULL,
-    coalesce(m.reports, 1), trim(k.type || ' ' || k.code), k.words, m.uid, r.id, r.publisher, r.published",
-    joins: "CROSS JOIN report r ON r.id = g.report LEFT JOIN matter_claim mc ON mc.claim = k.id
+    coalesce(m.reports, 1)",
+    shown: "trim(k.type || ' ' || k.code), k.words, m.uid, r.id, r.publisher, r.published",
+    joins: "LEFT JOIN matter_claim mc ON mc.claim = k.id
     LEFT JOIN matter m ON m.id = mc.matter",
     on: On::Claim,
 };
 
 /// What a statement carries weighs in it.
-const STATEMENTS: Kind = Kind {
+pub(super) const STATEMENTS: Kind = Kind {
     table: "statement",
-    columns: "SELECT k.id, k.confidence, CASE k.cue WHEN '[]' THEN k.content ELSE k.cue END, k.reading,
+    weighed: "k.id, k.confidence, CASE k.cue WHEN '[]' THEN k.content ELSE k.cue END, k.reading,
     EXISTS (SELECT 1 FROM claim c JOIN matter_claim mc ON mc.claim = c.id JOIN matter m ON m.id = mc.matter
         WHERE c.reading = k.reading AND c.statement = k.n AND m.standing = 'disputed'), 0,
     coalesce((SELECT max(m.reports) FROM claim c JOIN matter_claim mc ON mc.claim = c.id JOIN matter m ON m.id = mc.matter
-        WHERE c.reading = k.reading AND c.statement = k.n), 1),
-    k.act, k.content_words, NULL, r.id, r.publisher, r.published",
-    joins: "CROSS JOIN report r ON r.id = g.report",
+        WHERE c.reading = k.reading AND c.statement = k.n), 1)",
+    shown: "k.act, k.content_words, NULL, r.id, r.publisher, r.published",
+    joins: "",
     on: On::Statement,
 };
 
-fn waiting(row: &SqlRow<'_>, on: fn(i64) -> On) -> rusqlite::Result<Waiting> {
-    let spans: String = row.get(2)?;
-    let weights = Weights {
-        is_disputed: row.get(4)?,
-        has_figures: row.get(5)?,
-        is_doubted: false,
-        reports: row.get(6)?,
-    };
-    let confidence = row.get(1)?;
-    Ok(Waiting {
-        on: on(row.get(0)?),
-        confidence,
-        anchor: super::story::spans(&spans).first().copied().unwrap_or_default(),
-        reading: row.get(3)?,
-        weights,
-        priority: weights.priority(confidence),
-        row: row.get(7)?,
-        words: row.get(8)?,
-        matter: row.get(9)?,
-        report: row.get(10)?,
-        publisher: row.get(11)?,
-        day: row.get(12)?,
-    })
-}
-
-/// The first rows of the case for a reviewer, and whether it holds rows that were not looked at.
-fn walk(record: &Record, who: &str, limit: usize) -> Result<(Vec<Waiting>, bool), Error> {
-    let mut line = Line { first: Vec::new(), wanted: limit + 1, doubts: HashMap::new(), record };
-    let walked = line.walk(&CLAIMS, who).and_then(|cut| Ok(line.walk(&STATEMENTS, who)? || cut));
-    let is_cut = walked.map_err(|e| record.trouble(&e))?;
-    Ok((line.first, is_cut))
-}
-
-/// The first rows so far, in order.
-struct Line<'a> {
-    first: Vec<Waiting>,
+/// The first rows so far, in order, each with its priority.
+struct First<'a> {
+    places: Vec<(&'a Place, f64)>,
     wanted: usize,
-    /// Spans of sentences and doubts by reading.
-    doubts: HashMap<i64, (Vec<Span>, Vec<Span>)>,
     record: &'a Record,
 }
 
-impl Line<'_> {
+impl<'a> First<'a> {
     /// Looks at the rows of a kind, the least certain first; whether some were left.
-    fn walk(&mut self, kind: &Kind, who: &str) -> rusqlite::Result<bool> {
-        let Kind { table, columns, joins, on } = kind;
-        // Of a report that was read anew the newest reading counts.
-        let sql = format!(
-            "{columns} FROM {table} k CROSS JOIN reading g ON g.id = k.reading {joins}
-             WHERE g.id = (SELECT max(id) FROM reading WHERE report = g.report)
-             AND NOT EXISTS (SELECT 1 FROM review v WHERE v.{table} = k.id AND v.who = ?1 AND v.verb <> 'undo'
-                 AND NOT EXISTS (SELECT 1 FROM review u WHERE u.undoes = v.id))
-             ORDER BY k.confidence, k.id LIMIT {WALKED}"
-        );
-        let mut statement = self.record.db().prepare_cached(&sql)?;
-        let mut rows = statement.query([who])?;
+    fn walk(&mut self, places: &'a [Place], decided: &BTreeSet<On>) -> Result<bool, Error> {
         let mut seen = 0;
-        while let Some(row) = rows.next()? {
-            let next = waiting(row, *on)?;
-            if self.is_beyond(next.confidence) {
+        for place in places.iter().filter(|p| !decided.contains(&p.on)).take(WALKED as usize) {
+            if self.is_beyond(place.confidence) {
                 return Ok(false);
             }
-            self.take(next)?;
+            self.take(place)?;
             seen += 1;
         }
         Ok(seen == WALKED)
@@ -227,42 +225,18 @@ impl Line<'_> {
     }
 
     fn last(&self) -> Option<f64> {
-        if self.first.len() < self.wanted { None } else { self.first.last().map(|w| w.priority) }
+        if self.places.len() < self.wanted { None } else { self.places.last().map(|(_, priority)| *priority) }
     }
 
-    fn take(&mut self, mut next: Waiting) -> rusqlite::Result<()> {
-        let at_most = Weights { is_doubted: true, ..next.weights }.priority(next.confidence);
-        if self.last().is_some_and(|last| at_most <= last) {
+    fn take(&mut self, place: &'a Place) -> Result<(), Error> {
+        if self.last().is_some_and(|last| place.at_most() <= last) {
             return Ok(());
         }
-        next.weights.is_doubted = self.is_doubted(next.reading, next.anchor)?;
-        next.priority = next.weights.priority(next.confidence);
-        let place = self.first.partition_point(|w| (w.priority, next.on) >= (next.priority, w.on));
-        self.first.insert(place, next);
-        self.first.truncate(self.wanted);
+        let priority = place.weights(self.record)?.priority(place.confidence);
+        let at = self.places.partition_point(|(p, before)| (*before, place.on) >= (priority, p.on));
+        self.places.insert(at, (place, priority));
+        self.places.truncate(self.wanted);
         Ok(())
-    }
-
-    fn is_doubted(&mut self, reading: i64, anchor: Span) -> rusqlite::Result<bool> {
-        if !self.doubts.contains_key(&reading) {
-            let db = self.record.db();
-            let mut all =
-                db.prepare_cached("SELECT span FROM doubt WHERE reading = ? AND span IS NOT NULL")?;
-            let spans = all.query_map([reading], |r| r.get::<_, String>(0))?;
-            let doubts: rusqlite::Result<Vec<String>> = spans.collect();
-            let doubts: Vec<Span> = doubts?.iter().filter_map(|s| serde_json::from_str(s).ok()).collect();
-            // Sentences are read where there is a doubt at all.
-            let sentences = if doubts.is_empty() {
-                Vec::new()
-            } else {
-                let mut own = db.prepare_cached("SELECT sentences FROM reading WHERE id = ?")?;
-                super::story::spans(&own.query_row([reading], |r| r.get::<_, String>(0))?)
-            };
-            self.doubts.insert(reading, (sentences, doubts));
-        }
-        let Some((sentences, doubts)) = self.doubts.get(&reading) else { return Ok(false) };
-        let sentence = sentences.iter().find(|s| s.0 <= anchor.0 && anchor.0 < s.1).unwrap_or(&anchor);
-        Ok(doubts.iter().any(|d| d.0 < sentence.1 && sentence.0 < d.1))
     }
 }
 
@@ -279,19 +253,43 @@ pub(super) fn weights(record: &Record, story: &Story, on: On) -> Result<(Weights
 }
 
 fn find(record: &Record, story: &Story, on: On) -> Result<Waiting, Error> {
+    let mut one = one(record, on)?;
+    one.weights.is_doubted = !story.doubts_on(story.sentence(one.anchor)).is_empty();
+    one.priority = one.weights.priority(one.confidence);
+    Ok(one)
+}
+
+/// One row; whether it is doubted is not looked up.
+fn one(record: &Record, on: On) -> Result<Waiting, Error> {
     let (kind, id) = match on {
         On::Claim(id) => (&CLAIMS, id),
         On::Statement(id) => (&STATEMENTS, id),
         On::Own => return Err(Error::new(ErrorKind::NotFound, "an addition stands in no queue")),
     };
-    let Kind { table, columns, joins, on } = kind;
-    let sql =
-        format!("{columns} FROM {table} k CROSS JOIN reading g ON g.id = k.reading {joins} WHERE k.id = ?");
+    let Kind { table, weighed, shown, joins, on } = kind;
+    let sql = format!(
+        "SELECT {weighed}, {shown} FROM {table} k CROSS JOIN reading g ON g.id = k.reading
+        CROSS JOIN report r ON r.id = g.report {joins} WHERE k.id = ?"
+    );
     let one = || record.db().prepare_cached(&sql)?.query_row([id], |r| waiting(r, *on));
-    let mut one = one().map_err(|e| record.trouble(&e))?;
-    one.weights.is_doubted = !story.doubts_on(story.sentence(one.anchor)).is_empty();
-    one.priority = one.weights.priority(one.confidence);
-    Ok(one)
+    one().map_err(|e| record.trouble(&e))
+}
+
+fn waiting(row: &SqlRow<'_>, on: fn(i64) -> On) -> rusqlite::Result<Waiting> {
+    let place = Place::of(row, on)?;
+    Ok(Waiting {
+        on: place.on,
+        confidence: place.confidence,
+        anchor: place.anchor,
+        weights: place.bare,
+        priority: place.bare.priority(place.confidence),
+        row: row.get(7)?,
+        words: row.get(8)?,
+        matter: row.get(9)?,
+        report: row.get(10)?,
+        publisher: row.get(11)?,
+        day: row.get(12)?,
+    })
 }
 
 #[cfg(test)]

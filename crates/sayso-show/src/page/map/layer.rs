@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::age;
-use super::place::Word;
+use super::place::{Word, at};
 use crate::route::Asked;
 use crate::trouble::Trouble;
 
@@ -54,13 +54,13 @@ impl By {
     }
 
     /// The layer that a row belongs to.
-    fn layer(self, row: &Value) -> &str {
-        row[self.name()].as_str().unwrap_or("nobody named")
+    fn layer(self, row: &[Value]) -> &str {
+        at(row, self.name()).as_str().unwrap_or("nobody named")
     }
 }
 
 /// A layer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Layer {
     pub(super) name: String,
     /// Which shape and colour.
@@ -85,16 +85,9 @@ impl Layer {
     }
 }
 
-/// Sorts rows into layers: parties in the order of the case's settings, whose shapes are so the same on every day, then others
-/// by how many words there are. `off` names layers that are off, with `|` between them.
-pub(super) fn sort(
-    rows: Vec<Value>,
-    by: By,
-    parties: &[&str],
-    off: &str,
-    today: &str,
-    asked: &Asked,
-) -> (Vec<Layer>, Vec<Word>) {
+/// Sorts rows of [`sayso::ask::ground`] into layers, all of them on: parties in the order of the case's settings, whose shapes
+/// are so the same on every day, then others by how many words there are.
+pub(super) fn sort(rows: Vec<Vec<Value>>, by: By, parties: &[&str], today: &str) -> (Vec<Layer>, Vec<Word>) {
     let mut counts: std::collections::BTreeMap<&str, (usize, usize)> = std::collections::BTreeMap::new();
     let mut before: std::collections::BTreeMap<&str, &Value> = std::collections::BTreeMap::new();
     for row in &rows {
@@ -102,7 +95,8 @@ pub(super) fn sort(
         let (places, words) = counts.entry(name).or_default();
         *words += 1;
         // Rows come place by place.
-        if !row["id"].is_null() && before.insert(name, &row["id"]) != Some(&row["id"]) {
+        let id = at(row, "id");
+        if !id.is_null() && before.insert(name, id) != Some(id) {
             *places += 1;
         }
     }
@@ -110,7 +104,6 @@ pub(super) fn sort(
     let rank = |name: &str| parties.iter().position(|p| *p == name).unwrap_or(parties.len());
     order.sort_by(|(a, (_, m)), (b, (_, n))| rank(a).cmp(&rank(b)).then(n.cmp(m)).then(a.cmp(b)));
     let placed = order.iter().filter(|(name, _)| rank(name) < parties.len()).count();
-    let off: Vec<&str> = off.split('|').filter(|name| !name.is_empty()).collect();
     let layer = |(n, (name, (places, words))): (usize, &(&str, (usize, usize)))| Layer {
         name: (*name).to_owned(),
         // A party keeps its shape on a day on which another has no word.
@@ -118,17 +111,26 @@ pub(super) fn sort(
             .min(SHAPES.len() - 1),
         places: *places,
         words: *words,
-        is_on: !off.contains(name),
-        switched: switched(&off, name, asked),
+        is_on: true,
+        switched: String::new(),
     };
     let layers: Vec<Layer> = order.iter().enumerate().map(layer).collect();
     let index: std::collections::BTreeMap<String, usize> =
         layers.iter().enumerate().map(|(n, l)| (l.name.clone(), n)).collect();
-    let word = |row: Value| {
-        let age = row["last_said"].as_str().and_then(|said| age::between(said, today));
+    let word = |row: Vec<Value>| {
+        let age = at(&row, "last_said").as_str().and_then(|said| age::between(said, today));
         Word { layer: index[by.layer(&row)], age, fade: age::fade(age), row }
     };
     (layers, rows.into_iter().map(word).collect())
+}
+
+/// Switches layers off that are named, with `|` between them, and says where each is switched.
+pub(super) fn switch(layers: &mut [Layer], off: &str, asked: &Asked) {
+    let off: Vec<&str> = off.split('|').filter(|name| !name.is_empty()).collect();
+    for layer in layers {
+        layer.is_on = !off.contains(&layer.name.as_str());
+        layer.switched = switched(&off, &layer.name, asked);
+    }
 }
 
 fn switched(off: &[&str], name: &str, asked: &Asked) -> String {
@@ -154,8 +156,9 @@ pub(super) fn address(query: &[(String, String)], name: &str, value: Option<Stri
 mod tests {
     use super::*;
 
-    fn row(id: Option<&str>, holder: Option<&str>, account: &str) -> Value {
-        json!({ "id": id, "holder": holder, "account": account, "last_said": "2021-07-01" })
+    fn row(id: Option<&str>, holder: Option<&str>, account: &str) -> Vec<Value> {
+        let row = json!({ "id": id, "holder": holder, "account": account, "last_said": "2021-07-01" });
+        sayso::ask::GROUND.iter().map(|column| row[*column].clone()).collect()
     }
 
     #[test]
@@ -167,13 +170,14 @@ mod tests {
             row(None, None, "Kabul"),
         ];
         let asked = Asked::of("/map", Some("as_of=2021-07-09&off=Kabul&start=200")).unwrap();
-        let (layers, words) = sort(rows.clone(), By::Holder, &["Kabul"], "Kabul", "2021-07-09", &asked);
+        let (mut layers, words) = sort(rows.clone(), By::Holder, &["Kabul"], "2021-07-09");
+        switch(&mut layers, "Kabul", &asked);
         let told: Vec<_> = layers.iter().map(|l| (l.name.as_str(), l.places, l.words, l.is_on)).collect();
         assert_eq!(told, [("Kabul", 1, 1, false), ("Taliban", 1, 2, true), ("nobody named", 0, 1, true)]);
         assert_eq!(layers[1].switched, "/map?as_of=2021-07-09&off=Kabul%7CTaliban");
         assert_eq!(layers[0].switched, "/map?as_of=2021-07-09");
         assert_eq!((words[0].age, words[0].fade), (Some(8), 1));
-        let (layers, _) = sort(rows, By::Account, &[], "", "2021-07-09", &asked);
+        let (layers, _) = sort(rows, By::Account, &[], "2021-07-09");
         assert_eq!((layers[0].name.as_str(), layers[0].places), ("Kabul", 2));
     }
 }

@@ -33,8 +33,13 @@ pub(crate) mod bounds;
 pub(super) mod layer;
 mod place;
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use askama::Template;
 use sayso::ask::{self, Filter, Table};
+use sayso::case::Case;
+use sayso::record::Record;
 use serde_json::{Value, json};
 
 use self::bounds::Set;
@@ -42,7 +47,8 @@ use self::layer::{By, Layer};
 use self::place::Word;
 use super::Frame;
 use crate::answer::{Shown, objects};
-use crate::route::View;
+use crate::kept::Kept;
+use crate::route::{Asked, View};
 use crate::trouble::Trouble;
 use crate::words;
 
@@ -50,6 +56,8 @@ use crate::words;
 const MOST: u64 = 20_000;
 /// Events that one map takes in: the latest.
 const MOST_EVENTS: u64 = 500;
+/// Layers, places without a position and words of sets that are listed beside a map; the rest is in the data.
+const LISTED: usize = 200;
 /// Rows of the table at once.
 const ROWS: usize = 200;
 
@@ -61,7 +69,7 @@ struct Page {
     as_of: Option<String>,
     /// The day that ages count back from.
     today: String,
-    days: Vec<String>,
+    days: Arc<Vec<String>>,
     by: By,
     sets_of_bounds: Vec<Set>,
     /// Which of them is drawn.
@@ -70,13 +78,21 @@ struct Page {
     bounds_trouble: Option<String>,
     layers: Vec<Layer>,
     off: String,
-    /// Words on places, in order of places.
-    ground: Vec<Word>,
-    /// Words that name no place.
-    nowhere: Vec<Word>,
+    ground: Arc<Ground>,
     events: Option<Table>,
     /// First row of the table.
     start: usize,
+}
+
+/// The words that one map takes in, sorted.
+struct Ground {
+    /// All of them on.
+    layers: Vec<Layer>,
+    /// Words on places, in order of places.
+    placed: Vec<Word>,
+    /// Words that name no place.
+    nowhere: Vec<Word>,
+    /// Whether there are more words.
     more: u64,
 }
 
@@ -95,15 +111,13 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let days = days(view)?;
     let today = as_of.clone().or_else(|| days.last().cloned()).unwrap_or_default();
 
-    let filter = Filter { until: as_of.clone(), limit: MOST, ..Filter::default() };
-    let table = ask::ground(view.record, &filter)?;
     let off = asked.value("off").unwrap_or_default().to_owned();
-    let parties: Vec<&str> = view.case.settings().party.iter().map(|p| p.name.as_str()).collect();
-    let (layers, words) = layer::sort(objects(&table).collect(), by, &parties, &off, &today, asked);
-    let (ground, nowhere) = words.into_iter().partition(|w| !w.row["id"].is_null());
-    let latest = Filter { limit: MOST_EVENTS, ..filter };
+    let ground = ground(view, as_of.as_deref(), by, &today)?;
+    let mut layers = ground.layers.clone();
+    layer::switch(&mut layers, &off, asked);
+    let limit = MOST_EVENTS.min(asked.most);
+    let latest = Filter { until: as_of.clone(), limit, ..Filter::default() };
     let events = if with_events { Some(ask::events_at(view.record, &latest)?) } else { None };
-    let more = table.more;
     let frame = view.frame.clone();
     Ok(Box::new(Page {
         frame,
@@ -117,19 +131,39 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
         layers,
         off,
         ground,
-        nowhere,
         events,
         start,
-        more,
     }))
 }
 
+/// The last words up to a day. Those of the last days that were looked at are kept: a large case has tens of thousands.
+fn ground(view: &View<'_>, as_of: Option<&str>, by: By, today: &str) -> Result<Arc<Ground>, sayso::Error> {
+    static GROUND: Kept<Ground> = Kept::new(4);
+    GROUND.get(view.record, &format!("{as_of:?} {by:?}"), || {
+        let filter = Filter { until: as_of.map(str::to_owned), limit: MOST, ..Filter::default() };
+        let table = ask::ground(view.record, &filter)?;
+        let parties: Vec<&str> = view.case.settings().party.iter().map(|p| p.name.as_str()).collect();
+        let (layers, words) = layer::sort(table.rows, by, &parties, today);
+        let (placed, nowhere) = words.into_iter().partition(|w| !w.at("id").is_null());
+        Ok(Ground { layers, placed, nowhere, more: table.more })
+    })
+}
+
+/// Works out the map over all days.
+pub(crate) fn warm(record: &Record, case: &Case) -> Result<(), Trouble> {
+    let asked = Asked::of("/map", None)?;
+    page(&View { record, case, asked: &asked, frame: Frame::unnamed() }).map(drop)
+}
+
 /// Days on which a word on ground was said; what is told as a month only is no step.
-fn days(view: &View<'_>) -> Result<Vec<String>, Trouble> {
+fn days(view: &View<'_>) -> Result<Arc<Vec<String>>, sayso::Error> {
     const DAY: usize = "2021-07-09".len();
-    let table = ask::days_told(view.record, "control")?;
-    let days = table.rows.iter().filter_map(|row| row.first()?.as_str());
-    Ok(days.filter(|day| day.len() == DAY).map(str::to_owned).collect())
+    static DAYS: Kept<Vec<String>> = Kept::new(2);
+    DAYS.get(view.record, "", || {
+        let table = ask::days_told(view.record, "control")?;
+        let days = table.rows.iter().filter_map(|row| row.first()?.as_str());
+        Ok(days.filter(|day| day.len() == DAY).map(str::to_owned).collect())
+    })
 }
 
 fn switch(value: Option<&str>) -> Result<bool, Trouble> {
@@ -160,9 +194,19 @@ impl Page {
         self.layers[word.layer].is_on
     }
 
+    /// Layers that are listed: the first, and those that are off.
+    fn listed(&self) -> Vec<(usize, &Layer)> {
+        let is_listed = |(n, layer): &(usize, &Layer)| *n < LISTED || !layer.is_on;
+        self.layers.iter().enumerate().filter(is_listed).take(2 * LISTED).collect()
+    }
+
+    fn more(&self) -> u64 {
+        self.ground.more
+    }
+
     /// Words on places of layers that are on.
     fn shown(&self) -> Vec<&Word> {
-        self.ground.iter().filter(|w| self.is_on(w)).collect()
+        self.ground.placed.iter().filter(|w| self.is_on(w)).collect()
     }
 
     /// Those of them that the table shows.
@@ -173,7 +217,7 @@ impl Page {
     /// Names of places whose position is not known, each with how many words are on it.
     fn unplaced(&self) -> Vec<(&str, usize)> {
         let mut out: Vec<(&str, usize)> = Vec::new();
-        for word in self.ground.iter().filter(|w| self.is_on(w) && !w.has_position()) {
+        for word in self.ground.placed.iter().filter(|w| self.is_on(w) && !w.has_position()) {
             let name = word.text("place");
             match out.last_mut().filter(|(last, _)| *last == name) {
                 Some((_, count)) => *count += 1,
@@ -185,13 +229,13 @@ impl Page {
 
     /// Sets without names by account: what is counted and names no place, and parts of areas.
     fn sets(&self) -> Vec<ByAccount<'_>> {
-        let parts = self.ground.iter().filter(|w| w.is_part());
-        self.by_account(self.nowhere.iter().filter(|w| w.is_counted()).chain(parts))
+        let parts = self.ground.placed.iter().filter(|w| w.is_part());
+        self.by_account(self.ground.nowhere.iter().filter(|w| w.is_counted()).chain(parts))
     }
 
     /// Words that name neither a place nor a number.
     fn vague(&self) -> Vec<ByAccount<'_>> {
-        self.by_account(self.nowhere.iter().filter(|w| !w.is_counted()))
+        self.by_account(self.ground.nowhere.iter().filter(|w| !w.is_counted()))
     }
 
     fn by_account<'a>(&self, words: impl Iterator<Item = &'a Word>) -> Vec<ByAccount<'a>> {
@@ -207,17 +251,29 @@ impl Page {
         out
     }
 
+    /// As many words as are listed, account by account, and how many are left.
+    fn some<'a>(&self, mut all: Vec<ByAccount<'a>>) -> (Vec<ByAccount<'a>>, usize) {
+        let mut left = LISTED;
+        let count = |all: &[ByAccount<'_>]| all.iter().map(|a| a.words.len()).sum::<usize>();
+        let before = count(&all);
+        for one in &mut all {
+            one.words.truncate(left);
+            left -= one.words.len();
+        }
+        all.retain(|one| !one.words.is_empty());
+        let beyond = before - count(&all);
+        (all, beyond)
+    }
+
     /// What the map shows, in one sentence.
     fn says(&self) -> String {
         let shown = self.shown();
         let mut places: Vec<&str> = shown.iter().map(|w| w.text("id")).collect();
         places.dedup();
-        let mut accounts: Vec<&str> = shown.iter().map(|w| w.text("account")).collect();
-        accounts.sort_unstable();
-        accounts.dedup();
+        let accounts: HashSet<&str> = shown.iter().map(|w| w.text("account")).collect();
         let day = self.as_of.as_ref().map_or("Over all days".to_owned(), |day| format!("As of {day}"));
         let of = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-        let more = if self.more > 0 { "; there is more than one map takes in" } else { "" };
+        let more = if self.more() > 0 { "; there is more than one map takes in" } else { "" };
         format!(
             "{day}: {} by {}, {}{more}.",
             of(places.len(), "place", "places"),
@@ -258,18 +314,18 @@ impl Shown for Page {
 
     fn json(&self) -> Value {
         let (places, unplaced): (Vec<_>, Vec<_>) =
-            place::gather(&self.ground).into_iter().partition(place::has_position);
+            place::gather(&self.ground.placed).into_iter().partition(place::has_position);
         json!({
             "as_of": self.as_of,
-            "days": self.days,
+            "days": *self.days,
             "by": self.by.name(),
             "boundaries": self.sets_of_bounds.iter().map(Set::json).collect::<Vec<_>>(),
             "layers": self.layers.iter().map(Layer::json).collect::<Vec<_>>(),
             "places": places,
             "unplaced": unplaced,
-            "sets": self.nowhere.iter().map(Word::json).collect::<Vec<_>>(),
+            "sets": self.ground.nowhere.iter().map(Word::json).collect::<Vec<_>>(),
             "events": self.event_rows(),
-            "more": self.more,
+            "more": self.more(),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Words on places: how they are told in the table, and how they are gathered for drawing.
 
+use sayso::ask::GROUND;
 use serde_json::{Value, json};
 
 use crate::words;
@@ -12,23 +13,33 @@ pub(super) struct Word {
     /// Days since it was said, as far as known.
     pub(super) age: Option<i64>,
     pub(super) fade: u8,
-    /// A row of [`sayso::ask::ground`].
-    pub(super) row: Value,
+    /// A row of [`sayso::ask::ground`]: a map may hold tens of thousands.
+    pub(super) row: Vec<Value>,
+}
+
+/// A column of such a row.
+pub(super) fn at<'a>(row: &'a [Value], column: &str) -> &'a Value {
+    const NOTHING: &Value = &Value::Null;
+    GROUND.iter().position(|c| *c == column).and_then(|n| row.get(n)).unwrap_or(NOTHING)
 }
 
 impl Word {
+    pub(super) fn at(&self, column: &str) -> &Value {
+        at(&self.row, column)
+    }
+
     /// A column's text; nothing is an empty one.
     pub(super) fn text(&self, column: &str) -> &str {
-        self.row[column].as_str().unwrap_or_default()
+        self.at(column).as_str().unwrap_or_default()
     }
 
     pub(super) fn has_position(&self) -> bool {
-        self.row["lat"].is_number() && self.row["lon"].is_number()
+        self.at("lat").is_number() && self.at("lon").is_number()
     }
 
     /// Whether it tells a number or a share.
     pub(super) fn is_counted(&self) -> bool {
-        ["least", "most", "share_least", "share_most"].iter().any(|c| self.row[*c].is_number())
+        ["least", "most", "share_least", "share_most"].iter().any(|c| self.at(c).is_number())
     }
 
     /// Whether it is of a part that nobody placed: so many, or such a share, of an area or a country.
@@ -38,7 +49,7 @@ impl Word {
 
     /// What is said of whom: "Taliban: gains".
     pub(super) fn says(&self) -> String {
-        let who = self.row["holder"].as_str().unwrap_or("nobody named");
+        let who = self.at("holder").as_str().unwrap_or("nobody named");
         match self.text("truth") {
             "affirmed" => format!("{who}: {}", self.text("stance")),
             other => format!("{who}: {} ({other})", self.text("stance")),
@@ -47,9 +58,9 @@ impl Word {
 
     /// How many: "141 or more (district)", "85 % or more (country)".
     pub(super) fn count(&self) -> String {
-        let percent = |column: &str| self.row[column].as_f64().map_or(Value::Null, |x| percent(x).into());
+        let percent = |column: &str| self.at(column).as_f64().map_or(Value::Null, |x| percent(x).into());
         let share = words::interval(&percent("share_least"), &percent("share_most"));
-        let number = words::interval(&self.row["least"], &self.row["most"]);
+        let number = words::interval(self.at("least"), self.at("most"));
         let unit =
             if self.text("unit").is_empty() { String::new() } else { format!(" ({})", self.text("unit")) };
         match (number.is_empty(), share.is_empty()) {
@@ -92,7 +103,8 @@ impl Word {
     }
 
     pub(super) fn json(&self) -> Value {
-        let mut row = self.row.clone();
+        let pairs = GROUND.iter().map(|c| (*c).to_owned()).zip(self.row.iter().cloned());
+        let mut row = Value::Object(pairs.collect());
         row["layer"] = self.layer.into();
         row["age"] = self.age.into();
         row["fade"] = self.fade.into();
@@ -119,14 +131,14 @@ pub(super) fn gather(words: &[Word]) -> Vec<Value> {
                 row.remove(column);
             }
         }
-        let is_same = out.last().is_some_and(|place| place["id"] == word.row["id"]);
+        let is_same = out.last().is_some_and(|place| place["id"] == *word.at("id"));
         match out.last_mut().filter(|_| is_same).and_then(|place| place["words"].as_array_mut()) {
             Some(words) => words.push(told),
             None => {
-                let row = &word.row;
+                let at = |column: &str| word.at(column);
                 out.push(json!({
-                    "id": row["id"], "name": row["place"], "precision": row["precision"], "country": row["country"],
-                    "lat": row["lat"], "lon": row["lon"], "words": [told],
+                    "id": at("id"), "name": at("place"), "precision": at("precision"), "country": at("country"),
+                    "lat": at("lat"), "lon": at("lon"), "words": [told],
                 }));
             }
         }
@@ -144,6 +156,7 @@ mod tests {
     use super::*;
 
     fn word(row: Value) -> Word {
+        let row = GROUND.iter().map(|column| row[*column].clone()).collect();
         Word { layer: 0, age: Some(0), fade: 0, row }
     }
 

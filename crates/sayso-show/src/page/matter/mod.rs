@@ -33,12 +33,17 @@ struct Page {
     tables: Vec<(&'static str, Table)>,
 }
 
+/// Claims where the address does not say otherwise: with what answers what, each takes much room.
+const USUAL: u64 = 100;
+
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let day = |name| Ok::<_, Trouble>(view.asked.day(name)?.map(str::to_owned));
+    let limit = view.asked.limit()?;
     let filter = Filter {
         since: day("since")?,
         until: day("until")?,
-        limit: view.asked.limit()?,
+        limit: if view.asked.value("limit").is_none() { limit.min(USUAL) } else { limit },
+        start: view.asked.start()?,
         ..Filter::default()
     };
     let tables = ask::sides(view.record, &view.asked.id, &filter)?;
@@ -67,13 +72,12 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     }))
 }
 
-/// The address of the claims up to the first day that is shown; where a single day fills the page, of more of that day.
+/// The address of the claims up to the first day that is shown; where a single day fills the page, of the rest of that day.
 fn earlier(here: &str, day: &str, filter: &Filter) -> String {
-    const MOST: u64 = 10_000;
     let is_full = filter.until.as_deref() == Some(day);
-    let limit = if is_full { (filter.limit * 4).min(MOST) } else { filter.limit };
+    let start = if is_full { format!("&start={}", filter.start + filter.limit) } else { String::new() };
     let since = filter.since.as_ref().map(|d| format!("since={d}&")).unwrap_or_default();
-    format!("{here}?{since}until={day}&limit={limit}")
+    format!("{here}?{since}until={day}&limit={}{start}", filter.limit)
 }
 
 impl Page {
@@ -106,6 +110,6 @@ mod tests {
         let to = |until| earlier("/matter/m1", "2021-07-06", &filter(until));
         assert_eq!(to(None), "/matter/m1?until=2021-07-06&limit=5");
         assert_eq!(to(Some("2021-07-09")), "/matter/m1?until=2021-07-06&limit=5");
-        assert_eq!(to(Some("2021-07-06")), "/matter/m1?until=2021-07-06&limit=20");
+        assert_eq!(to(Some("2021-07-06")), "/matter/m1?until=2021-07-06&limit=5&start=5");
     }
 }

@@ -2,14 +2,17 @@
 
 mod picture;
 
+use std::sync::Arc;
+
 use askama::Template;
-use sayso::ask::{self, Table};
+use sayso::ask::{self, Filter};
 use serde_json::{Value, json};
 
 use self::picture::Picture;
 use super::Frame;
-use super::actor::{has_more, part_filter, rows_of};
+use super::actor::{ANSWERS, Tables, has_more, part_filter, rows_of};
 use crate::answer::{Shown, objects};
+use crate::kept::Kept;
 use crate::route::View;
 use crate::trouble::Trouble;
 use crate::words;
@@ -29,12 +32,12 @@ struct Page {
     doubts: Vec<Value>,
     since: String,
     until: String,
-    tables: Vec<(&'static str, Table)>,
+    tables: Arc<Tables>,
 }
 
 pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let filter = part_filter(view)?;
-    let tables = ask::place(view.record, &view.asked.id, &filter)?;
+    let tables = tables(view, &filter)?;
     let rows = |name: &str| rows_of(&tables, name);
     let control = rows("control");
     let parties: Vec<&str> = view.case.settings().party.iter().map(|p| p.name.as_str()).collect();
@@ -58,6 +61,12 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
 fn last_day(view: &View<'_>) -> Result<Option<String>, Trouble> {
     let days = ask::days_told(view.record, "control")?;
     Ok(days.rows.last().and_then(|row| row.first()?.as_str().map(str::to_owned)))
+}
+
+fn tables(view: &View<'_>, filter: &Filter) -> Result<Arc<Tables>, sayso::Error> {
+    static TABLES: Kept<Tables> = Kept::new(ANSWERS);
+    let id = &view.asked.id;
+    TABLES.get(view.record, &format!("{id} {filter:?}"), || ask::place(view.record, id, filter))
 }
 
 /// The last word of each account, the latest first.
@@ -138,7 +147,7 @@ impl Shown for Page {
     }
 
     fn json(&self) -> Value {
-        let part = |(name, table): &(&'static str, Table)| {
+        let part = |(name, table): &(&str, ask::Table)| {
             ((*name).to_owned(), json!({"rows": objects(table).collect::<Vec<_>>(), "more": table.more}))
         };
         Value::Object(self.tables.iter().map(part).collect())

@@ -1,39 +1,40 @@
 //! Counts by day, kept while the record stays as it is: they need a walk over every report and claim.
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use sayso::ask::{self, Filter, Table};
 use sayso::record::Record;
 
-/// The record that was asked last, its state, and its answer.
-static KEPT: Mutex<Option<(PathBuf, String, Arc<Table>)>> = Mutex::new(None);
+use crate::kept::Kept;
 
 pub(crate) fn days(record: &Record) -> Result<Arc<Table>, sayso::Error> {
-    let state = ask::state(record)?;
-    if let Ok(kept) = KEPT.lock()
-        && let Some((path, before, table)) = kept.as_ref()
-        && path == record.path()
-        && *before == state
-    {
-        return Ok(Arc::clone(table));
+    static DAYS: Kept<Table> = Kept::new(2);
+    DAYS.get(record, "", || ask::days(record, &Filter::default()))
+}
+
+/// The same as a list of its own: what [`ask::days`] answers, without its walk.
+pub(crate) fn listed(record: &Record, filter: &Filter) -> Result<Table, sayso::Error> {
+    let (since, until) = (filter.since.as_deref(), filter.until.as_deref());
+    let all = days(record)?;
+    let mut rows: Vec<_> = all.rows.iter().filter(|row| is_in(row[0].as_str(), since, until)).collect();
+    rows.drain(..rows.len().min(filter.start as usize));
+    let limit = if filter.limit == 0 { rows.len() } else { filter.limit as usize };
+    let more = u64::from(rows.len() > limit);
+    Ok(Table { columns: all.columns.clone(), rows: rows.into_iter().take(limit).cloned().collect(), more })
+}
+
+/// Whether a day lies in a time; one that is not known lies in none but all of it.
+fn is_in(day: Option<&str>, since: Option<&str>, until: Option<&str>) -> bool {
+    match day {
+        Some(day) => since.is_none_or(|s| day >= s) && until.is_none_or(|u| day <= u),
+        None => since.is_none() && until.is_none(),
     }
-    let table = Arc::new(ask::days(record, &Filter::default())?);
-    if let Ok(mut kept) = KEPT.lock() {
-        *kept = Some((record.path().to_owned(), state, Arc::clone(&table)));
-    }
-    Ok(table)
 }
 
 /// Reports, statements and claims of a time.
 pub(crate) fn within(days: &Table, since: Option<&str>, until: Option<&str>) -> [u64; 3] {
-    let has_time = since.is_some() || until.is_some();
-    let is_in = |day: Option<&str>| match day {
-        Some(day) => since.is_none_or(|s| day >= s) && until.is_none_or(|u| day <= u),
-        None => !has_time,
-    };
     let mut sum = [0; 3];
-    for row in days.rows.iter().filter(|row| is_in(row[0].as_str())) {
+    for row in days.rows.iter().filter(|row| is_in(row[0].as_str(), since, until)) {
         for (n, count) in sum.iter_mut().enumerate() {
             *count += row[n + 1].as_u64().unwrap_or_default();
         }

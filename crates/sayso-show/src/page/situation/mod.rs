@@ -5,14 +5,19 @@ mod counts;
 mod groups;
 mod timeline;
 
+use std::sync::Arc;
+
 use askama::Template;
 use sayso::ask::{self, Due, Filter, Table};
+use sayso::record::Record;
 use serde_json::{Value, json};
 
+pub(crate) use self::counts::listed as days;
 use self::groups::{Moved, Round};
 use self::timeline::Picture;
 use super::Frame;
 use crate::answer::{Shown, objects, table_json};
+use crate::kept::Kept;
 use crate::route::View;
 use crate::trouble::Trouble;
 use crate::words;
@@ -36,16 +41,21 @@ struct Page {
     since: String,
     until: String,
     as_of: String,
-    status: Table,
+    status: Arc<Table>,
     /// Reports, statements, claims of the time.
     said: [u64; 3],
+    parts: Arc<Parts>,
+    picture: Picture,
+}
+
+/// What is looked for over the whole case.
+struct Parts {
     changed: Vec<Changed>,
     disputes: Table,
     sizes: Table,
     dues: Vec<Dues>,
     rounds: Table,
     moved: Table,
-    picture: Picture,
 }
 
 /// Matters of one standing with words of the time.
@@ -71,17 +81,11 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     }
     let filter = Filter { since, until, limit: FEW, ..Filter::default() };
     let days = counts::days(view.record)?;
-    let record = view.record;
     Ok(Box::new(Page {
         frame: view.frame.clone(),
-        status: ask::status(record)?,
+        status: status(view.record)?,
         said: counts::within(&days, filter.since.as_deref(), filter.until.as_deref()),
-        changed: changed(view, &filter)?,
-        disputes: ask::widest(record, &filter)?,
-        sizes: ask::dispute_sizes(record, &filter)?,
-        dues: dues(view, as_of.as_deref())?,
-        rounds: ask::rounds(record, &filter)?,
-        moved: ask::moved(record, &filter)?,
+        parts: parts(view.record, &filter, as_of.as_deref())?,
         picture: Picture::of(&days, &filter, as_of.as_deref()),
         since: filter.since.unwrap_or_default(),
         until: filter.until.unwrap_or_default(),
@@ -89,11 +93,38 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     }))
 }
 
-fn changed(view: &View<'_>, filter: &Filter) -> Result<Vec<Changed>, Trouble> {
+/// Works out what every situation needs.
+pub(crate) fn warm(record: &Record) -> Result<(), sayso::Error> {
+    counts::days(record)?;
+    status(record)?;
+    parts(record, &Filter { limit: FEW, ..Filter::default() }, None).map(drop)
+}
+
+/// With the last link of the chain, which a reviewer's decision moves, too.
+fn status(record: &Record) -> Result<Arc<Table>, sayso::Error> {
+    static STATUS: Kept<Table> = Kept::new(1);
+    STATUS.get(record, &ask::last_link(record)?.to_string(), || ask::status(record))
+}
+
+fn parts(record: &Record, filter: &Filter, as_of: Option<&str>) -> Result<Arc<Parts>, sayso::Error> {
+    static PARTS: Kept<Parts> = Kept::new(16);
+    PARTS.get(record, &format!("{:?} {:?} {as_of:?}", filter.since, filter.until), || {
+        Ok(Parts {
+            changed: changed(record, filter)?,
+            disputes: ask::widest(record, filter)?,
+            sizes: ask::dispute_sizes(record, filter)?,
+            dues: dues(record, as_of)?,
+            rounds: ask::rounds(record, filter)?,
+            moved: ask::moved(record, filter)?,
+        })
+    })
+}
+
+fn changed(record: &Record, filter: &Filter) -> Result<Vec<Changed>, sayso::Error> {
     let mut out = Vec::new();
     for (standing, says) in STANDINGS {
         let filter = Filter { standing: Some((*standing).to_owned()), ..filter.clone() };
-        let table = ask::matters(view.record, &filter)?;
+        let table = ask::matters(record, &filter)?;
         if !table.rows.is_empty() {
             out.push(Changed { standing, says, table });
         }
@@ -103,10 +134,10 @@ fn changed(view: &View<'_>, filter: &Filter) -> Result<Vec<Changed>, Trouble> {
 
 /// On a day, what is ahead and what is over; without one, all that has a day. When it was promised does not matter: a pledge
 /// binds after the time in which it was made.
-fn dues(view: &View<'_>, as_of: Option<&str>) -> Result<Vec<Dues>, Trouble> {
+fn dues(record: &Record, as_of: Option<&str>) -> Result<Vec<Dues>, sayso::Error> {
     let filter = Filter { limit: FEW, ..Filter::default() };
-    let ask = |name, says: String, side| -> Result<Dues, Trouble> {
-        Ok(Dues { name, says, table: ask::due(view.record, &filter, as_of, side)? })
+    let ask = |name, says: String, side| -> Result<Dues, sayso::Error> {
+        Ok(Dues { name, says, table: ask::due(record, &filter, as_of, side)? })
     };
     Ok(match as_of {
         Some(day) => vec![
@@ -152,11 +183,11 @@ impl Page {
     }
 
     fn round_list(&self) -> Vec<Round> {
-        groups::rounds(objects(&self.rounds))
+        groups::rounds(objects(&self.parts.rounds))
     }
 
     fn moved_list(&self) -> Vec<Moved> {
-        groups::moved(objects(&self.moved))
+        groups::moved(objects(&self.parts.moved))
     }
 }
 
@@ -166,19 +197,19 @@ impl Shown for Page {
     }
 
     fn json(&self) -> Value {
-        let changed = self.changed.iter().map(|c| (c.standing.to_owned(), table_json(&c.table)));
-        let dues = self.dues.iter().map(|d| (d.name.to_owned(), table_json(&d.table)));
+        let changed = self.parts.changed.iter().map(|c| (c.standing.to_owned(), table_json(&c.table)));
+        let dues = self.parts.dues.iter().map(|d| (d.name.to_owned(), table_json(&d.table)));
         let [reports, statements, claims] = self.said;
         json!({
             "since": self.since, "until": self.until, "as_of": self.as_of,
             "status": table_json(&self.status),
             "said": { "reports": reports, "statements": statements, "claims": claims },
             "changed": Value::Object(changed.collect()),
-            "disputes": table_json(&self.disputes),
-            "dispute_sizes": table_json(&self.sizes),
+            "disputes": table_json(&self.parts.disputes),
+            "dispute_sizes": table_json(&self.parts.sizes),
             "commitments": Value::Object(dues.collect()),
-            "talks": table_json(&self.rounds),
-            "figures": table_json(&self.moved),
+            "talks": table_json(&self.parts.rounds),
+            "figures": table_json(&self.parts.moved),
             "timeline": self.picture.json(),
         })
     }

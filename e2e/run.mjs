@@ -7,10 +7,17 @@ const all = () => readdirSync("tests").filter((name) => name.endsWith(".test.mjs
 const tests = process.argv.length > 2 ? process.argv.slice(2) : all();
 
 const recorded = record();
+const env = { ...process.env, CASE: recorded.at };
+const passes = (file) => {
+  const words = ["--test", "--test-timeout=900000", file];
+  return spawnSync(process.execPath, words, { stdio: "inherit", env }).status === 0;
+};
 try {
-  const words = ["--test", "--test-concurrency=1", "--test-timeout=900000", ...tests];
-  const env = { ...process.env, CASE: recorded.at };
-  process.exitCode = spawnSync(process.execPath, words, { stdio: "inherit", env }).status ?? 1;
+  // A browser on a machine that is busy now and then misses a beat: what fails is run once more, and said.
+  const failed = tests.filter((file) => !passes(file));
+  const still = failed.filter((file) => !passes(file));
+  if (failed.length > 0) console.log(`run twice: ${failed.join(", ")}; failed twice: ${still.join(", ") || "none"}`);
+  process.exitCode = still.length > 0 ? 1 : 0;
 } finally {
   recorded.remove();
 }

@@ -64,7 +64,8 @@ fn rows_taken_out_or_put_in_are_told_with_their_place() {
     insta::assert_snapshot!(message("edit_gone", "DELETE FROM edit"), @"sayso: entry 9 has 0 rows and had 1");
     insta::assert_snapshot!(message("entry_gone", "DELETE FROM entry WHERE n = 4"), @"sayso: entry 4 is gone");
     insta::assert_snapshot!(message("last_gone", "DELETE FROM entry WHERE n = 9"), @"sayso: edit 1 stands in no entry of the chain");
-    let put = "INSERT INTO claim_place SELECT max(claim.id), min(place.id) FROM claim, place WHERE claim.reading = 1";
+    let put = "INSERT INTO claim_place SELECT c.id, p.id FROM claim c, place p WHERE c.reading = 1 AND p.reading = 1
+        AND NOT EXISTS (SELECT 1 FROM claim_place x WHERE x.claim = c.id AND x.place = p.id) LIMIT 1";
     assert!(message("claim_place_in", put).contains(" rows and had "), "a row too many");
     let put = "INSERT INTO report (uid, capture, text_id, text) VALUES ('u', 'c', 't', 'Nobody said so.')";
     insta::assert_snapshot!(message("report_in", put), @"sayso: report 5 stands in no entry of the chain");

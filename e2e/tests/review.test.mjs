@@ -125,7 +125,7 @@ test("a first reviewer: accepts, rejects, takes back, corrects, adds, and takes 
     const shown = await page.locator(".case-file").innerText();
     await tabTo(page, "main a[download]");
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-    assert.equal(download.suggestedFilename(), "review.case");
+    assert.equal(download.suggestedFilename(), "review-corpus.case");
     const file = join(own.at, "../review.case");
     await download.saveAs(file);
     readAgain(t, file, shown, pressed);

@@ -65,8 +65,8 @@ impl People {
 
     /// Whether somebody of this surname, folded, held an office of a body on a day.
     pub(crate) fn is_surname_in_office(&self, body: &str, surname: &str, on: Option<Published>) -> bool {
-        let is_it = |o: &&Office| folded(o.name).rsplit(' ').next() == Some(surname);
-        self.offices.iter().filter(|o| o.body == body && o.is_held(on)).any(|o| is_it(&o))
+        let mut held = self.offices.iter().filter(|o| o.body == body && o.is_held(on));
+        held.any(|o| folded(o.name).rsplit(' ').next() == Some(surname))
     }
 
     /// The name of a person by its id.

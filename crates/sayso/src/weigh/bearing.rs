@@ -150,7 +150,6 @@ fn denies(denial: &Fact, told: &Fact) -> bool {
     if is_pointed(denial, told) || !matches!(denial.kind.as_str(), "event" | "talks") {
         return true;
     }
-    let voices = |sides: &[Side]| sides.iter().filter(|s| s.is_somebody).map(Side::voice).collect::<Vec<_>>();
     let (own, theirs) = (voices(&denial.actors), voices(&told.actors));
     let names_them = || {
         let near = told.near_sides.iter().map(Side::voice).collect::<Vec<_>>();
@@ -441,14 +440,16 @@ fn other_doer(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (doers(a), doers(b));
     let applies = matches!(a.code.as_str(), "ASSAULT" | "broken" | "killed" | "wounded");
     // "The fighting", "attacks": others may have fought elsewhere, and a place may be attacked twice.
-    let is_one =
-        a.kind != "event" || is_pointed(a, b) || (Common::of(a, b).town && Common::of(a, b).count() >= 2);
+    let is_one = || {
+        let common = Common::of(a, b);
+        common.town && common.count() >= 2
+    };
     applies
-        && is_one
         && a.code == b.code
         && !x.is_empty()
         && !y.is_empty()
         && !x.iter().any(|v| y.contains(v))
+        && (a.kind != "event" || is_pointed(a, b) || is_one())
 }
 
 /// Whether two deeds of one code are shown to be one, beyond that nothing parts them: the one takes up the other, or they have
@@ -460,6 +461,11 @@ fn is_shown_same(a: &Fact, b: &Fact) -> bool {
     }
     let common = Common::of(a, b);
     (common.day || common.town || common.victim) && common.count() >= 2
+}
+
+/// Who of these sides is somebody, each for the body that it acts for.
+fn voices(sides: &[Side]) -> Vec<String> {
+    sides.iter().filter(|s| s.is_somebody).map(Side::voice).collect()
 }
 
 /// What two deeds have in common.
@@ -474,8 +480,6 @@ struct Common {
 impl Common {
     fn of(a: &Fact, b: &Fact) -> Common {
         let is_day = |f: &Fact| f.when.is_some_and(|(from, to)| to - from <= 1);
-        let voices =
-            |sides: &[Side]| sides.iter().filter(|s| s.is_somebody).map(Side::voice).collect::<Vec<_>>();
         let meet = |x: &[Side], y: &[Side]| {
             let theirs = voices(y);
             voices(x).iter().any(|v| theirs.contains(v))

@@ -67,7 +67,7 @@ fn a_record_that_is_none_or_of_another_format_is_refused() {
         done.err
     };
     insta::assert_snapshot!(change("PRAGMA user_version = 7;"), @"
-    sayso: case/record.sqlite was written in format 7; this build reads 1 to 3
+    sayso: case/record.sqlite was written in format 7; this build reads 1 to 4
     hint: use the version of sayso that wrote it, or a later one
     ");
     insta::assert_snapshot!(change("PRAGMA user_version = 1; PRAGMA application_id = 0;"), @"sayso: case/record.sqlite is no record of sayso's");

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_core::{Error, ErrorKind};
+use sayso_core::{ClaimType, Error, ErrorKind};
 use serde_json::Value;
 
-use super::claims::{COLUMNS as CLAIMS, narrowed};
-use super::filter::{Filter, Query, list};
+use super::claims::table_of;
+use super::filter::{Filter, Query};
+use super::latest::{self, as_json, types_but};
 use super::sentence::SENTENCE;
 use super::{Table, said as statements};
 use crate::known::folded;
@@ -81,8 +82,8 @@ const LOOKED_AT: u64 = 500;
 /// Claims and replies told of one statement.
 const FEW: u64 = 12;
 
-/// An actor as named tables, each at most `limit` rows, the latest, in the order of time. What a party said is what all said
-/// who speak for it.
+/// An actor as named tables, each at most `limit` rows, the latest within the days of the filter, in the order of time. What a
+/// party said is what all said who speak for it.
 ///
 /// # Errors
 /// [`ErrorKind::NotFound`] for an id that stands for none; [`ErrorKind::Record`].
@@ -164,9 +165,9 @@ impl One {
 
     /// Pledges that bind it, by whose word.
     fn promised(&self, record: &Record, filter: &Filter) -> Result<Table, Error> {
-        let asked = self.filter(filter, Some("commitment"));
-        let claims = self.as_doer(narrowed(record, &asked, false)?);
-        let found = claims.table(record, CLAIMS, "ORDER BY mc.said DESC, mc.claim DESC", filter.limit)?;
+        let types = [ClaimType::Commitment.as_str()];
+        let claims = latest::claims(record, filter, &types, std::iter::once(self.deeds()))?;
+        let found = table_of(record, &claims, filter.limit)?;
         let mut table = Table { more: found.more, ..Table::of(PROMISED) };
         for row in found.rows {
             let id = number(&row[0]);
@@ -231,21 +232,15 @@ impl One {
 
     /// What others say that it did or holds.
     fn told(&self, record: &Record, filter: &Filter) -> Result<Table, Error> {
-        let asked = Filter { actor: Some(format!("e{}", self.id)), ..filter.clone() };
-        let claims = self
-            .as_doer(narrowed(record, &asked, false)?)
-            .only("mc.type <> 'commitment'")
-            .only(&format!("+mc.account NOT IN ({})", list(&self.accounts)));
-        told(record, claims, filter.limit)
+        const BY_OTHERS: &str = "(SELECT account FROM matter_claim WHERE claim = w.claim) NOT IN (SELECT value FROM json_each(?))";
+        let run = self.deeds().and(BY_OTHERS, as_json(&self.accounts));
+        let types = types_but(ClaimType::Commitment);
+        told(record, &latest::claims(record, filter, &types, std::iter::once(run))?, filter.limit)
     }
 
     /// Claims of what it does, not of what is done to it.
-    fn as_doer(&self, claims: Query) -> Query {
-        claims.only(&format!(
-            "EXISTS (SELECT 1 FROM claim_actor cx CROSS JOIN entity_actor ex ON ex.actor = cx.actor
-            WHERE cx.claim = mc.claim AND cx.role = 'actor' AND +ex.entity = {})",
-            self.id
-        ))
+    fn deeds(&self) -> Query {
+        Query::of(latest::OF_ACTOR).and("w.entity = ?", self.id).only("w.does")
     }
 
     /// Its last mentions, `a`: one actor a report.
@@ -369,8 +364,8 @@ const OF_CLAIM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.cla
     WHERE mc.claim = ?";
 
 /// Claims with the words around them, the latest in the order of time.
-pub(super) fn told(record: &Record, claims: Query, limit: u64) -> Result<Table, Error> {
-    let found = claims.table(record, CLAIMS, "ORDER BY mc.said DESC, mc.claim DESC", limit)?;
+pub(super) fn told(record: &Record, claims: &[i64], limit: u64) -> Result<Table, Error> {
+    let found = table_of(record, claims, limit)?;
     let mut table = Table { more: found.more, ..Table::of(TOLD) };
     for mut row in found.rows {
         let [sentence, title] =

@@ -1,9 +1,10 @@
 //! What is claimed, latest first; and the same by the day that it is about.
 
-use sayso_core::Error;
+use sayso_core::{ClaimType, Error};
 
 use super::Table;
 use super::filter::{FEW, FEW_REPORTS, Filter, Query, Reach, accounts, ids, list, reach, words};
+use super::latest::{self, as_json};
 use super::list::{Columns, List, Walk};
 use crate::record::Record;
 
@@ -36,6 +37,9 @@ const SELECT: &str = "SELECT 'c' || k.id, mc.said, mc.day, a.name, a.side, k.typ
 const FROM: &str = "FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim CROSS JOIN reading g ON g.id = k.reading
     CROSS JOIN report r ON r.id = g.report CROSS JOIN account a ON a.id = mc.account CROSS JOIN matter m ON m.id = mc.matter";
 
+/// The latest first.
+const LATEST: &str = "ORDER BY mc.said DESC, mc.claim DESC";
+
 /// Claims by whose account, latest first.
 ///
 /// # Errors
@@ -46,8 +50,7 @@ pub fn claims(record: &Record, filter: &Filter) -> Result<Table, Error> {
 
 /// The list of [`claims`].
 pub const CLAIMS_LIST: List = list_of("claims", |record, filter, take| {
-    let order = "ORDER BY mc.said DESC, mc.claim DESC";
-    narrowed(record, filter, false)?.walk(record, order, filter.limit, take).map(drop)
+    narrowed(record, filter, false)?.walk(record, LATEST, filter.limit, take).map(drop)
 });
 
 const fn list_of(name: &'static str, walk: Walk) -> List {
@@ -69,10 +72,13 @@ pub const TIMELINE_LIST: List = list_of("timeline", |record, filter, take| {
 });
 
 /// `by_day`: whether the answer is in order of days, for which accounts and types have no index.
-pub(super) fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result<Query, Error> {
+fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result<Query, Error> {
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let spots = ids(record, "spot", filter.place.as_ref())?;
     let mut query = Query::late(&format!("{SELECT} {FROM}"), &looked_into(filter), "mc.claim");
+    if !by_day && let Some(latest) = latest_of(record, filter, actors.as_deref(), spots.as_deref())? {
+        return Ok(query.and(AMONG, as_json(&latest)));
+    }
     if let Some(ids) = actors {
         query = query.only(&by_whom(record, &ids)?);
     }
@@ -116,6 +122,36 @@ pub(super) fn narrowed(record: &Record, filter: &Filter, by_day: bool) -> Result
         .and_if("mc.said >= ?", filter.since.as_ref())
         .and_if("mc.said <= ?", filter.until.as_ref())
         .and_if(if by_day { "+mc.type = ?" } else { "mc.type = ?" }, filter.kind.as_ref()))
+}
+
+/// Ids of the latest claims of actors or places, where nothing else is asked about than days and a type.
+fn latest_of(
+    record: &Record,
+    filter: &Filter,
+    actors: Option<&[i64]>,
+    spots: Option<&[i64]>,
+) -> Result<Option<Vec<i64>>, Error> {
+    let is_more = filter.party.is_some() || filter.standing.is_some() || filter.text.is_some();
+    let (sql, whose, ids) = match (actors, spots) {
+        (Some(ids), None) => (latest::OF_ACTOR, "w.entity = ?", ids),
+        (None, Some(ids)) => (latest::OF_PLACE, "w.spot = ?", ids),
+        _ => return Ok(None),
+    };
+    // All of them are given as they are found.
+    if is_more || filter.limit == 0 {
+        return Ok(None);
+    }
+    let every: Vec<&str> = ClaimType::ALL.iter().map(|t| t.as_str()).collect();
+    let types = filter.kind.as_deref().map_or(every, |kind| vec![kind]);
+    let runs = ids.iter().map(|id| Query::of(sql).and(whose, *id));
+    latest::claims(record, filter, &types, runs).map(Some)
+}
+
+const AMONG: &str = "mc.claim IN (SELECT value FROM json_each(?))";
+
+/// These claims, latest first: at most `limit` (0 is all), and whether there are more.
+pub(super) fn table_of(record: &Record, claims: &[i64], limit: u64) -> Result<Table, Error> {
+    Query::of(&format!("{SELECT} {FROM}")).and(AMONG, as_json(claims)).table(record, COLUMNS, LATEST, limit)
 }
 
 /// Where claims are narrowed: `a` and `m` for sides and standings, `g` for the words of reports. What nobody asks about is not

@@ -67,19 +67,6 @@ pub(super) fn reach(record: &Record, few: i64, sql: &str, values: impl Params) -
     Ok(if count > few { Reach::Many } else { Reach::Few })
 }
 
-/// How many rows of a table are gathered for an answer of so many. Whoever walks over all rows in the order of the answer pays
-/// for each some tenth (`share`) of what a gathered one costs; where other conditions leave out most, he walks farther.
-pub(super) fn few(record: &Record, table: &str, limit: u64, share: i64) -> Result<i64, Error> {
-    const LEAST: i64 = 500;
-    if limit == 0 {
-        return Ok(FEW);
-    }
-    let sql = format!("SELECT coalesce(max(id), 0) FROM {table}");
-    let all = || record.db().prepare_cached(&sql)?.query_row([], |r| r.get::<_, i64>(0));
-    let all = all().map_err(|e| record.trouble(&e))?;
-    Ok((all.saturating_mul(limit as i64 + 1) / share).isqrt().clamp(LEAST, FEW))
-}
-
 /// Numbers as SQL writes them.
 pub(super) fn list(ids: &[i64]) -> String {
     ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")

@@ -21,6 +21,7 @@ mod figures;
 mod filter;
 mod found;
 mod ground;
+mod latest;
 mod list;
 mod matter;
 mod matters;

@@ -1,11 +1,11 @@
 //! One place: who holds it by whose account over time, what else is told of it, and how well it is known where it is.
 
-use sayso_core::{Error, ErrorKind};
+use sayso_core::{ClaimType, Error, ErrorKind};
 
 use super::Table;
 use super::actor::{in_time, told};
-use super::claims::narrowed;
 use super::filter::{Filter, Query};
+use super::latest::{self, types_but};
 use super::sentence::SENTENCE;
 use crate::record::Record;
 
@@ -34,7 +34,8 @@ const DOUBTS: &[&str] = &["report", "why"];
 const LOOKED_AT: u64 = 500;
 
 /// A place as named tables: itself, every word on who holds it, what else is told of it, its names with how many entries of the
-/// gazetteer bear them, and what the reader doubted. Each has at most `limit` rows, the latest, in the order of time.
+/// gazetteer bear them, and what the reader doubted. Each has at most `limit` rows, the latest within the days of the filter, in
+/// the order of time.
 ///
 /// # Errors
 /// [`ErrorKind::NotFound`] for an id that stands for none; [`ErrorKind::Record`].
@@ -46,12 +47,12 @@ pub fn place(record: &Record, id: &str, filter: &Filter) -> Result<Vec<(&'static
         let why = format!("no place of this case has the id `{id}`");
         return Err(Error::new(ErrorKind::NotFound, why).with_hint("sayso places lists all"));
     }
-    let asked = Filter { place: Some(format!("p{number}")), ..filter.clone() };
-    let events = narrowed(record, &asked, false)?.only("mc.type <> 'control'");
+    let run = Query::of(latest::OF_PLACE).and("w.spot = ?", number);
+    let events = latest::claims(record, filter, &types_but(ClaimType::Control), std::iter::once(run))?;
     Ok(vec![
         ("place", itself),
         ("control", ground(record, number, filter)?),
-        ("events", told(record, events, filter.limit)?),
+        ("events", told(record, &events, filter.limit)?),
         ("names", names(record, number)?),
         ("doubts", doubts(record, number)?),
     ])

@@ -21,7 +21,7 @@ pub use edit::{Edit, Made};
 pub use write::Added;
 
 /// Number of the schema; kept in the file's `user_version`.
-pub const FORMAT: i64 = 3;
+pub const FORMAT: i64 = 4;
 /// `SaYs` in the file's header: what kind of SQLite file it is.
 const APPLICATION: i64 = 0x5361_5973;
 /// What each format adds to the one before: a record of an older one is brought up to date when it is opened.
@@ -33,6 +33,7 @@ const SCHEMA: [&str; FORMAT as usize] = [
     ),
     include_str!("schema/0004_large.sql"),
     include_str!("schema/0005_review.sql"),
+    include_str!("schema/0006_latest.sql"),
 ];
 /// How long a second writer waits for the first.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -34,6 +34,9 @@ const TABLES: &[&str] = &[
     "sketch",
     "spot_called",
     "entity_called",
+    "spot_claim",
+    "entity_claim",
+    "entity_said",
     "spot_place",
     "spot_box",
     "spot",
@@ -229,6 +232,27 @@ pub(super) fn account(db: &Connection, known: Option<&Named>, of: &Account) -> r
     let sql = "INSERT INTO account (key, name, side, entity) VALUES (?, ?, ?, ?)";
     let id = db.prepare_cached(sql)?.insert(params![of.key, of.name, of.kind.as_str(), entity])?;
     Ok(Named { id, name: of.name.clone(), is_renamed: false })
+}
+
+/// Keeps what the actors of a reading say and are named in, and what is told of its places, once its claims are in matters.
+/// The same rows come of all readings at once in the schema of the record (`0006_latest.sql`).
+pub(super) fn keep_latest(db: &Connection, reading: i64) -> rusqlite::Result<()> {
+    const SAID: &str = "INSERT INTO entity_said (entity, published, statement, act, standing)
+        SELECT DISTINCT ea.entity, coalesce(r.published, ''), s.id, s.act, s.standing
+        FROM statement s CROSS JOIN reading g ON g.id = s.reading CROSS JOIN report r ON r.id = g.report
+        CROSS JOIN statement_actor sa ON sa.statement = s.id CROSS JOIN entity_actor ea ON ea.actor = sa.actor
+        WHERE s.reading = ?";
+    const OF_ENTITIES: &str = "INSERT INTO entity_claim (entity, type, said, claim, does)
+        SELECT ea.entity, mc.type, coalesce(mc.said, ''), mc.claim, max(ca.role = 'actor')
+        FROM claim k CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN claim_actor ca ON ca.claim = mc.claim
+        CROSS JOIN entity_actor ea ON ea.actor = ca.actor WHERE k.reading = ? GROUP BY mc.claim, ea.entity";
+    const OF_SPOTS: &str = "INSERT INTO spot_claim (spot, type, said, claim)
+        SELECT DISTINCT sp.spot, mc.type, coalesce(mc.said, ''), mc.claim
+        FROM claim k CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN claim_place cp ON cp.claim = mc.claim
+        CROSS JOIN spot_place sp ON sp.place = cp.place WHERE k.reading = ?";
+    [SAID, OF_ENTITIES, OF_SPOTS]
+        .iter()
+        .try_for_each(|sql| db.prepare_cached(sql)?.execute([reading]).map(drop))
 }
 
 /// Adds to the claims of entities (`table` entity) or spots.

@@ -322,6 +322,7 @@ impl Taking<'_> {
             self.insert(fact, matter, day_of(fact, &days, &report))?;
             self.count(fact);
         }
+        store::keep_latest(self.db, reading)?;
         self.answers(reading, &report, &said, &facts)
     }
 

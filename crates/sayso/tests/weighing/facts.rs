@@ -44,6 +44,10 @@ const ASKED: &[&str] = &[
     "SELECT 'account', a.key, a.name, a.side, e.key FROM account a LEFT JOIN entity e ON e.id = a.entity
         WHERE a.id IN (SELECT account FROM matter_claim)",
     "SELECT 'of entity', m.uid, e.key FROM matter_entity x JOIN matter m ON m.id = x.matter JOIN entity e ON e.id = x.entity",
+    "SELECT 'said by', e.key, x.published, substr(r.uid, 1, 6), s.n, x.act, x.standing FROM entity_said x JOIN entity e ON e.id = x.entity
+        JOIN statement s ON s.id = x.statement JOIN reading g ON g.id = s.reading JOIN report r ON r.id = g.report",
+    concat!("SELECT 'names', e.key, x.type, x.said, x.does, ", claim!("x.claim"), " FROM entity_claim x JOIN entity e ON e.id = x.entity"),
+    concat!("SELECT 'told of', s.key, x.type, x.said, ", claim!("x.claim"), " FROM spot_claim x JOIN spot s ON s.id = x.spot"),
     "SELECT 'of spot', m.uid, s.key FROM matter_spot x JOIN matter m ON m.id = x.matter JOIN spot s ON s.id = x.spot",
 ];
 

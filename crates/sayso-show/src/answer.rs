@@ -86,6 +86,10 @@ pub(crate) trait Shown: Send {
     fn html(&self) -> Result<String, askama::Error>;
     /// The same as data.
     fn json(&self) -> Value;
+    /// Data as it is sent. What is large writes itself: as a value it takes many times the room.
+    fn json_text(&self) -> String {
+        self.json().to_string()
+    }
     /// Its stories, where it is a file of the corpus.
     fn stories(&self) -> Option<&str> {
         None
@@ -99,7 +103,7 @@ pub(crate) fn answer(page: &dyn Shown, form: Form) -> Result<Response<Body>, Tro
             Trouble::new(StatusCode::INTERNAL_SERVER_ERROR, format!("this page could not be made: {e}"))
         })?,
         Form::Case => page.stories().ok_or_else(|| is_not(form))?.to_owned(),
-        Form::Json => page.json().to_string(),
+        Form::Json => page.json_text(),
         _ => return Err(is_not(form)),
     };
     Ok(body(StatusCode::OK, form.media(), bytes))

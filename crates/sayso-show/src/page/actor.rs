@@ -30,8 +30,8 @@ struct Page {
     spoken_for_by: Vec<Value>,
     /// What the case's settings say of it, in sentences.
     settled: Vec<String>,
-    /// Other actors, for who merges.
-    others: Vec<Value>,
+    /// Actors, for who merges this one into another; none where nobody may.
+    others: Arc<Vec<Value>>,
     since: String,
     until: String,
     tables: Arc<Tables>,
@@ -51,7 +51,7 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
     let tables = tables(view, &filter)?;
     let rows = |name: &str| rows_of(&tables, name);
     let about = rows("actor").into_iter().next().unwrap_or_default();
-    let others = if view.frame.seal.is_some() { others(view)? } else { Vec::new() };
+    let others = if view.frame.seal.is_some() { others(view)? } else { Arc::default() };
     Ok(Box::new(Page {
         frame: view.frame.clone(),
         said: rows("said"),
@@ -119,10 +119,14 @@ fn settled(settings: &Settings, about: &Value) -> Vec<String> {
     out
 }
 
-fn others(view: &View<'_>) -> Result<Vec<Value>, Trouble> {
+/// Actors of most claims: the same for every actor's page.
+fn others(view: &View<'_>) -> Result<Arc<Vec<Value>>, sayso::Error> {
+    static OTHERS: Kept<Vec<Value>> = Kept::new(1);
     const OFFERED: u64 = 300;
-    let table = ask::actors(view.record, &Filter { limit: OFFERED, ..Filter::default() })?;
-    Ok(objects(&table).filter(|a| a["id"] != view.asked.id.as_str()).collect())
+    OTHERS.get(view.record, "", || {
+        let table = ask::actors(view.record, &Filter { limit: OFFERED, ..Filter::default() })?;
+        Ok(objects(&table).collect())
+    })
 }
 
 impl Page {

@@ -40,11 +40,11 @@ use askama::Template;
 use sayso::ask::{self, Filter, Table};
 use sayso::case::Case;
 use sayso::record::Record;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use self::bounds::Set;
 use self::layer::{By, Layer};
-use self::place::Word;
+use self::place::{Place, Told, Word};
 use super::Frame;
 use crate::answer::{Shown, objects};
 use crate::kept::Kept;
@@ -301,11 +301,46 @@ impl Page {
         &self.sets_of_bounds[self.bounds]
     }
 
+    fn drawn(&self) -> Drawn<'_> {
+        let (places, unplaced) =
+            place::gather(&self.ground.placed).into_iter().partition(Place::has_position);
+        Drawn {
+            as_of: self.as_of.as_deref(),
+            boundaries: self.sets_of_bounds.iter().map(Set::json).collect(),
+            by: self.by.name(),
+            days: &self.days,
+            events: self.event_rows(),
+            layers: self.layers.iter().map(Layer::json).collect(),
+            more: self.more(),
+            places,
+            sets: self.ground.nowhere.iter().map(Told::whole).collect(),
+            unplaced,
+        }
+    }
+
     /// Events as objects.
     fn event_rows(&self) -> Vec<Value> {
         self.events.iter().flat_map(objects).collect()
     }
 }
+
+/// `/map.json`, in the order of the alphabet as all our JSON, to be written from what is kept: a large case has megabytes of it,
+/// and several may ask at once.
+#[derive(serde::Serialize)]
+struct Drawn<'a> {
+    as_of: Option<&'a str>,
+    boundaries: Vec<Value>,
+    by: &'static str,
+    days: &'a [String],
+    events: Vec<Value>,
+    layers: Vec<Value>,
+    more: u64,
+    places: Vec<Place<'a>>,
+    sets: Vec<Told<'a>>,
+    unplaced: Vec<Place<'a>>,
+}
+
+const IS_JSON: &str = "words and numbers are JSON";
 
 impl Shown for Page {
     fn html(&self) -> Result<String, askama::Error> {
@@ -313,19 +348,10 @@ impl Shown for Page {
     }
 
     fn json(&self) -> Value {
-        let (places, unplaced): (Vec<_>, Vec<_>) =
-            place::gather(&self.ground.placed).into_iter().partition(place::has_position);
-        json!({
-            "as_of": self.as_of,
-            "days": *self.days,
-            "by": self.by.name(),
-            "boundaries": self.sets_of_bounds.iter().map(Set::json).collect::<Vec<_>>(),
-            "layers": self.layers.iter().map(Layer::json).collect::<Vec<_>>(),
-            "places": places,
-            "unplaced": unplaced,
-            "sets": self.ground.nowhere.iter().map(Word::json).collect::<Vec<_>>(),
-            "events": self.event_rows(),
-            "more": self.more(),
-        })
+        serde_json::to_value(self.drawn()).expect(IS_JSON)
+    }
+
+    fn json_text(&self) -> String {
+        serde_json::to_string(&self.drawn()).expect(IS_JSON)
     }
 }

@@ -1,7 +1,10 @@
 //! Words on places: how they are told in the table, and how they are gathered for drawing.
 
+use std::sync::LazyLock;
+
 use sayso::ask::GROUND;
-use serde_json::{Value, json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 use crate::words;
 
@@ -101,16 +104,6 @@ impl Word {
             (true, _) => "an area, hatched; where in it is not known",
         }
     }
-
-    pub(super) fn json(&self) -> Value {
-        let pairs = GROUND.iter().map(|c| (*c).to_owned()).zip(self.row.iter().cloned());
-        let mut row = Value::Object(pairs.collect());
-        row["layer"] = self.layer.into();
-        row["age"] = self.age.into();
-        row["fade"] = self.fade.into();
-        row["is_part"] = self.is_part().into();
-        row
-    }
 }
 
 /// A share as whole per cents.
@@ -121,38 +114,107 @@ fn percent(share: f64) -> i64 {
 /// Columns of a row that are the place's.
 const OF_PLACE: [&str; 6] = ["id", "place", "precision", "country", "lat", "lon"];
 
-/// Places with their words, in order of words.
-pub(super) fn gather(words: &[Word]) -> Vec<Value> {
-    let mut out: Vec<Value> = Vec::new();
-    for word in words {
-        let mut told = word.json();
-        if let Some(row) = told.as_object_mut() {
-            for column in OF_PLACE {
-                row.remove(column);
-            }
-        }
-        let is_same = out.last().is_some_and(|place| place["id"] == *word.at("id"));
-        match out.last_mut().filter(|_| is_same).and_then(|place| place["words"].as_array_mut()) {
-            Some(words) => words.push(told),
-            None => {
-                let at = |column: &str| word.at(column);
-                out.push(json!({
-                    "id": at("id"), "name": at("place"), "precision": at("precision"), "country": at("country"),
-                    "lat": at("lat"), "lon": at("lon"), "words": [told],
-                }));
-            }
-        }
-    }
-    out
+/// What a key of a word as data stands for.
+#[derive(Clone, Copy)]
+enum Cell {
+    Column(usize),
+    Layer,
+    Age,
+    Fade,
+    IsPart,
 }
 
-/// Whether a gathered place can be drawn.
-pub(super) fn has_position(place: &Value) -> bool {
-    place["lat"].is_number() && place["lon"].is_number()
+/// Keys of a word as data, in the order of the alphabet as in all our JSON.
+type Keys = Vec<(&'static str, Cell)>;
+
+static ALL: LazyLock<Keys> = LazyLock::new(|| {
+    let own = [("layer", Cell::Layer), ("age", Cell::Age), ("fade", Cell::Fade), ("is_part", Cell::IsPart)];
+    let columns = GROUND.iter().enumerate().map(|(n, column)| (*column, Cell::Column(n)));
+    let mut keys: Keys = columns.chain(own).collect();
+    keys.sort_unstable_by_key(|(key, _)| *key);
+    keys
+});
+
+/// Those that a word has beside its place's.
+static BESIDE: LazyLock<Keys> =
+    LazyLock::new(|| ALL.iter().copied().filter(|(key, _)| !OF_PLACE.contains(key)).collect());
+
+/// A word as data, written as it stands: as a value of its own each would take many times the room.
+pub(super) struct Told<'a> {
+    keys: &'static Keys,
+    word: &'a Word,
+}
+
+impl<'a> Told<'a> {
+    /// With where it is.
+    pub(super) fn whole(word: &'a Word) -> Told<'a> {
+        Told { keys: &ALL, word }
+    }
+
+    /// Within its place.
+    fn beside(word: &'a Word) -> Told<'a> {
+        Told { keys: &BESIDE, word }
+    }
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.keys.len()))?;
+        for (key, cell) in self.keys {
+            match cell {
+                Cell::Column(n) => map.serialize_entry(key, &self.word.row[*n])?,
+                Cell::Layer => map.serialize_entry(key, &self.word.layer)?,
+                Cell::Age => map.serialize_entry(key, &self.word.age)?,
+                Cell::Fade => map.serialize_entry(key, &self.word.fade)?,
+                Cell::IsPart => map.serialize_entry(key, &self.word.is_part())?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// A place with its words, as data.
+#[derive(serde::Serialize)]
+pub(super) struct Place<'a> {
+    country: &'a Value,
+    id: &'a Value,
+    lat: &'a Value,
+    lon: &'a Value,
+    name: &'a Value,
+    precision: &'a Value,
+    words: Vec<Told<'a>>,
+}
+
+impl<'a> Place<'a> {
+    /// Of the words on it, of which there is one or more.
+    fn of(words: &'a [Word]) -> Place<'a> {
+        let word = &words[0];
+        Place {
+            country: word.at("country"),
+            id: word.at("id"),
+            lat: word.at("lat"),
+            lon: word.at("lon"),
+            name: word.at("place"),
+            precision: word.at("precision"),
+            words: words.iter().map(Told::beside).collect(),
+        }
+    }
+
+    /// Whether it can be drawn.
+    pub(super) fn has_position(&self) -> bool {
+        self.lat.is_number() && self.lon.is_number()
+    }
+}
+
+/// Places with their words, in order of words.
+pub(super) fn gather(words: &[Word]) -> Vec<Place<'_>> {
+    words.chunk_by(|a, b| a.at("id") == b.at("id")).map(Place::of).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn word(row: Value) -> Word {
@@ -183,9 +245,15 @@ mod tests {
     #[test]
     fn words_on_one_place_are_gathered() {
         let on = |id: &str| word(json!({ "id": id, "place": id, "account": "x", "lat": null }));
-        let places = gather(&[on("p1"), on("p1"), on("p2")]);
-        assert_eq!(places.iter().map(|p| p["words"].as_array().unwrap().len()).collect::<Vec<_>>(), [2, 1]);
-        assert_eq!(places[0]["words"][0].get("lat"), None);
-        assert!(!has_position(&places[0]));
+        let words = [on("p1"), on("p1"), on("p2")];
+        let places = gather(&words);
+        assert_eq!(places.iter().map(|p| p.words.len()).collect::<Vec<_>>(), [2, 1]);
+        assert!(!places[0].has_position());
+        let told = serde_json::to_value(&places).unwrap();
+        assert_eq!(told[0]["words"][0].get("lat"), None);
+        // As text it is what it would be as a value: keys in order.
+        assert_eq!(serde_json::to_string(&places).unwrap(), told.to_string());
+        let whole = Told::whole(&words[0]);
+        assert_eq!(serde_json::to_string(&whole).unwrap(), serde_json::to_value(&whole).unwrap().to_string());
     }
 }

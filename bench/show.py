@@ -10,10 +10,14 @@ the slowest address, what a request took of the server's processor (on a machine
 and the bytes of the largest page; a page that does not answer 200 ends the run. The server is started
 with --review, so that pages of review are whole; nothing is written. `--form .json` asks for the same pages as data.
 
---check fails where a route's p95 is above 300 ms, or a page above 500 kB. Sizes are those of pages: data has no bound of its
+Then pages that the server has not kept: the 20 actors and the 20 places of most claims, and of a --case 20 actors whom no report
+has named for the longest time though a hundred did before, each with 20 limits (61 to 80), so that each of 400 addresses is
+asked for once. `--once 0` leaves them out.
+
+--check fails where a p95 is above 300 ms, or a page above 500 kB. Sizes are those of pages: data has no bound of its
 own.
 """
-import argparse, collections, http.client, itertools, json, os, re, statistics, subprocess, sys, threading, time
+import argparse, collections, http.client, itertools, json, os, re, sqlite3, statistics, subprocess, sys, threading, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 IDS = 20
@@ -80,7 +84,27 @@ def ask(host, addresses, requests, at_once):
     if troubles: raise SystemExit(str(troubles[0]))
     return times, max(sizes)
 
+# Not 60, which is what a page has where its address says nothing: that answer is kept from before.
+LIMITS = range(61, 81)
+EARLY = """SELECT 'e' || ea.entity FROM entity_actor ea CROSS JOIN actor a ON a.id = ea.actor CROSS JOIN reading g ON g.id = a.reading
+  CROSS JOIN report r ON r.id = g.report GROUP BY ea.entity HAVING count(*) >= 100 ORDER BY max(r.published), ea.entity LIMIT ?"""
+
+def once(site, case):
+    """Addresses of which each is to be asked for once, by what they are of."""
+    def most(path): return [row["id"] for row in json.loads(site.get(f"{path}.json?limit={IDS}"))["rows"]]
+    def each(route, ids): return [f"{route}/{id}?limit={limit}" for limit in LIMITS for id in ids]
+    yield "/actor/{id} once", each("/actor", most("/actors"))
+    yield "/place/{id} once", each("/place", most("/places"))
+    if case:
+        with sqlite3.connect(f"file:{case}/record.sqlite?mode=ro", uri=True) as record:
+            yield "/actor/{id} early", each("/actor", [id for id, in record.execute(EARLY, [IDS])])
+
 def at(times, share): return times[min(len(times) - 1, int(len(times) * share))]
+
+def formed(path, form):
+    """An address of a page in another form."""
+    page, mark, query = path.partition("?")
+    return page + form + mark + query
 
 def processor(server):
     """Milliseconds of the processor that the server has used, where the system tells (Linux)."""
@@ -92,13 +116,14 @@ def row(route, firsts, times, size, busy):
     """What one route took."""
     every = sorted(itertools.chain(*times.values()))
     worst = max(times, key=lambda path: statistics.median(times[path]))
-    return {"route": route, "addresses": len(firsts), "first": round(max(firsts.values()), 1), "p50": round(at(every, .5), 1), "p95": round(at(every, .95), 1),
+    return {"route": route, "addresses": len(times), "first": round(max(firsts.values()), 1) if firsts else None, "p50": round(at(every, .5), 1), "p95": round(at(every, .95), 1),
         "worst": round(statistics.median(times[worst]), 1), "worst_at": worst, "bytes": size,
         "processor": busy and round(busy / len(every), 1)}
 
 def told(r):
     busy = "" if r["processor"] is None else f"   processor {r['processor']:6.1f}"
-    return (f"{r['route']:20} first {r['first']:8.1f} ms   p50 {r['p50']:7.1f}   p95 {r['p95']:7.1f}   worst {r['worst']:7.1f}{busy} ms   {r['bytes']:7d} bytes"
+    first = "" if r["first"] is None else f"{r['first']:8.1f}"
+    return (f"{r['route']:20} first {first:8} ms   p50 {r['p50']:7.1f}   p95 {r['p95']:7.1f}   worst {r['worst']:7.1f}{busy} ms   {r['bytes']:7d} bytes"
         f"   {r['addresses']} addresses, worst {r['worst_at']}")
 
 def peak(server):
@@ -122,6 +147,7 @@ def main():
     parser.add_argument("--requests", type=int, default=500)
     parser.add_argument("--at-once", type=int, default=8)
     parser.add_argument("--route", action="append", help="only these routes")
+    parser.add_argument("--once", type=int, default=400, help="how many of the addresses that are asked for once")
     parser.add_argument("--form", default="", help="pages as data, .json")
     parser.add_argument("--sayso", default=os.path.join(ROOT, "target/release/sayso"))
     parser.add_argument("--check", action="store_true", help="fail where a page is too slow or too large")
@@ -133,12 +159,14 @@ def main():
     else: host = a.address.removeprefix("http://").strip("/")
     try:
         rows = []
-        for route, firsts in pages(Site(host)).items():
-            if not firsts or (a.route and route not in a.route): continue
+        def measure(route, firsts, addresses, requests):
+            if not addresses or (a.route and route not in a.route): return
             begun = processor(server)
-            times, size = ask(host, [path + a.form for path in firsts], a.requests, a.at_once)
+            times, size = ask(host, [formed(path, a.form) for path in addresses], requests, a.at_once)
             rows.append(row(route, firsts, times, size, begun is not None and processor(server) - begun or None))
             if not a.json: print(told(rows[-1]), flush=True)
+        for route, firsts in pages(Site(host)).items(): measure(route, firsts, list(firsts), a.requests)
+        for route, addresses in once(Site(host), a.case): measure(route, {}, addresses[:a.once], len(addresses[:a.once]))
         memory = server and peak(server)
         if a.json: print(json.dumps({"routes": rows, "peak_mb": memory}, indent=1))
         elif memory: print(f"peak memory of the server {memory} MB")

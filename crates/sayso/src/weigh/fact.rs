@@ -216,17 +216,31 @@ pub(super) fn of_matter(db: &Connection, known: &mut Known, matter: i64) -> rusq
     Ok(in_order(load(db, known, &OF_MATTER, matter, Load::Whole)?))
 }
 
-/// The same to be weighed: of a large matter, without what serves joining alone, because all are in memory at once.
-pub(super) fn to_weigh(db: &Connection, known: &mut Known, matter: i64) -> rusqlite::Result<Vec<Fact>> {
-    if !is_large(db, matter)? {
-        return of_matter(db, known, matter);
-    }
-    let mut facts = in_order(load(db, known, &OF_MATTER, matter, Load::Joined)?);
+/// Some claims of a large matter, in the order in which they were said, without what serves joining and ordering alone.
+pub(super) fn to_weigh(db: &Connection, known: &mut Known, claims: &[i64]) -> rusqlite::Result<Vec<Fact>> {
+    let mut facts = in_order(of_list(db, known, claims, Load::Joined)?);
     facts.iter_mut().for_each(|f| f.uid_of_report = String::new());
     Ok(facts)
 }
 
-fn is_large(db: &Connection, matter: i64) -> rusqlite::Result<bool> {
+/// The claims of a matter, in any order.
+pub(super) fn claims_of(db: &Connection, matter: i64) -> rusqlite::Result<Vec<i64>> {
+    let sql = "SELECT claim FROM matter_claim WHERE matter = ?";
+    db.prepare_cached(sql)?.query_map([matter], |r| r.get(0))?.collect()
+}
+
+/// Some claims, in any order.
+pub(super) fn of_claims(db: &Connection, known: &mut Known, claims: &[i64]) -> rusqlite::Result<Vec<Fact>> {
+    of_list(db, known, claims, Load::Whole)
+}
+
+fn of_list(db: &Connection, known: &mut Known, claims: &[i64], how: Load) -> rusqlite::Result<Vec<Fact>> {
+    let list = serde_json::Value::from(claims).to_string();
+    load(db, known, &OF_LIST, list, how)
+}
+
+/// Whether a matter is a large one.
+pub(super) fn is_large(db: &Connection, matter: i64) -> rusqlite::Result<bool> {
     let sql = "SELECT count(*) FROM (SELECT 1 FROM matter_claim WHERE matter = ? LIMIT ?)";
     let most = LARGE as i64 + 1;
     db.prepare_cached(sql)?.query_row([matter, most], |r| Ok(r.get::<_, i64>(0)? == most))
@@ -335,8 +349,7 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         unit: r.get(14)?,
         per: r.get(15)?,
         since: r.get(16)?,
-        is_part: r.get::<_, Option<i64>>(17)?.is_some()
-            || text(34)?.is_some_and(|words| tells_of_part(&words)),
+        is_part: is_part(r.get(17)?, text(34)?.as_deref()),
         is_vague: text(34)?.is_some_and(|words| tells_of_size(&words)),
         deed: r.get(18)?,
         is_negative: r.get::<_, Option<bool>>(19)?.unwrap_or(false),
@@ -355,6 +368,11 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         context: text(32)?.and_then(|c| serde_json::from_str(&c).ok()).unwrap_or_default(),
         ..Fact::default()
     })
+}
+
+/// Whether a count is one of a part: of the larger one that the reading names, or by its own words.
+pub(super) fn is_part(part_of: Option<i64>, words: Option<&str>) -> bool {
+    part_of.is_some() || words.is_some_and(tells_of_part)
 }
 
 /// Whether a count is told as part of a larger one: "two of them".
@@ -416,7 +434,7 @@ fn own_forces(fact: &mut Fact) {
 }
 
 /// The first number of a list of spans.
-fn beginning(spans: &str) -> usize {
+pub(super) fn beginning(spans: &str) -> usize {
     let digits: String =
         spans.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.parse().unwrap_or(0)

@@ -12,6 +12,7 @@ use super::fact::{self, Fact, Known};
 use super::key::{self, Key};
 use super::store;
 use super::take::Taking;
+use super::turn::PIECE;
 
 /// Where a key leads.
 #[derive(Default)]
@@ -96,9 +97,13 @@ impl Taking<'_> {
             .collect::<rusqlite::Result<_>>()?;
         let mut claims = BTreeSet::new();
         for &matter in &matters {
-            let facts = fact::of_matter(self.db, &mut Known::default(), matter)?;
-            store::dissolve(self.db, matter, &facts)?;
-            claims.extend(facts.iter().map(|f| f.claim));
+            store::dissolve(self.db, matter)?;
+            let own = fact::claims_of(self.db, matter)?;
+            for piece in own.chunks(PIECE) {
+                let facts = fact::of_claims(self.db, &mut Known::default(), piece)?;
+                store::forget_keys(self.db, matter, &facts)?;
+            }
+            claims.extend(own);
             self.touched.remove(&matter);
         }
         Ok(Dissolved { matters, claims })

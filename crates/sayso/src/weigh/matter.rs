@@ -1,48 +1,60 @@
-//! One matter weighed: replies, figures, statuses and standing from its claims alone.
+//! One matter weighed, claim by claim: replies, figures, statuses and standing from its claims alone.
+//!
+//! Claims speak in the order in which they were said. Of each no more is kept than later ones are held against ([`Spoken`]) and
+//! what the results rest on: memory goes by how many speak, not by how much they say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::{self, Kind};
 use super::fact::Fact;
 use super::spoken::Spoken;
-use super::standing::{Account, From, Reply, standing};
+use super::standing::{Account, Grounds};
 
-/// A matter, weighed.
-#[derive(Clone, Debug)]
-pub(crate) struct Weighed {
-    pub(crate) replies: Vec<Reply>,
-    pub(crate) standing: &'static str,
-    pub(crate) why: String,
-    pub(crate) figures: Vec<Figure>,
-    pub(crate) statuses: Vec<Status>,
+/// Where a reply comes from, by its row id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    Claim(i64),
+    /// A statement that only points back.
+    Statement(i64),
 }
 
-/// A figure of one claim.
+/// A reply to a claim.
 #[derive(Clone, Debug)]
-pub(crate) struct Figure {
-    pub(crate) fact: usize,
-    pub(crate) kind: &'static str,
-    pub(crate) stands: bool,
+pub(crate) struct Reply {
+    pub(crate) from: From,
+    pub(crate) account: i64,
+    /// Row id of the claim.
+    pub(crate) to: i64,
+    /// Whose claim it is.
+    pub(crate) to_account: i64,
+    pub(crate) kind: Kind,
+    pub(crate) why: String,
+    /// Whether the figures of both claims are the last of their accounts.
+    pub(crate) is_between_last: bool,
 }
 
 /// The status of a commitment by one claim's word.
 #[derive(Clone, Debug)]
 pub(crate) struct Status {
-    pub(crate) fact: usize,
+    /// Row id of the claim that makes it.
+    pub(crate) claim: i64,
     pub(crate) account: i64,
     /// The statement that says so, where it is no claim.
     pub(crate) statement: Option<i64>,
     pub(crate) status: &'static str,
+    pub(crate) due: Option<String>,
     pub(crate) why: String,
     pub(crate) stands: bool,
 }
 
-/// A statement that points back to a fact without a claim of its own.
+/// A statement that points back to a claim of the matter without a claim of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) statement: i64,
     /// Row id of the claim that it bears on.
     pub(crate) claim: i64,
+    /// Whose claim that is.
+    pub(crate) claim_account: i64,
     pub(crate) account: i64,
     pub(crate) kind: Kind,
 }
@@ -56,78 +68,110 @@ pub(crate) struct Verdict {
     pub(crate) words: String,
 }
 
-/// What bears on a matter beside its claims.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Beside {
-    pub(crate) answers: Vec<Answer>,
-    pub(crate) verdicts: Vec<Verdict>,
+/// A claim that was heard.
+#[derive(Debug)]
+struct Word {
+    fact: Fact,
+    /// Whether its figure is its account's last.
+    is_last: bool,
 }
 
-/// Weighs a matter; `facts` in the order in which they were said.
-pub(crate) fn weigh(facts: &[Fact], beside: &Beside, accounts: &BTreeMap<i64, Account>) -> Weighed {
-    let mut replies = replies(facts);
-    let places: BTreeMap<i64, usize> = facts.iter().enumerate().map(|(n, f)| (f.claim, n)).collect();
-    replies.extend(beside.answers.iter().filter_map(|a| answer(&places, a)));
-    let (standing, why) = standing(facts, accounts, &replies);
-    let mut statuses = statuses(facts, &replies);
-    statuses.extend(beside.verdicts.iter().filter_map(|v| judged(facts, v)));
-    Weighed { figures: figures(facts), statuses, standing, why, replies }
+/// A matter that is being weighed.
+pub(crate) struct Hearing<'a> {
+    accounts: &'a BTreeMap<i64, Account>,
+    spoken: Spoken<Word>,
+    grounds: Grounds,
+    pledges: Pledges,
 }
 
-/// `places`: where each claim stands among the facts.
-fn answer(places: &BTreeMap<i64, usize>, answer: &Answer) -> Option<Reply> {
-    let to = *places.get(&answer.claim)?;
-    let why = match answer.kind {
-        Kind::Denies => "denies it in words that only point back",
-        Kind::Declines => "says nothing to it",
-        _ => "owns to it in words that only point back",
-    };
-    let (from, account, kind) = (From::Statement(answer.statement), answer.account, answer.kind);
-    Some(Reply { from, account, to, kind, why: why.to_owned() })
-}
+impl<'a> Hearing<'a> {
+    /// A matter of so many claims, with its accounts and those that answer.
+    pub(crate) fn of(claims: usize, accounts: &'a BTreeMap<i64, Account>) -> Hearing<'a> {
+        let (spoken, grounds, pledges) = (Spoken::of(claims), Grounds::default(), Pledges::default());
+        Hearing { accounts, spoken, grounds, pledges }
+    }
 
-/// A verdict stands at the pledge that was made last before.
-fn judged(facts: &[Fact], verdict: &Verdict) -> Option<Status> {
-    let fact = facts.iter().rposition(|f| f.kind == "commitment" && !f.is_denied())?;
-    let why = format!("by these words: “{}”", verdict.words);
-    let (account, statement) = (verdict.account, Some(verdict.statement));
-    Some(Status { fact, account, statement, status: verdict.status, why, stands: true })
-}
-
-/// Replies of each claim to the last word of every account before it ([`Spoken`]); of a denial also to what follows within the report.
-fn replies(facts: &[Fact]) -> Vec<Reply> {
-    let mut spoken = Spoken::of(facts.len());
-    let mut out = Vec::new();
-    for (n, fact) in facts.iter().enumerate() {
+    /// The next claim; replies of it to the last word of every account before it, and of a denial among these to it.
+    pub(crate) fn hear(&mut self, fact: Fact, is_last: bool) -> Vec<Reply> {
+        self.grounds.hear(&fact, self.accounts);
+        self.pledges.hear(&fact);
+        let word = Word { fact, is_last };
         let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
-        for (account, before) in spoken.held_against() {
-            // What it takes up first, then what is on ground as it is or is not, else what was said last.
-            let mut order: Vec<usize> = before.iter().rev().copied().collect();
-            let on_ground = bearing::is_on_ground(fact);
-            order.sort_by_key(|&m| {
-                (!bearing::is_pointed(fact, &facts[m]), bearing::is_on_ground(&facts[m]) != on_ground)
-            });
-            for m in order {
-                let Some((kind, why)) = bearing::bearing(fact, &facts[m]) else { continue };
-                let (first, to) = if is_turned(kind, fact, &facts[m]) { (m, n) } else { (n, m) };
-                if seen.insert((*account, kind)) {
-                    let (from, account) = (From::Fact(first), facts[first].account);
-                    out.push(Reply { from, account, to, kind, why });
-                }
-                break;
+        let mut out = Vec::new();
+        for (account, before) in self.spoken.held_against() {
+            let Some((earlier, kind, why)) = borne_on(&word, before) else { continue };
+            if seen.insert((*account, kind)) {
+                let is_turned = is_turned(kind, &word.fact, &earlier.fact);
+                let (from, to) = if is_turned { (earlier, &word) } else { (&word, earlier) };
+                let reply = reply(from, to, kind, why);
+                self.grounds.reply(&reply, &to.fact, self.accounts);
+                self.pledges.reply(&reply, &to.fact);
+                out.push(reply);
             }
         }
         // The same number told again, by copies or in a headline, pushes nothing out.
-        let is_same = |m: &usize| {
-            let before = &facts[*m];
-            let (now, then) = (bearing::value(fact), bearing::value(before));
-            now.is_some() && now == then && before.code == fact.code && before.is_part == fact.is_part
-        };
-        if !spoken.last_of(fact.account).iter().any(is_same) {
-            spoken.add(fact.account, n);
+        if !self.spoken.last_of(word.fact.account).iter().any(|w| is_told_again(&word.fact, &w.fact)) {
+            self.spoken.add(word.fact.account, word);
         }
+        out
     }
-    out
+
+    /// An answer, once all claims have spoken.
+    pub(crate) fn answer(&mut self, answer: &Answer) -> Reply {
+        let why = match answer.kind {
+            Kind::Denies => "denies it in words that only point back",
+            Kind::Declines => "says nothing to it",
+            _ => "owns to it in words that only point back",
+        };
+        let reply = Reply {
+            from: From::Statement(answer.statement),
+            account: answer.account,
+            to: answer.claim,
+            to_account: answer.claim_account,
+            kind: answer.kind,
+            why: why.to_owned(),
+            is_between_last: false,
+        };
+        self.grounds.answer(&reply, self.accounts);
+        reply
+    }
+
+    /// The standing, with the sentence that explains it.
+    pub(crate) fn standing(&self) -> (&'static str, String) {
+        self.grounds.standing(self.accounts)
+    }
+
+    /// What each speaker's word makes of commitments, then what verdicts do.
+    pub(crate) fn statuses(&self, verdicts: &[Verdict]) -> Vec<Status> {
+        let own = self.pledges.made.iter().map(|pledge| self.pledges.status(pledge));
+        own.chain(verdicts.iter().filter_map(|verdict| self.pledges.judged(verdict))).collect()
+    }
+}
+
+/// Which of an account's claims `later` bears on, and how.
+fn borne_on<'a>(later: &Word, before: &'a [Word]) -> Option<(&'a Word, Kind, String)> {
+    // What it takes up first, then what is on ground as it is or is not, else what was said last.
+    let mut order: Vec<&Word> = before.iter().rev().collect();
+    let on_ground = bearing::is_on_ground(&later.fact);
+    order.sort_by_key(|w| {
+        (!bearing::is_pointed(&later.fact, &w.fact), bearing::is_on_ground(&w.fact) != on_ground)
+    });
+    order.into_iter().find_map(|earlier| {
+        let (kind, why) = bearing::bearing(&later.fact, &earlier.fact)?;
+        Some((earlier, kind, why))
+    })
+}
+
+fn reply(from: &Word, to: &Word, kind: Kind, why: String) -> Reply {
+    Reply {
+        from: From::Claim(from.fact.claim),
+        account: from.fact.account,
+        to: to.fact.claim,
+        to_account: to.fact.account,
+        kind,
+        why,
+        is_between_last: from.is_last && to.is_last,
+    }
 }
 
 /// Whether a reply goes from the earlier claim to the later: a denial that stands before what it denies, and of one day's
@@ -140,45 +184,95 @@ fn is_turned(kind: Kind, later: &Fact, earlier: &Fact) -> bool {
     }
 }
 
-fn figures(facts: &[Fact]) -> Vec<Figure> {
-    let last = super::standing::last_figures(facts);
-    let counted = facts.iter().enumerate().filter(|(_, f)| f.has_figure());
-    counted
-        .map(|(n, f)| {
-            let kind = match f.kind.as_str() {
-                _ if f.is_part => "part",
-                _ if f.per.is_some() => "rate",
-                "toll" | "control" => "total",
-                _ => "other",
-            };
-            Figure { fact: n, kind, stands: kind == "total" && last[n] }
-        })
-        .collect()
+/// Whether a claim gives the number that its account gave before.
+fn is_told_again(now: &Fact, before: &Fact) -> bool {
+    let (value, then) = (bearing::value(now), bearing::value(before));
+    value.is_some() && value == then && before.code == now.code && before.is_part == now.is_part
 }
 
-/// What each speaker's word makes of a commitment.
-fn statuses(facts: &[Fact], replies: &[Reply]) -> Vec<Status> {
-    let mut superseded: BTreeMap<usize, &Reply> = BTreeMap::new();
-    for reply in replies.iter().filter(|r| r.kind == Kind::Supersedes) {
-        superseded.entry(reply.to).or_insert(reply);
+/// What kind of figure a claim gives; none where it gives no number.
+pub(crate) fn figure(fact: &Fact) -> Option<&'static str> {
+    fact.has_figure().then_some(match fact.kind.as_str() {
+        _ if fact.is_part => "part",
+        _ if fact.per.is_some() => "rate",
+        "toll" | "control" => "total",
+        _ => "other",
+    })
+}
+
+/// A pledge, as far as its status rests on it.
+#[derive(Debug)]
+struct Pledge {
+    claim: i64,
+    account: i64,
+    due: Option<String>,
+    /// Why it is conditional, if it is.
+    hangs: Option<String>,
+}
+
+/// Pledges of a matter.
+#[derive(Debug, Default)]
+struct Pledges {
+    /// In the order in which they were made; what somebody denies to have bound himself to is none.
+    made: Vec<Pledge>,
+    /// The last claim of each account that is on a pledge, made or denied.
+    last: BTreeMap<i64, i64>,
+    /// Of claims that a later word takes the place of, the sentence that says so first.
+    superseded: BTreeMap<i64, String>,
+}
+
+impl Pledges {
+    fn hear(&mut self, fact: &Fact) {
+        if fact.kind != "commitment" {
+            return;
+        }
+        self.last.insert(fact.account, fact.claim);
+        if !fact.is_denied() {
+            let said = || (fact.truth == "conditional").then(|| "said with a condition".to_owned());
+            let hangs = fact.condition.as_ref().map(|words| format!("hangs on “{words}”")).or_else(said);
+            let (claim, account, due) = (fact.claim, fact.account, fact.deadline.clone());
+            self.made.push(Pledge { claim, account, due, hangs });
+        }
     }
-    let pledges = || facts.iter().enumerate().filter(|(_, f)| f.kind == "commitment");
-    let last: BTreeMap<i64, usize> = pledges().map(|(n, f)| (f.account, n)).collect();
-    pledges()
-        .filter(|(_, f)| !f.is_denied())
-        .map(|(n, f)| {
-            let later = superseded.get(&n);
-            let said = last[&f.account] > n;
-            let (status, why) = match (later, &f.condition) {
-                (Some(reply), _) => ("superseded", reply.why.clone()),
-                (None, Some(condition)) => ("conditional", format!("hangs on “{condition}”")),
-                (None, None) if f.truth == "conditional" => {
-                    ("conditional", "said with a condition".to_owned())
-                }
-                (None, None) => ("open", "nobody has said that it was kept or broken".to_owned()),
-            };
-            let (account, statement) = (f.account, None);
-            Status { fact: n, account, statement, status, why, stands: !said && status != "superseded" }
+
+    fn reply(&mut self, reply: &Reply, to: &Fact) {
+        if reply.kind == Kind::Supersedes && to.kind == "commitment" {
+            self.superseded.entry(reply.to).or_insert_with(|| reply.why.clone());
+        }
+    }
+
+    fn status(&self, pledge: &Pledge) -> Status {
+        let (status, why) = match (self.superseded.get(&pledge.claim), &pledge.hangs) {
+            (Some(why), _) => ("superseded", why.clone()),
+            (None, Some(why)) => ("conditional", why.clone()),
+            (None, None) => ("open", "nobody has said that it was kept or broken".to_owned()),
+        };
+        let is_last = self.last[&pledge.account] == pledge.claim;
+        let (claim, account, due) = (pledge.claim, pledge.account, pledge.due.clone());
+        Status {
+            claim,
+            account,
+            statement: None,
+            status,
+            due,
+            why,
+            stands: is_last && status != "superseded",
+        }
+    }
+
+    /// A verdict stands at the pledge that was made last before.
+    fn judged(&self, verdict: &Verdict) -> Option<Status> {
+        let pledge = self.made.last()?;
+        let why = format!("by these words: “{}”", verdict.words);
+        let (account, statement, due) = (verdict.account, Some(verdict.statement), pledge.due.clone());
+        Some(Status {
+            claim: pledge.claim,
+            account,
+            statement,
+            status: verdict.status,
+            due,
+            why,
+            stands: true,
         })
-        .collect()
+    }
 }

@@ -20,9 +20,11 @@ mod spoken;
 mod standing;
 mod stem;
 mod store;
+mod summary;
 mod take;
 mod taken_up;
 mod title;
+mod turn;
 mod voice;
 mod window;
 

@@ -14,36 +14,36 @@ pub(super) const LARGE: usize = 1_000;
 /// Accounts that a claim of a large matter is held against: those that spoke last.
 const NEAREST: usize = 6;
 
-/// Accounts with the positions of their last claims.
+/// Accounts with their last claims: no more of a matter is kept while it is weighed.
 #[derive(Debug)]
-pub(super) struct Spoken {
+pub(super) struct Spoken<Claim> {
     is_large: bool,
     /// In the order in which they first spoke: ids of accounts depend on which report came first.
-    accounts: Vec<(i64, Vec<usize>)>,
+    accounts: Vec<(i64, Vec<Claim>)>,
     places: HashMap<i64, usize>,
     /// Places of those that spoke last, the latest first; kept in a large matter.
     nearest: Vec<usize>,
 }
 
-impl Spoken {
+impl<Claim> Spoken<Claim> {
     /// Nobody yet, in a matter of so many claims.
-    pub(super) fn of(claims: usize) -> Spoken {
+    pub(super) fn of(claims: usize) -> Self {
         Spoken { is_large: claims > LARGE, accounts: Vec::new(), places: HashMap::new(), nearest: Vec::new() }
     }
 
     /// Accounts that a claim is held against, each with its claims in the order in which they were said.
-    pub(super) fn held_against(&self) -> impl Iterator<Item = &(i64, Vec<usize>)> {
+    pub(super) fn held_against(&self) -> impl Iterator<Item = &(i64, Vec<Claim>)> {
         let all = if self.is_large { &self.accounts[..0] } else { &self.accounts[..] };
         all.iter().chain(self.nearest.iter().map(|&place| &self.accounts[place]))
     }
 
     /// Last claims of an account.
-    pub(super) fn last_of(&self, account: i64) -> &[usize] {
+    pub(super) fn last_of(&self, account: i64) -> &[Claim] {
         self.places.get(&account).map_or(&[][..], |&place| &self.accounts[place].1)
     }
 
-    /// A claim of an account, by its position.
-    pub(super) fn add(&mut self, account: i64, claim: usize) {
+    /// A claim of an account.
+    pub(super) fn add(&mut self, account: i64, claim: Claim) {
         let new = self.accounts.len();
         let place = *self.places.entry(account).or_insert(new);
         if place == new {
@@ -68,7 +68,7 @@ mod tests {
 
     fn accounts(claims: usize) -> Vec<i64> {
         let mut spoken = Spoken::of(claims);
-        (0..20).for_each(|n| spoken.add(n as i64, n));
+        (0..20).for_each(|n| spoken.add(n, n));
         spoken.add(3, 20);
         spoken.held_against().map(|(account, _)| *account).collect()
     }
@@ -84,5 +84,12 @@ mod tests {
         let mut spoken = Spoken::of(9);
         (0..9).for_each(|n| spoken.add(1, n));
         assert_eq!(spoken.held_against().next().unwrap().1, [5, 6, 7, 8]);
+    }
+
+    #[test]
+    fn what_is_kept_goes_by_how_many_speak_and_not_by_how_much_they_say() {
+        let mut spoken = Spoken::of(LARGE * 20);
+        (0..LARGE * 20).for_each(|n| spoken.add((n % 30) as i64, n));
+        assert_eq!(spoken.accounts.iter().map(|(_, own)| own.len()).sum::<usize>(), 30 * MEMORY);
     }
 }

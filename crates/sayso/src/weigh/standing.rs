@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::account::{Kind as Voice, NAMELESS};
 use super::bearing::{self, Kind, stance};
 use super::fact::Fact;
+use super::matter::Reply;
 
 /// What is known of an account while a matter is weighed.
 #[derive(Clone, Debug)]
@@ -19,167 +20,149 @@ pub(crate) struct Account {
     pub(crate) members: Vec<String>,
 }
 
-/// Where a reply comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum From {
-    /// A fact, by its position.
-    Fact(usize),
-    /// A statement that only points back, by its id.
-    Statement(i64),
+/// What a standing rests on, gathered claim by claim and reply by reply.
+#[derive(Debug, Default)]
+pub(crate) struct Grounds {
+    /// Sentences on the first that admits something against its own interest, the first two of whom one disputes what the
+    /// other says, and the first that replaced its own word.
+    concession: Option<String>,
+    dispute: Option<String>,
+    replaced: Option<String>,
+    /// Accounts, each with whether its last word is that the thing is so, in the order in which they first spoke.
+    words: Vec<(i64, bool)>,
+    /// Where each of them stands there.
+    places: HashMap<i64, usize>,
+    /// Accounts whose word bears another's out, or is borne out.
+    borne_out: BTreeSet<i64>,
+    speakers: BTreeSet<i64>,
+    reports: BTreeSet<i64>,
+    /// Outlets with the reports in which they speak themselves.
+    outlets: BTreeSet<(i64, i64)>,
+    /// By report: who says first that it is so, and whether somebody else does, too.
+    affirmed: BTreeMap<i64, (i64, bool)>,
 }
 
-/// A reply to a fact, by its position.
-#[derive(Clone, Debug)]
-pub(crate) struct Reply {
-    pub(crate) from: From,
-    pub(crate) account: i64,
-    pub(crate) to: usize,
-    pub(crate) kind: Kind,
-    pub(crate) why: String,
-}
-
-/// The standing with the sentence that explains it.
-pub(crate) fn standing(
-    facts: &[Fact],
-    accounts: &BTreeMap<i64, Account>,
-    replies: &[Reply],
-) -> (&'static str, String) {
-    let name = |f: &Fact| accounts[&f.account].name.clone();
-    let concession = facts.iter().find(|f| bearing::concedes(f, accounts[&f.account].party.as_deref()));
-    if let Some(fact) = concession {
-        return ("conceded", format!("{} admits it against its own interest: “{}”", name(fact), fact.words));
+impl Grounds {
+    /// The next claim.
+    pub(crate) fn hear(&mut self, fact: &Fact, accounts: &BTreeMap<i64, Account>) {
+        let account = &accounts[&fact.account];
+        if self.concession.is_none() && bearing::concedes(fact, account.party.as_deref()) {
+            let name = &account.name;
+            self.concession = Some(format!("{name} admits it against its own interest: “{}”", fact.words));
+        }
+        self.speakers.insert(fact.account);
+        self.reports.insert(fact.report);
+        if account.kind == Voice::Outlet {
+            self.outlets.insert((fact.account, fact.report));
+        }
+        let Some(is_so) = stance(fact) else { return };
+        if is_so {
+            let first = self.affirmed.entry(fact.report).or_insert((fact.account, false));
+            first.1 |= first.0 != fact.account;
+        }
+        let new = self.words.len();
+        let place = *self.places.entry(fact.account).or_insert(new);
+        let word = (fact.account, is_so || fact.code == "loses");
+        if place == new {
+            self.words.push(word);
+        } else {
+            self.words[place] = word;
+        }
     }
-    let last = last_figures(facts);
-    if let Some(reply) = replies.iter().find(|r| disputes(facts, &last, r)) {
-        let to = &facts[reply.to];
-        let how = match reply.kind {
-            Kind::GivesOtherFigure => "gives another figure than",
-            Kind::Reframes => "calls it otherwise than",
-            Kind::DeniesPart => "denies part of what is said by",
-            _ => "denies what is said by",
+
+    /// A reply to a claim of the matter.
+    pub(crate) fn reply(&mut self, reply: &Reply, to: &Fact, accounts: &BTreeMap<i64, Account>) {
+        self.answer(reply, accounts);
+        // A history of states is no word taken back.
+        if self.replaced.is_none() && reply.kind == Kind::Supersedes && to.kind != "talks" {
+            let name = &accounts[&reply.account].name;
+            self.replaced = Some(format!("{name} replaced its own word: {}", reply.why));
+        }
+    }
+
+    /// The same of a statement without a claim, which replaces nothing.
+    pub(crate) fn answer(&mut self, reply: &Reply, accounts: &BTreeMap<i64, Account>) {
+        if matches!(reply.kind, Kind::Confirms | Kind::Updates | Kind::Qualifies) {
+            self.borne_out.insert(reply.account);
+            self.borne_out.insert(reply.to_account);
+        }
+        if self.dispute.is_none() && disputes(reply) {
+            let how = match reply.kind {
+                Kind::GivesOtherFigure => "gives another figure than",
+                Kind::Reframes => "calls it otherwise than",
+                Kind::DeniesPart => "denies part of what is said by",
+                _ => "denies what is said by",
+            };
+            let (from, to) = (&accounts[&reply.account].name, &accounts[&reply.to_account].name);
+            self.dispute = Some(format!("{from} {how} {to}: {}", reply.why));
+        }
+    }
+
+    /// The standing with the sentence that explains it.
+    pub(crate) fn standing(&self, accounts: &BTreeMap<i64, Account>) -> (&'static str, String) {
+        if let Some(why) = &self.concession {
+            return ("conceded", why.clone());
+        }
+        if let Some(why) = &self.dispute {
+            return ("disputed", why.clone());
+        }
+        if let Some(why) = corroborated(&self.independent(accounts), accounts) {
+            return ("corroborated", why);
+        }
+        let (speakers, reports) = (self.speakers.len(), self.reports.len());
+        let Some(only) = self.speakers.first().filter(|_| speakers == 1) else {
+            let why = format!("{speakers} accounts, none of them a third party that bears the others out");
+            return ("single", why);
         };
-        let from = &accounts[&reply.account].name;
-        return ("disputed", format!("{from} {how} {}: {}", name(to), reply.why));
+        if let Some(why) = &self.replaced {
+            return ("superseded", why.clone());
+        }
+        let name = &accounts[only].name;
+        if reports > 1 {
+            return ("echoed", format!("{reports} reports, all by the account of {name}"));
+        }
+        ("single", format!("only {name} says so"))
     }
-    let borne_out = borne_out(facts, replies, affirming(facts));
-    if let Some(why) = corroborated(&independent(facts, borne_out, accounts), accounts) {
-        return ("corroborated", why);
-    }
-    let mut speakers: Vec<i64> = facts.iter().map(|f| f.account).collect();
-    speakers.sort_unstable();
-    speakers.dedup();
-    let reports = reports(facts);
-    // A history of states is no word taken back.
-    let replaces = |r: &&Reply| r.kind == Kind::Supersedes && facts[r.to].kind != "talks";
-    if let Some(reply) = replies.iter().find(replaces).filter(|_| speakers.len() == 1) {
-        return (
-            "superseded",
-            format!("{} replaced its own word: {}", accounts[&reply.account].name, reply.why),
-        );
-    }
-    if speakers.len() == 1 && reports > 1 {
-        return ("echoed", format!("{reports} reports, all by the account of {}", name(&facts[0])));
-    }
-    if speakers.len() == 1 {
-        return ("single", format!("only {} says so", name(&facts[0])));
-    }
-    ("single", format!("{} accounts, none of them a third party that bears the others out", speakers.len()))
-}
 
-fn reports(facts: &[Fact]) -> usize {
-    let mut reports: Vec<i64> = facts.iter().map(|f| f.report).collect();
-    reports.sort_unstable();
-    reports.dedup();
-    reports.len()
+    /// Accounts whose last word is that the thing is so and whose word bears another's out (that several speak in one matter is
+    /// not yet that they say the same), that do not share a speaker; outlets only where nobody else says it in their report: a
+    /// report that passes a word on adds none of its own.
+    fn independent(&self, accounts: &BTreeMap<i64, Account>) -> Vec<i64> {
+        let affirming = self.words.iter().filter(|(_, is_so)| *is_so).map(|(account, _)| *account);
+        let on_their_own = self.on_their_own();
+        let own = |a: &i64| accounts[a].kind != Voice::Outlet || on_their_own.contains(a);
+        let mut heard: BTreeSet<&str> = BTreeSet::new();
+        let mut found: Vec<i64> = Vec::new();
+        for account in affirming.filter(|a| self.borne_out.contains(a)).filter(own) {
+            let members = || accounts[&account].members.iter().map(String::as_str);
+            if members().all(|m| m.starts_with(NAMELESS)) {
+                continue;
+            }
+            if !members().any(|m| heard.contains(m)) {
+                heard.extend(members());
+                found.push(account);
+            }
+        }
+        found
+    }
+
+    /// Outlets that speak in a report in which nobody else says that it is so.
+    fn on_their_own(&self) -> BTreeSet<i64> {
+        let alone = |(account, report): &(i64, i64)| {
+            self.affirmed.get(report).is_none_or(|(first, is_more)| first == account && !is_more)
+        };
+        self.outlets.iter().copied().filter(alone).map(|(account, _)| account).collect()
+    }
 }
 
 /// Whether a reply is a disagreement of two accounts that both stand: nobody has taken his word back since.
-fn disputes(facts: &[Fact], last: &[bool], reply: &Reply) -> bool {
-    let kind = match (reply.kind, reply.from) {
-        (Kind::Denies | Kind::DeniesPart | Kind::Reframes, _) => true,
-        (Kind::GivesOtherFigure, From::Fact(from)) => last[from] && last[reply.to],
+fn disputes(reply: &Reply) -> bool {
+    let is_other = match reply.kind {
+        Kind::Denies | Kind::DeniesPart | Kind::Reframes => true,
+        Kind::GivesOtherFigure => reply.is_between_last,
         _ => false,
     };
-    kind && reply.account != facts[reply.to].account
-}
-
-/// Whether each fact's figure is its account's last: no other report of the account gives one after it.
-pub(crate) fn last_figures(facts: &[Fact]) -> Vec<bool> {
-    // By account, from the end: the report of its last figure, and whether there is a later one of another report.
-    let mut later: BTreeMap<i64, (i64, bool)> = BTreeMap::new();
-    let mut last: Vec<bool> = facts
-        .iter()
-        .rev()
-        .map(|fact| {
-            let stands =
-                later.get(&fact.account).is_none_or(|(report, many)| *report == fact.report && !many);
-            if fact.has_figure() && !fact.is_part && fact.per.is_none() {
-                let told = later.entry(fact.account).or_insert((fact.report, false));
-                told.1 |= told.0 != fact.report;
-            }
-            stands
-        })
-        .collect();
-    last.reverse();
-    last
-}
-
-/// Accounts whose last word is that the thing is so, in the order in which they first spoke.
-fn affirming(facts: &[Fact]) -> Vec<i64> {
-    let mut last: Vec<(i64, bool)> = Vec::new();
-    let mut places: HashMap<i64, usize> = HashMap::new();
-    for fact in facts {
-        let Some(is_so) = stance(fact) else { continue };
-        let word = (fact.account, is_so || fact.code == "loses");
-        match places.get(&fact.account) {
-            Some(&place) => last[place] = word,
-            None => {
-                places.insert(fact.account, last.len());
-                last.push(word);
-            }
-        }
-    }
-    last.into_iter().filter(|(_, is_so)| *is_so).map(|(account, _)| account).collect()
-}
-
-/// Those of them whose word bears another's out: that several speak in one matter is not yet that they say the same.
-fn borne_out(facts: &[Fact], replies: &[Reply], affirming: Vec<i64>) -> Vec<i64> {
-    let bears = |r: &&Reply| matches!(r.kind, Kind::Confirms | Kind::Updates | Kind::Qualifies);
-    let mut heard: BTreeSet<i64> = BTreeSet::new();
-    for reply in replies.iter().filter(bears) {
-        heard.insert(reply.account);
-        heard.insert(facts[reply.to].account);
-    }
-    affirming.into_iter().filter(|account| heard.contains(account)).collect()
-}
-
-/// Accounts that do not share a speaker, and outlets that say it where nobody else does: a report that passes a word on adds
-/// none of its own.
-fn independent(facts: &[Fact], affirming: Vec<i64>, accounts: &BTreeMap<i64, Account>) -> Vec<i64> {
-    let mut reports: BTreeMap<i64, Vec<&Fact>> = BTreeMap::new();
-    facts.iter().for_each(|f| reports.entry(f.report).or_default().push(f));
-    let apart =
-        |f: &&Fact| !reports[&f.report].iter().any(|g| g.account != f.account && stance(g) == Some(true));
-    let on_their_own: BTreeSet<i64> = facts
-        .iter()
-        .filter(|f| accounts[&f.account].kind == Voice::Outlet)
-        .filter(apart)
-        .map(|f| f.account)
-        .collect();
-    let own = |a: &i64| accounts[a].kind != Voice::Outlet || on_their_own.contains(a);
-    let mut heard: BTreeSet<&str> = BTreeSet::new();
-    let mut found: Vec<i64> = Vec::new();
-    for account in affirming.into_iter().filter(own) {
-        let members = || accounts[&account].members.iter().map(String::as_str);
-        if members().all(|m| m.starts_with(NAMELESS)) {
-            continue;
-        }
-        if !members().any(|m| heard.contains(m)) {
-            heard.extend(members());
-            found.push(account);
-        }
-    }
-    found
+    is_other && reply.account != reply.to_account
 }
 
 /// A sentence names no more accounts: hundreds affirm what goes on for years.

@@ -6,12 +6,13 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::account::{Account, Kind as Voice};
 use super::bearing::Kind;
-use super::fact::{self, Fact, Known};
-use super::matter::{Answer, Beside, Verdict};
-use super::standing::From;
+use super::fact::{Fact, Known};
+use super::matter::{Answer, From, Hearing, Reply, Status, Verdict};
+use super::summary::{Pledged, Summary};
+use super::turn::Turns;
 use super::voice::{Identity, Mention};
 use super::window::Day;
-use super::{key, matter, standing, stem, title, window};
+use super::{key, matter, standing, window};
 
 /// Tables that hold nothing but weighing, in an order in which they can be emptied.
 const TABLES: &[&str] = &[
@@ -297,19 +298,30 @@ pub(super) fn largest(db: &Connection, matters: &BTreeSet<i64>) -> rusqlite::Res
     Ok(largest.map(|(_, matter)| matter))
 }
 
+/// Rows that one statement changes at most, where a large matter has hundreds of thousands: what it changes SQLite holds in
+/// memory until it has come through.
+const ROWS: usize = 10_000;
+
 /// Makes one matter of two.
 pub(super) fn merge(db: &Connection, from: i64, into: i64) -> rusqlite::Result<()> {
-    db.prepare_cached("UPDATE matter_claim SET matter = ?2 WHERE matter = ?1")?.execute([from, into])?;
+    let sql = "UPDATE matter_claim SET matter = ?2 WHERE claim IN (SELECT claim FROM matter_claim WHERE matter = ?1 LIMIT ?3)";
+    let mut hand_over = db.prepare_cached(sql)?;
+    while hand_over.execute([from, into, ROWS as i64])? == ROWS {}
     unweigh(db, from)?;
     db.prepare_cached("DELETE FROM matter WHERE id = ?")?.execute([from])?;
     Ok(())
 }
 
-/// Takes a matter apart: its claims wait for others, its keys are gone. Its row goes when they have left ([`drop_matter`]).
-pub(super) fn dissolve(db: &Connection, matter: i64, facts: &[Fact]) -> rusqlite::Result<()> {
+/// Takes a matter apart: its claims wait for others. Its row goes when they have left ([`drop_matter`]).
+pub(super) fn dissolve(db: &Connection, matter: i64) -> rusqlite::Result<()> {
     unweigh(db, matter)?;
     // Names are of claims, and a claim that leaves takes its name along.
-    db.prepare_cached("UPDATE matter SET uid = 'dissolved ' || id WHERE id = ?")?.execute([matter])?;
+    let sql = "UPDATE matter SET uid = 'dissolved ' || id WHERE id = ?";
+    db.prepare_cached(sql)?.execute([matter]).map(drop)
+}
+
+/// Forgets the keys of claims of a matter that is taken apart.
+pub(super) fn forget_keys(db: &Connection, matter: i64, facts: &[Fact]) -> rusqlite::Result<()> {
     let sql = "DELETE FROM join_key WHERE key = ?1
         AND (claim = ?2 OR (report = 0 AND claim IN (SELECT claim FROM matter_claim WHERE matter = ?3)))";
     let mut forget = db.prepare_cached(sql)?;
@@ -326,38 +338,46 @@ pub(super) fn drop_matter(db: &Connection, matter: i64) -> rusqlite::Result<()> 
 }
 
 fn unweigh(db: &Connection, matter: i64) -> rusqlite::Result<()> {
-    for table in
-        ["reply", "figure", "status", "matter_entity", "matter_spot", "matter_account", "ground", "bound"]
-    {
+    let sql = "DELETE FROM reply WHERE id IN (SELECT id FROM reply WHERE matter = ? LIMIT ?)";
+    let mut forget = db.prepare_cached(sql)?;
+    while forget.execute([matter, ROWS as i64])? == ROWS {}
+    for table in ["figure", "status", "matter_entity", "matter_spot", "matter_account", "ground", "bound"] {
         db.prepare_cached(&format!("DELETE FROM {table} WHERE matter = ?"))?.execute([matter])?;
     }
     Ok(())
 }
 
-/// Weighs a matter from its claims and writes what came out.
+/// Weighs a matter from its claims and writes what comes out, claim by claim.
 pub(super) fn weigh_matter(
     db: &Connection,
     known: &mut Known,
     id: i64,
     settled: &HashMap<String, String>,
 ) -> rusqlite::Result<()> {
-    let facts = fact::to_weigh(db, known, id)?;
-    let beside = beside(db, id, &facts)?;
-    let accounts = accounts(db, &facts, &beside)?;
-    let weighed = matter::weigh(&facts, &beside, &accounts);
+    let turns = Turns::of(db, known, id)?;
+    let answers = answers(db, id)?;
+    let accounts = accounts(db, &turns, &answers)?;
+    let (mut hearing, mut summary) = (Hearing::of(turns.len(), &accounts), Summary::default());
+    let mut by_hand: Option<&String> = None;
     unweigh(db, id)?;
-    write_replies(db, id, &facts, &weighed)?;
-    write_figures(db, id, &facts, &weighed)?;
-    write_arguments(db, id, &facts)?;
-    write_ground(db, id, &facts)?;
-    let by_hand = facts.iter().find_map(|f| settled.get(&f.uid));
-    let (standing, why) = by_hand.map_or((weighed.standing, &weighed.why), |why| ("settled", why));
-    write_matter(db, id, &facts, standing, why)
+    turns.each(db, known, |fact, is_last| {
+        by_hand = by_hand.or_else(|| settled.get(&fact.uid));
+        summary.hear(&fact);
+        write_figure(db, id, &fact, is_last)?;
+        write_ground(db, &fact)?;
+        hearing.hear(fact, is_last).iter().try_for_each(|reply| write_reply(db, id, reply))
+    })?;
+    answers.iter().try_for_each(|answer| write_reply(db, id, &hearing.answer(answer)))?;
+    write_statuses(db, id, &hearing.statuses(&verdicts(db, &summary.pledged)?))?;
+    write_arguments(db, id, &summary)?;
+    let (standing, why) = hearing.standing();
+    let (standing, why) = by_hand.map_or((standing, &why), |why| ("settled", why));
+    write_matter(db, id, &summary, standing, why)
 }
 
-/// What bears on a matter beside its claims: answers that point at them, and verdicts on its pledges.
-fn beside(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<Beside> {
-    let sql = "SELECT a.statement, a.claim, a.account, a.kind FROM matter_claim mc JOIN answer a ON a.claim = mc.claim
+/// Answers that point at the claims of a matter.
+fn answers(db: &Connection, id: i64) -> rusqlite::Result<Vec<Answer>> {
+    let sql = "SELECT a.statement, a.claim, a.account, a.kind, mc.account FROM matter_claim mc JOIN answer a ON a.claim = mc.claim
         JOIN statement s ON s.id = a.statement WHERE mc.matter = ? ORDER BY mc.uid, s.n";
     let answer = |r: &Row<'_>| {
         let kind = match r.get::<_, String>(3)?.as_str() {
@@ -365,49 +385,35 @@ fn beside(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<Beside> 
             "declines" => Kind::Declines,
             _ => Kind::Confirms,
         };
-        Ok(Answer { statement: r.get(0)?, claim: r.get(1)?, account: r.get(2)?, kind })
+        let (statement, claim, account) = (r.get(0)?, r.get(1)?, r.get(2)?);
+        Ok(Answer { statement, claim, claim_account: r.get(4)?, account, kind })
     };
-    let answers = db.prepare_cached(sql)?.query_map([id], answer)?.collect::<rusqlite::Result<_>>()?;
-    let mut beside = Beside { answers, verdicts: Vec::new() };
-    if facts.iter().any(|f| f.kind == "commitment") {
-        beside.verdicts = verdicts(db, facts)?;
-    }
-    Ok(beside)
+    db.prepare_cached(sql)?.query_map([id], answer)?.collect()
 }
 
 /// Verdicts on whoever a matter's pledges bind, said later, that name the pledge or stand in a report that tells of it.
-fn verdicts(db: &Connection, facts: &[Fact]) -> rusqlite::Result<Vec<Verdict>> {
-    let pledges: Vec<&Fact> = facts.iter().filter(|f| f.kind == "commitment" && !f.is_denied()).collect();
-    let voices: BTreeSet<String> = pledges.iter().flat_map(|f| key::voices(f)).collect();
-    let deeds: BTreeSet<String> = pledges.iter().flat_map(|f| deed(f)).collect();
-    let reports: BTreeSet<i64> = pledges.iter().map(|f| f.report).collect();
-    let first = pledges.iter().filter_map(|f| f.said).min();
+fn verdicts(db: &Connection, pledged: &Pledged) -> rusqlite::Result<Vec<Verdict>> {
     let mut by_stem = db.prepare_cached("SELECT statement FROM verdict_stem WHERE voice = ? AND stem = ?")?;
     let mut by_report = db.prepare_cached(
         "SELECT v.statement FROM reading g CROSS JOIN statement s ON s.reading = g.id
         CROSS JOIN verdict v ON v.statement = s.id WHERE v.voice = ? AND g.report = ?",
     )?;
     let mut found = Vec::new();
-    for voice in voices {
+    for voice in &pledged.voices {
         let mut statements: BTreeSet<i64> = BTreeSet::new();
-        for stem in &deeds {
-            for statement in by_stem.query_map([&voice, stem], |r| r.get(0))? {
+        for stem in &pledged.deeds {
+            for statement in by_stem.query_map([voice, stem], |r| r.get(0))? {
                 statements.insert(statement?);
             }
         }
-        for report in &reports {
+        for report in &pledged.reports {
             for statement in by_report.query_map(params![voice, report], |r| r.get(0))? {
                 statements.insert(statement?);
             }
         }
-        found.extend(told(db, &statements, first)?);
+        found.extend(told(db, &statements, pledged.first)?);
     }
     Ok(found)
-}
-
-/// Stems of what a pledge binds to.
-fn deed(pledge: &Fact) -> Vec<String> {
-    stem::stems(pledge.deed.as_deref().unwrap_or(&pledge.words))
 }
 
 /// Verdicts in the order in which they were said, none before the day `first`.
@@ -434,13 +440,14 @@ fn told(db: &Connection, statements: &BTreeSet<i64>, first: Option<Day>) -> rusq
     Ok(found.into_iter().map(|(.., verdict)| verdict).collect())
 }
 
+/// The accounts of a matter, and of those who answer.
 fn accounts(
     db: &Connection,
-    facts: &[Fact],
-    beside: &Beside,
+    turns: &Turns,
+    answers: &[Answer],
 ) -> rusqlite::Result<BTreeMap<i64, standing::Account>> {
-    let others = beside.answers.iter().map(|a| a.account).chain(beside.verdicts.iter().map(|v| v.account));
-    let ids: BTreeSet<i64> = facts.iter().map(|f| f.account).chain(others).collect();
+    let ids: BTreeSet<i64> =
+        turns.accounts().iter().copied().chain(answers.iter().map(|a| a.account)).collect();
     let mut find = db.prepare_cached("SELECT name, side, key FROM account WHERE id = ?")?;
     ids.into_iter()
         .map(|id| {
@@ -459,128 +466,87 @@ fn accounts(
         .collect()
 }
 
-fn write_replies(
-    db: &Connection,
-    id: i64,
-    facts: &[Fact],
-    weighed: &matter::Weighed,
-) -> rusqlite::Result<()> {
+fn write_reply(db: &Connection, id: i64, reply: &Reply) -> rusqlite::Result<()> {
     let sql = "INSERT INTO reply (from_claim, from_statement, to_claim, matter, account, kind, why) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    let mut insert = db.prepare_cached(sql)?;
-    for r in &weighed.replies {
-        let (claim, statement) = match r.from {
-            From::Fact(n) => (Some(facts[n].claim), None),
-            From::Statement(id) => (None, Some(id)),
-        };
-        let to = facts[r.to].claim;
-        insert.execute(params![claim, statement, to, id, r.account, r.kind.as_str(), r.why])?;
-    }
+    let (claim, statement) = match reply.from {
+        From::Claim(id) => (Some(id), None),
+        From::Statement(id) => (None, Some(id)),
+    };
+    let row = params![claim, statement, reply.to, id, reply.account, reply.kind.as_str(), reply.why];
+    db.prepare_cached(sql)?.execute(row).map(drop)
+}
+
+fn write_statuses(db: &Connection, id: i64, statuses: &[Status]) -> rusqlite::Result<()> {
     let sql = "INSERT INTO status (matter, account, claim, statement, status, due, why, stands) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     let mut insert = db.prepare_cached(sql)?;
-    for s in &weighed.statuses {
-        let f = &facts[s.fact];
-        insert.execute(params![
-            id,
-            s.account,
-            f.claim,
-            s.statement,
-            s.status,
-            f.deadline,
-            s.why,
-            s.stands
-        ])?;
-    }
-    Ok(())
+    statuses.iter().try_for_each(|s| {
+        let row = params![id, s.account, s.claim, s.statement, s.status, s.due, s.why, s.stands];
+        insert.execute(row).map(drop)
+    })
 }
 
-fn write_figures(
-    db: &Connection,
-    id: i64,
-    facts: &[Fact],
-    weighed: &matter::Weighed,
-) -> rusqlite::Result<()> {
+/// The figure that a claim gives, if it does; `is_last`: whether it is its account's last.
+fn write_figure(db: &Connection, id: i64, f: &Fact, is_last: bool) -> rusqlite::Result<()> {
+    let Some(kind) = matter::figure(f) else { return Ok(()) };
     let sql = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands, said)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT said FROM matter_claim WHERE claim = ?1))";
-    let mut insert = db.prepare_cached(sql)?;
-    for figure in &weighed.figures {
-        let f = &facts[figure.fact];
-        insert.execute(params![
-            f.claim,
-            id,
-            f.account,
-            f.day().map(window::date),
-            f.least,
-            f.most,
-            f.unit,
-            f.per,
-            f.since,
-            figure.kind,
-            figure.stands
-        ])?;
+    let (day, stands) = (f.day().map(window::date), kind == "total" && is_last);
+    let row = params![f.claim, id, f.account, day, f.least, f.most, f.unit, f.per, f.since, kind, stands];
+    db.prepare_cached(sql)?.execute(row).map(drop)
+}
+
+/// Whose word a matter has, whom and where it is about, and whom its pledges bind.
+fn write_arguments(db: &Connection, id: i64, summary: &Summary) -> rusqlite::Result<()> {
+    for (sql, ids) in [
+        ("INSERT INTO matter_entity (entity, matter) VALUES (?, ?)", &summary.entities),
+        ("INSERT INTO matter_spot (spot, matter) VALUES (?, ?)", &summary.spots),
+        ("INSERT INTO matter_account (account, matter) VALUES (?, ?)", &summary.accounts),
+    ] {
+        let mut insert = db.prepare_cached(sql)?;
+        ids.iter().try_for_each(|of| insert.execute([*of, id]).map(drop))?;
     }
-    Ok(())
+    let mut insert = db.prepare_cached("INSERT INTO bound (voice, stem, matter) VALUES (?, ?, ?)")?;
+    summary.bound.iter().try_for_each(|(voice, stem)| insert.execute(params![voice, stem, id]).map(drop))
 }
 
-/// Whom a pledge binds, with each stem of what it binds to.
-fn bindings(pledge: &Fact) -> Vec<(String, String)> {
-    let deed = deed(pledge);
-    let voices = key::voices(pledge);
-    voices.iter().flat_map(|v| deed.iter().map(move |s| (v.clone(), s.clone()))).collect()
-}
-
-/// Whom and where a matter is about.
-fn write_arguments(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<()> {
-    let sides = facts.iter().flat_map(|f| f.actors.iter().chain(&f.recipients).chain(&f.mediators));
-    let entities: BTreeSet<i64> = sides.map(|s| s.entity).collect();
-    let spots: BTreeSet<i64> = facts.iter().flat_map(|f| f.spots.iter().map(|s| s.id)).collect();
-    let mut insert = db.prepare_cached("INSERT INTO matter_entity (entity, matter) VALUES (?, ?)")?;
-    entities.into_iter().try_for_each(|e| insert.execute([e, id]).map(drop))?;
-    let pledges = facts.iter().filter(|f| f.kind == "commitment");
-    let voices: BTreeSet<(String, String)> = pledges.flat_map(bindings).collect();
-    let mut insert_voice = db.prepare_cached("INSERT INTO bound (voice, stem, matter) VALUES (?, ?, ?)")?;
-    voices.into_iter().try_for_each(|(v, s)| insert_voice.execute(params![v, s, id]).map(drop))?;
-    let mut insert = db.prepare_cached("INSERT INTO matter_spot (spot, matter) VALUES (?, ?)")?;
-    spots.into_iter().try_for_each(|s| insert.execute([s, id]).map(drop))
-}
-
-/// Whose word a matter has, and what each says of places.
-fn write_ground(db: &Connection, id: i64, facts: &[Fact]) -> rusqlite::Result<()> {
-    let accounts: BTreeSet<i64> = facts.iter().map(|f| f.account).collect();
-    let mut insert = db.prepare_cached("INSERT INTO matter_account (account, matter) VALUES (?, ?)")?;
-    accounts.into_iter().try_for_each(|a| insert.execute([a, id]).map(drop))?;
+/// What a claim says of places.
+fn write_ground(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
+    if fact.kind != "control" {
+        return Ok(());
+    }
     // As precise as told: a month is no day.
     let sql = "INSERT INTO ground (spot, account, said, claim, matter)
         SELECT ?1, account, said, claim, matter FROM matter_claim WHERE claim = ?2 AND said IS NOT NULL";
     let mut insert = db.prepare_cached(sql)?;
-    for fact in facts.iter().filter(|f| f.kind == "control") {
-        let nowhere = fact.spots.is_empty().then_some(0);
-        for spot in fact.spots.iter().map(|s| s.id).chain(nowhere) {
-            insert.execute([spot, fact.claim])?;
-        }
-    }
-    Ok(())
+    let nowhere = fact.spots.is_empty().then_some(0);
+    let mut spots = fact.spots.iter().map(|s| s.id).chain(nowhere);
+    spots.try_for_each(|spot| insert.execute([spot, fact.claim]).map(drop))
 }
 
-fn write_matter(db: &Connection, id: i64, facts: &[Fact], standing: &str, why: &str) -> rusqlite::Result<()> {
-    let count = |of: fn(&Fact) -> i64| facts.iter().map(of).collect::<BTreeSet<i64>>().len() as i64;
-    let days = || facts.iter().filter_map(|f| f.when);
-    let said = || facts.iter().filter_map(|f| f.said);
-    let uid = facts.iter().map(|f| f.uid.as_str()).min().unwrap_or_default();
+fn write_matter(
+    db: &Connection,
+    id: i64,
+    summary: &Summary,
+    standing: &str,
+    why: &str,
+) -> rusqlite::Result<()> {
     let sql = "UPDATE matter SET uid = ?, type = ?, title = ?, standing = ?, why = ?, claims = ?, accounts = ?, reports = ?,
         day_from = ?, day_to = ?, said_from = ?, said_to = ? WHERE id = ?";
+    let count = |of: usize| of as i64;
+    let date = |day: Option<Day>| day.map(window::date);
     db.prepare_cached(sql)?.execute(params![
-        uid,
-        title::kind(facts),
-        title::title(facts),
+        summary.uid,
+        summary.naming.kind(),
+        summary.naming.title(),
         standing,
         why,
-        facts.len() as i64,
-        count(|f| f.account),
-        count(|f| f.report),
-        days().map(|(a, _)| a).min().map(window::date),
-        days().map(|(_, b)| b).max().map(window::date),
-        said().min().map(window::date),
-        said().max().map(window::date),
+        count(summary.claims),
+        count(summary.accounts.len()),
+        count(summary.reports.len()),
+        date(summary.days.from),
+        date(summary.days.to),
+        date(summary.said.from),
+        date(summary.said.to),
         id
     ])?;
     Ok(())

@@ -4,59 +4,103 @@ use std::collections::BTreeMap;
 
 use super::fact::{Fact, Side};
 use super::key::counted_ground;
-use super::window;
+use super::window::{self, Day};
 
-/// A title of at most a line.
-pub(crate) fn title(facts: &[Fact]) -> String {
-    let who = most_named(facts.iter().flat_map(|f| &f.actors));
-    let whom = most_named(facts.iter().flat_map(|f| &f.recipients));
-    let named = |wide: bool| {
-        let spots = facts.iter().flat_map(|f| f.spots.iter().chain(&f.near_spots));
-        most(spots.filter(|s| s.is_country == wide).map(|s| unshouted(&s.name)))
-    };
-    let place = named(false).or_else(|| named(true));
-    let day = facts.iter().filter_map(|f| f.when).map(|(from, _)| from).min();
-    let day = day.or_else(|| facts.iter().filter_map(|f| f.said).min()).map(window::date);
-    let at = place.as_deref().map(|p| format!(" at {p}")).unwrap_or_default();
-    let on = day.map(|d| format!(", {d}")).unwrap_or_default();
-    let by = who.as_deref().map(|w| format!(" by {w}")).unwrap_or_default();
-    match kind(facts) {
-        "control" => match (place, facts.iter().find_map(counted_ground)) {
-            (_, Some("share")) => {
-                format!("how much of the ground {} holds", who.as_deref().unwrap_or("somebody"))
+/// What a matter's type and title are made from, gathered claim by claim in the order in which they were said.
+#[derive(Debug, Default)]
+pub(crate) struct Naming {
+    /// Of the first claim.
+    kind: String,
+    is_first_negative: bool,
+    first_words: Option<String>,
+    is_control: bool,
+    codes: Counts,
+    who: Counts,
+    whom: Counts,
+    countries: Counts,
+    /// Places that are no countries.
+    places: Counts,
+    /// First day of what it is about, and of its reports.
+    day: Option<Day>,
+    said: Option<Day>,
+    ground: Option<String>,
+    unit: Option<String>,
+    instrument: Option<String>,
+    /// The shortest.
+    deed: Option<String>,
+}
+
+impl Naming {
+    /// The next claim.
+    pub(crate) fn hear(&mut self, fact: &Fact) {
+        if self.first_words.is_none() {
+            (self.kind, self.is_first_negative) = (fact.kind.clone(), fact.is_negative);
+            self.first_words = Some(fact.words.clone());
+        }
+        self.is_control |= fact.kind == "control";
+        self.codes.add(&fact.code);
+        names(&fact.actors).for_each(|name| self.who.add(name));
+        names(&fact.recipients).for_each(|name| self.whom.add(name));
+        for spot in fact.spots.iter().chain(&fact.near_spots) {
+            let places = if spot.is_country { &mut self.countries } else { &mut self.places };
+            places.add(&unshouted(&spot.name));
+        }
+        let first = |day: Option<Day>, other: Option<Day>| day.into_iter().chain(other).min();
+        self.day = first(self.day, fact.when.map(|(from, _)| from));
+        self.said = first(self.said, fact.said);
+        if self.ground.is_none() {
+            self.ground = counted_ground(fact).map(str::to_owned);
+        }
+        if self.unit.is_none() {
+            self.unit.clone_from(&fact.unit);
+        }
+        if self.instrument.is_none() {
+            self.instrument.clone_from(&fact.instrument);
+        }
+        let is_shorter = |deed: &&String| self.deed.as_ref().is_none_or(|before| deed.len() < before.len());
+        if let Some(deed) = fact.deed.as_ref().filter(|d| !d.is_empty()).filter(is_shorter) {
+            self.deed = Some(deed.clone());
+        }
+    }
+
+    /// The type of a matter: who holds a place, where some claims are on that and others on leaving it.
+    pub(crate) fn kind(&self) -> &str {
+        if self.is_control { "control" } else { &self.kind }
+    }
+
+    /// A title of at most a line.
+    pub(crate) fn title(&self) -> String {
+        let (who, whom) = (self.who.most(), self.whom.most());
+        let place = self.places.most().or_else(|| self.countries.most());
+        let at = place.map(|p| format!(" at {p}")).unwrap_or_default();
+        let on = self.day.or(self.said).map(|day| format!(", {}", window::date(day))).unwrap_or_default();
+        let by = who.map(|w| format!(" by {w}")).unwrap_or_default();
+        let code = self.codes.most().unwrap_or_default();
+        match self.kind() {
+            "control" => match (place, self.ground.as_deref()) {
+                (_, Some("share")) => format!("how much of the ground {} holds", who.unwrap_or("somebody")),
+                (_, Some(unit)) => format!("how many {} {} holds", plural(unit), who.unwrap_or("somebody")),
+                (Some(place), None) => format!("who holds {place}"),
+                (None, None) => format!("ground {code}{by}{on}"),
+            },
+            "toll" => format!("{} {code}{at}{by}{on}", plural(self.unit.as_deref().unwrap_or("person"))),
+            "commitment" => self.pledge(who.unwrap_or("somebody")),
+            "talks" => {
+                let noun = self.instrument.as_deref().unwrap_or("talks");
+                let sides = self.who.two_most_with(&self.whom);
+                let between = if sides.is_empty() { at } else { format!(" of {}", sides.join(" and ")) };
+                format!("{noun}{between}{on}")
             }
-            (_, Some(unit)) => {
-                format!("how many {} {} holds", plural(unit), who.as_deref().unwrap_or("somebody"))
+            _ => {
+                let to = whom.map(|w| format!(" against {w}")).unwrap_or_default();
+                format!("{}{by}{to}{at}{on}", code.to_lowercase())
             }
-            (Some(place), None) => format!("who holds {place}"),
-            (None, None) => format!("ground {}{by}{on}", code(facts)),
-        },
-        "toll" => {
-            format!("{} {}{at}{by}{on}", plural(counted(facts).unwrap_or("person")), code(facts))
         }
-        "commitment" => {
-            let deed = facts
-                .iter()
-                .filter_map(|f| f.deed.as_deref())
-                .filter(|d| !d.is_empty())
-                .min_by_key(|d| d.len());
-            let deed = short(deed.unwrap_or(&facts[0].words));
-            format!(
-                "{}: {}{deed}",
-                who.as_deref().unwrap_or("somebody"),
-                if facts[0].is_negative { "not to " } else { "" }
-            )
-        }
-        "talks" => {
-            let noun = facts.iter().find_map(|f| f.instrument.as_deref()).unwrap_or("talks");
-            let sides = most_two(facts.iter().flat_map(|f| f.actors.iter().chain(&f.recipients)));
-            let between = if sides.is_empty() { at } else { format!(" of {}", sides.join(" and ")) };
-            format!("{noun}{between}{on}")
-        }
-        _ => {
-            let to = whom.map(|w| format!(" against {w}")).unwrap_or_default();
-            format!("{}{by}{to}{at}{on}", code(facts).to_lowercase())
-        }
+    }
+
+    fn pledge(&self, who: &str) -> String {
+        let deed = short(self.deed.as_ref().or(self.first_words.as_ref()).map_or("", String::as_str));
+        format!("{who}: {}{deed}", if self.is_first_negative { "not to " } else { "" })
     }
 }
 
@@ -70,20 +114,6 @@ fn unshouted(name: &str) -> String {
     };
     let words = name.split(' ').map(|w| if shouts(w) { calm(w) } else { w.to_owned() });
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// The type of a matter: who holds a place, where some claims are on that and others on leaving it.
-pub(crate) fn kind(facts: &[Fact]) -> &str {
-    let is_control = facts.iter().any(|f| f.kind == "control");
-    if is_control { "control" } else { &facts[0].kind }
-}
-
-fn code(facts: &[Fact]) -> String {
-    most(facts.iter().map(|f| f.code.clone())).unwrap_or_default()
-}
-
-fn counted(facts: &[Fact]) -> Option<&str> {
-    facts.iter().find_map(|f| f.unit.as_deref())
 }
 
 pub(super) fn plural(noun: &str) -> String {
@@ -109,27 +139,33 @@ fn short(words: &str) -> String {
     format!("{whole} …")
 }
 
-/// What is told most often; of equals the first in the alphabet.
-fn most(words: impl Iterator<Item = String>) -> Option<String> {
-    ranked(words).into_iter().next()
+/// How often each word is told.
+#[derive(Debug, Default)]
+struct Counts(BTreeMap<String, usize>);
+
+impl Counts {
+    fn add(&mut self, word: &str) {
+        match self.0.get_mut(word) {
+            Some(count) => *count += 1,
+            None => drop(self.0.insert(word.to_owned(), 1)),
+        }
+    }
+
+    /// What is told most often; of equals the first in the alphabet.
+    fn most(&self) -> Option<&str> {
+        self.0.iter().rev().max_by_key(|(_, count)| **count).map(|(word, _)| word.as_str())
+    }
+
+    /// The two that are told most often here and there together.
+    fn two_most_with<'a>(&'a self, other: &'a Counts) -> Vec<&'a str> {
+        let mut both: BTreeMap<&str, usize> = BTreeMap::new();
+        self.0.iter().chain(&other.0).for_each(|(word, count)| *both.entry(word).or_default() += count);
+        let mut all: Vec<(&str, usize)> = both.into_iter().collect();
+        all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        all.into_iter().take(2).map(|(word, _)| word).collect()
+    }
 }
 
-fn ranked(words: impl Iterator<Item = String>) -> Vec<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    words.for_each(|w| *counts.entry(w).or_default() += 1);
-    let mut all: Vec<(String, usize)> = counts.into_iter().collect();
-    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    all.into_iter().map(|(word, _)| word).collect()
-}
-
-fn names<'a>(sides: impl Iterator<Item = &'a Side>) -> impl Iterator<Item = String> {
-    sides.filter(|s| s.is_somebody).map(|s| s.party.clone().unwrap_or_else(|| s.name.clone()))
-}
-
-fn most_named<'a>(sides: impl Iterator<Item = &'a Side>) -> Option<String> {
-    most(names(sides))
-}
-
-fn most_two<'a>(sides: impl Iterator<Item = &'a Side>) -> Vec<String> {
-    ranked(names(sides)).into_iter().take(2).collect()
+fn names(sides: &[Side]) -> impl Iterator<Item = &str> {
+    sides.iter().filter(|s| s.is_somebody).map(|s| s.party.as_ref().unwrap_or(&s.name).as_str())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::account::{Account, Kind as Voice};
 use super::bearing::Kind;
@@ -360,14 +360,15 @@ pub(super) fn weigh_matter(
     let (mut hearing, mut summary) = (Hearing::of(turns.len(), &accounts), Summary::default());
     let mut by_hand: Option<&String> = None;
     unweigh(db, id)?;
+    let mut rows = Rows::of(db, id)?;
     turns.each(db, known, |fact, is_last| {
         by_hand = by_hand.or_else(|| settled.get(&fact.uid));
         summary.hear(&fact);
-        write_figure(db, id, &fact, is_last)?;
-        write_ground(db, &fact)?;
-        hearing.hear(fact, is_last).iter().try_for_each(|reply| write_reply(db, id, reply))
+        rows.figure(&fact, is_last)?;
+        rows.ground(&fact)?;
+        hearing.hear(fact, is_last).iter().try_for_each(|reply| rows.reply(reply))
     })?;
-    answers.iter().try_for_each(|answer| write_reply(db, id, &hearing.answer(answer)))?;
+    answers.iter().try_for_each(|answer| rows.reply(&hearing.answer(answer)))?;
     write_statuses(db, id, &hearing.statuses(&verdicts(db, &summary.pledged)?))?;
     write_arguments(db, id, &summary)?;
     let (standing, why) = hearing.standing();
@@ -466,14 +467,53 @@ fn accounts(
         .collect()
 }
 
-fn write_reply(db: &Connection, id: i64, reply: &Reply) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO reply (from_claim, from_statement, to_claim, matter, account, kind, why) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    let (claim, statement) = match reply.from {
-        From::Claim(id) => (Some(id), None),
-        From::Statement(id) => (None, Some(id)),
-    };
-    let row = params![claim, statement, reply.to, id, reply.account, reply.kind.as_str(), reply.why];
-    db.prepare_cached(sql)?.execute(row).map(drop)
+/// Rows of a matter that are written as its claims are heard.
+struct Rows<'a> {
+    matter: i64,
+    replies: CachedStatement<'a>,
+    figures: CachedStatement<'a>,
+    ground: CachedStatement<'a>,
+}
+
+impl Rows<'_> {
+    fn of(db: &Connection, matter: i64) -> rusqlite::Result<Rows<'_>> {
+        const REPLY: &str = "INSERT INTO reply (from_claim, from_statement, to_claim, matter, account, kind, why) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        const FIGURE: &str = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands, said)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT said FROM matter_claim WHERE claim = ?1))";
+        // As precise as told: a month is no day.
+        const GROUND: &str = "INSERT INTO ground (spot, account, said, claim, matter)
+            SELECT ?1, account, said, claim, matter FROM matter_claim WHERE claim = ?2 AND said IS NOT NULL";
+        let prepare = |sql| db.prepare_cached(sql);
+        Ok(Rows { matter, replies: prepare(REPLY)?, figures: prepare(FIGURE)?, ground: prepare(GROUND)? })
+    }
+
+    fn reply(&mut self, reply: &Reply) -> rusqlite::Result<()> {
+        let (claim, statement) = match reply.from {
+            From::Claim(id) => (Some(id), None),
+            From::Statement(id) => (None, Some(id)),
+        };
+        let kind = reply.kind.as_str();
+        let row = params![claim, statement, reply.to, self.matter, reply.account, kind, reply.why];
+        self.replies.execute(row).map(drop)
+    }
+
+    /// The figure that a claim gives, if it does; `is_last`: whether it is its account's last.
+    fn figure(&mut self, f: &Fact, is_last: bool) -> rusqlite::Result<()> {
+        let Some(kind) = matter::figure(f) else { return Ok(()) };
+        let (id, day, stands) = (self.matter, f.day().map(window::date), kind == "total" && is_last);
+        let row = params![f.claim, id, f.account, day, f.least, f.most, f.unit, f.per, f.since, kind, stands];
+        self.figures.execute(row).map(drop)
+    }
+
+    /// What a claim says of places.
+    fn ground(&mut self, fact: &Fact) -> rusqlite::Result<()> {
+        if fact.kind != "control" {
+            return Ok(());
+        }
+        let nowhere = fact.spots.is_empty().then_some(0);
+        let mut spots = fact.spots.iter().map(|s| s.id).chain(nowhere);
+        spots.try_for_each(|spot| self.ground.execute([spot, fact.claim]).map(drop))
+    }
 }
 
 fn write_statuses(db: &Connection, id: i64, statuses: &[Status]) -> rusqlite::Result<()> {
@@ -483,16 +523,6 @@ fn write_statuses(db: &Connection, id: i64, statuses: &[Status]) -> rusqlite::Re
         let row = params![id, s.account, s.claim, s.statement, s.status, s.due, s.why, s.stands];
         insert.execute(row).map(drop)
     })
-}
-
-/// The figure that a claim gives, if it does; `is_last`: whether it is its account's last.
-fn write_figure(db: &Connection, id: i64, f: &Fact, is_last: bool) -> rusqlite::Result<()> {
-    let Some(kind) = matter::figure(f) else { return Ok(()) };
-    let sql = "INSERT INTO figure (claim, matter, account, day, least, most, unit, per, since, kind, stands, said)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT said FROM matter_claim WHERE claim = ?1))";
-    let (day, stands) = (f.day().map(window::date), kind == "total" && is_last);
-    let row = params![f.claim, id, f.account, day, f.least, f.most, f.unit, f.per, f.since, kind, stands];
-    db.prepare_cached(sql)?.execute(row).map(drop)
 }
 
 /// Whose word a matter has, whom and where it is about, and whom its pledges bind.
@@ -507,20 +537,6 @@ fn write_arguments(db: &Connection, id: i64, summary: &Summary) -> rusqlite::Res
     }
     let mut insert = db.prepare_cached("INSERT INTO bound (voice, stem, matter) VALUES (?, ?, ?)")?;
     summary.bound.iter().try_for_each(|(voice, stem)| insert.execute(params![voice, stem, id]).map(drop))
-}
-
-/// What a claim says of places.
-fn write_ground(db: &Connection, fact: &Fact) -> rusqlite::Result<()> {
-    if fact.kind != "control" {
-        return Ok(());
-    }
-    // As precise as told: a month is no day.
-    let sql = "INSERT INTO ground (spot, account, said, claim, matter)
-        SELECT ?1, account, said, claim, matter FROM matter_claim WHERE claim = ?2 AND said IS NOT NULL";
-    let mut insert = db.prepare_cached(sql)?;
-    let nowhere = fact.spots.is_empty().then_some(0);
-    let mut spots = fact.spots.iter().map(|s| s.id).chain(nowhere);
-    spots.try_for_each(|spot| insert.execute([spot, fact.claim]).map(drop))
 }
 
 fn write_matter(

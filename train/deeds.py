@@ -10,7 +10,9 @@ from claims import CODES, TRUTHS
 TYPES = list(CODES)
 DEEDS = {kind: [None] + (CODES[kind] or [kind]) for kind in TYPES}      # labels of each type, "none" first
 WIDTH = sum(len(labels) for labels in DEEDS.values())
-DOER, OTHER, SAME = 4, 5, 6     # kinds of link, after those of `model.py`
+# Kinds of link, after those of `model.py`: from a deed to the words in its sentence that stand for its doer and the other side;
+# from a noun to its name; from a deed to every word of the story that stands for its doer and the other side.
+DOER, OTHER, SAME, WHO, WHOM = 4, 5, 6, 7, 8
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 INSIDE = {"compound", "flat", "amod", "det", "nummod", "inside", "case", "nmod:poss", "fixed"}
 GENERIC = {"the", "a", "an", "of", "and", "in", "for"}
@@ -120,10 +122,10 @@ def paint(example, tree):
         for kind, side in ((DOER, "actor"), (OTHER, "recipient")):
             found = targets(example, claim[side], at, trigger, tree)
             # Whom a claim is about is left out of many stories' lines: nobody named says nothing there.
-            if found and (claim[side] or kind == DOER):
-                example["sides"].append((at, kind, found))
+            if claim[side] or kind == DOER:
                 example["whose"][at, kind] = claim[side]
-    name_links(example, tree)
+                if found: example["sides"].append((at, kind, found))
+    whole_links(example, tree, name_links(example, tree))
     return example
 
 def named(example, name, head, rel):
@@ -140,23 +142,38 @@ def named(example, name, head, rel):
 
 def name_links(example, tree):
     """Sources and doers that are no names point at the names of whom they stand for, or at themselves where the story has
-    no name for them."""
+    no name for them. -> {token: (actor, tokens of its phrase)}"""
     head, pos, rel = tree
-    starts = {a: t for t, (a, _) in enumerate(example["tokens"])}
-    everything = range(len(example["tokens"]))
-    places = {}
-    def names_of(name):
-        if name not in places: places[name] = named(example, name, head, rel)
-        return places[name]
+    told = voices(example, tree)
+    for t, (name, inside) in told.items():
+        names = named(example, name, head, rel)
+        if names & inside or pos[t] == "PROPN": continue
+        if names or pos[t] != "PRON": example["sides"].append((t, SAME, sorted(names) or [t]))
+    return told
+
+def voices(example, tree):
+    """Sources and doers that stand for one actor: {token: (actor, tokens of its phrase)}."""
+    head, pos, _ = tree
     told = {}
     for s in example["statements"]:
         for a, b in s["source"]:
-            inside = [t for t in everything if a <= example["tokens"][t][0] < b]
+            inside = [t for t, (x, _) in enumerate(example["tokens"]) if a <= x < b]
             if len(s.get("actor", ())) == 1 and inside: told.setdefault(head_of(inside, head, ["NOUN"] * len(pos)), (s["actor"][0], set(inside)))
-    for at, kind, found in list(example["sides"]):
+    for at, kind, found in example["sides"]:
         claim = example["whose"].get((at, kind))
         if claim and len(claim) == 1 and len(found) == 1 and found != [at]: told.setdefault(found[0], (claim[0], {found[0]}))
-    for t, (name, inside) in told.items():
-        names = names_of(name)
-        if names & inside or pos[t] == "PROPN": continue
-        if names or pos[t] != "PRON": example["sides"].append((t, SAME, sorted(names) or [t]))
+    return told
+
+def whole_links(example, tree, told):
+    """Claims point at every word of the story that stands for their doers and the other side, or at themselves where they have none."""
+    head, pos, rel = tree
+    everything, words = range(len(example["tokens"])), {}
+    def words_of(name):
+        if name not in words:
+            capitals, nouns = keys_of(name)
+            alike = named(example, name, head, rel) if capitals else {climb(t, head, rel, everything) for t in mentions(example, (capitals, nouns), everything, ())}
+            words[name] = alike | {t for t, (actor, _) in told.items() if actor == name}
+        return words[name]
+    for (at, kind), names in example["whose"].items():
+        found = {t for name in names for t in words_of(name)} - {at} if names else {at}
+        if found: example["sides"].append((at, WHO if kind == DOER else WHOM, sorted(found)))

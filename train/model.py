@@ -15,7 +15,7 @@ from deeds import WIDTH
 H, LAYERS, HEADS, INNER, VOCAB, PLACES = 384, 6, 12, 1536, 30522, 512
 ARC, REL, LINK, MID = 128, 64, 128, 128
 CONTENT, CUE = 0, 1     # what a link leads from; + 2 in the inner layer
-LINKS, PARTS = 7, 5     # kinds of link, the last three from a deed to its sides and from a noun to its name; tokens by which a statement is judged, beside its words as a whole
+LINKS, PARTS = 9, 5     # kinds of link (`deeds.py` names the last five); tokens by which a statement is judged, beside its words as a whole
 READ = 48               # tokens of a content that are looked at as a whole
 NEAR = [1, 2, 3, 4, 6, 9, 13, 21, 33, 65, 129]
 
@@ -26,8 +26,9 @@ def near_of(distance):
     return step if distance > 0 else step + len(NEAR)
 
 def dropped(x, rate, training):
-    """Dropout with one mask for all windows of a batch: drawing one for each takes a twelfth of a step's time."""
-    return x * F.dropout(torch.ones_like(x[:1]), rate, True) if training and rate else x
+    """Dropout; on processors with one mask for all windows of a batch: drawing one for each takes a twelfth of a step's time."""
+    if not training or not rate: return x
+    return F.dropout(x, rate, True) if x.is_cuda else x * F.dropout(torch.ones_like(x[:1]), rate, True)
 
 class Layer(nn.Module):
     def __init__(self):
@@ -43,7 +44,7 @@ class Layer(nn.Module):
         b, p, _ = x.shape
         q, k, v = self.qkv(x).view(b, p, 3, HEADS, H // HEADS).permute(2, 0, 3, 1, 4)
         # Spelt out: on processors with bf16 tiles the ready-made attention is several times slower backwards.
-        if self.training: a = F.softmax((q * (H // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask, -1) @ v
+        if self.training and not x.is_cuda: a = F.softmax((q * (H // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask, -1) @ v
         else: a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         a = a.transpose(1, 2).reshape(b, p, H)
         x = self.norm1(x + dropped(self.out(a), drop, self.training))
@@ -64,8 +65,8 @@ class Encoder(nn.Module):
     def forward(self, pieces, case, line, mask, drop=0.1):
         x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.case(case) + self.line(line)
         x = dropped(self.norm(x), drop, self.training)
-        bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill_(~mask, -1e4)[:, None, None, :]
-        if torch.is_autocast_enabled("cpu"): bias = bias.bfloat16()
+        bias = torch.zeros(mask.shape, dtype=x.dtype, device=x.device).masked_fill_(~mask, -1e4)[:, None, None, :]
+        if torch.is_autocast_enabled(x.device.type): bias = bias.bfloat16()
         for layer in self.layers: x = layer(x, bias, drop)
         return x
 
@@ -116,15 +117,26 @@ class Chain(nn.Module):
     def loss(self, h, gold, mask):
         """Negative log likelihood summed over windows; gold [B, T] labels, mask [B, T]."""
         e, t = self.emit(h).float(), self.transitions()
-        rows = torch.arange(len(e))
         score = self.begin[gold[:, 0]] + e[:, 0].gather(1, gold[:, :1])[:, 0]
         pick = e.gather(2, gold[..., None])[..., 0]
         score = score + ((pick[:, 1:] + t[gold[:, :-1], gold[:, 1:]]) * mask[:, 1:]).sum(1)
-        alpha = self.begin + e[:, 0]
-        for i in range(1, e.shape[1]):
-            nxt = torch.logsumexp(alpha[:, :, None] + t, 1) + e[:, i]
-            alpha = torch.where(mask[:, i, None], nxt, alpha)
-        return (torch.logsumexp(alpha, 1) - score).sum()
+        steps = torch.where(mask[:, 1:, None, None], t + e[:, 1:, None, :], stay(e))
+        whole = torch.logsumexp((self.begin + e[:, 0])[:, :, None] + joined(steps), (1, 2))
+        return (whole - score).sum()
+
+def stay(like):
+    """[n, n]: the step that changes nothing."""
+    n = like.shape[-1]
+    return torch.full((n, n), -1e9, device=like.device).fill_diagonal_(0.0)
+
+def joined(steps):
+    """[B, T, n, n] steps of a chain, one after another -> [B, n, n]; by halves, since a loop over T takes a graphics card longer
+    than all else together."""
+    if steps.shape[1] == 0: return stay(steps).expand(len(steps), -1, -1)
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2: steps = torch.cat([steps, stay(steps).expand(len(steps), 1, -1, -1)], 1)
+        steps = torch.logsumexp(steps[:, ::2, :, :, None] + steps[:, 1::2, None, :, :], 3)
+    return steps[:, 0]
 
 class Reader(nn.Module):
     def __init__(self):
@@ -132,6 +144,7 @@ class Reader(nn.Module):
         self.encoder = Encoder()
         self.outer, self.inner = Chain(), Chain()
         self.names, self.pos = nn.Linear(H, len(NAMES)), nn.Linear(H, len(UPOS))
+        self.register_buffer("far", torch.tensor([near_of(d) for d in range(1 - PLACES, PLACES)]), persistent=False)
         self.arc_dep, self.arc_head = nn.Linear(H, ARC), nn.Linear(H, ARC)
         self.arc = nn.Parameter(torch.empty(ARC, ARC)); nn.init.xavier_uniform_(self.arc)
         self.arc_bias, self.root = nn.Linear(ARC, 1, bias=False), nn.Parameter(torch.randn(ARC) * 0.1)
@@ -172,8 +185,7 @@ class Reader(nn.Module):
         q = F.relu(self.link_from(h[b, i]))
         turned = torch.einsum("nx,nxy->ny", q, self.link.to(q.dtype)[kind])
         k = F.relu(self.link_to(h))
-        far = torch.tensor([near_of(d) for d in range(1 - h.shape[1], h.shape[1])])
-        step = far[torch.arange(h.shape[1])[None] - i[:, None] + h.shape[1] - 1]
+        step = self.far[torch.arange(h.shape[1], device=h.device)[None] - i[:, None] + PLACES - 1]
         return torch.einsum("ny,nty->nt", turned, k[b]) + self.link_bias(k)[b, :, 0] + self.link_near[kind[:, None], step]
 
     def statement(self, h, at):
@@ -185,7 +197,7 @@ class Reader(nn.Module):
             v = h[at[:, 0], at[:, n].clamp(min=0)]
             parts.append(v * (at[:, n] >= 0)[:, None].to(v.dtype))
         start, end = at[:, 3:4], at[:, 1 + PARTS:2 + PARTS]
-        inside = start + torch.arange(READ)[None]
+        inside = start + torch.arange(READ, device=h.device)[None]
         held = ((start >= 0) & (inside < end))[..., None]
         words = h[at[:, :1], inside.clamp(0, h.shape[1] - 1)]
         any_held = held.any(1).to(h.dtype)

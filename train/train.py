@@ -4,23 +4,28 @@
   train.py base   --shared ../shared --minilm model.safetensors --vocab vocab.txt --out runs/base
   silver.py ...             statements inside the contents of PolNeAR, see there
   train.py finish --shared ../shared --vocab vocab.txt --init runs/base/final.pt --silver runs/silver.jsonl --out runs/finish
+  train.py whole  ... --teachers runs/a/final.pt runs/b/final.pt     all heads, also by what earlier models make of every word
+  ... --pack runs/sets.pkl  the corpora as they are read from there, or written to where there is no such file
   ... --without-polnear     the same without the corpus whose licence is not stated
 """
-import argparse, json, os, random, sys, time
+import argparse, json, os, pickle, sys, time
 import torch
 import torch.nn.functional as F
 import data
 import deeds
+from loader import Plan, epoch
 from model import PARTS, Reader
+from teach import lessons
 from text import Pieces
-from windows import batches, collate, index_tokens, window, IGNORE
+from windows import collate, index_tokens, window, IGNORE
 
-LOW, HIGH, BUDGET = 160, 380, 3300
+LOW, HIGH = 160, 380
 DROP = 0.15      # with 0.1 the chain learns the training reports by heart within seven epochs
 STAGES = {  # rate at the start and end of the decay, and how often each corpus is seen in an epoch
     "base": dict(epochs=4, rate=2e-4, end=0.35, polnear=1.0, trees=1.0, re3d=1.0, own=0),
     "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5),
     "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=1.0, trees=0.4, re3d=0.3, own=3),
+    "whole": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3),
 }
 
 def corpora(args, pieces):
@@ -52,77 +57,79 @@ def add_silver(examples, path):
         e["statements"] += [{**s, "within": "silver"} for s in keep]
         e["inner_known"] = True
 
-def epoch_of(sets, stage, rng):
-    out = []
-    for name, group in sets.items():
-        times = stage[name]
-        out += group * int(times)
-        if times % 1: out += rng.sample(group, int(len(group) * (times % 1)))
-    return batches(out, rng, LOW, HIGH, BUDGET)
-
-def losses(model, batch, bf16=True):
-    with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+def losses(model, batch, device, teachers=()):
+    with torch.autocast(device, torch.bfloat16):
         h = model.tokens(batch, DROP)
-        arc = model.arcs(h)
-        told, truth = model.deeds(h), model.truth(h)
-        side = model.links(h, batch["sides"]) if len(batch["sides"]) else None
-        link = model.links(h, batch["links"][:, [0, 1, 3]]) if len(batch["links"]) else None
-        rel = model.relations(h, batch["arc"].clamp(min=0))
-        names, pos = model.names(h), model.pos(h)
-        act, standing = model.statement(h, batch["heads"][:, :2 + PARTS])
-    h = h.float()
+        said = said_of(model, batch, h)
     out = {}
+    h = h.float()
+    tmask = batch["tmask"]
     for layer, weight in (("outer", 1.0), ("inner", 0.5)):
         rows = batch["has_" + layer].nonzero()[:, 0]
-        if len(rows):
-            mask = batch["tmask"][rows]
-            out[layer] = weight * getattr(model, layer).loss(h[rows], batch[layer][rows], mask) / mask.sum()
-    ce = lambda x, y: F.cross_entropy(x.float().flatten(0, -2), y.flatten(), ignore_index=IGNORE)
-    if (batch["names"] != IGNORE).any(): out["names"] = 0.5 * ce(names, batch["names"])
-    if (batch["arc"] != IGNORE).any():
-        same = batch["sent"][:, :, None] == batch["sent"][:, None, :]
-        same = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
-        out["arc"] = 0.15 * ce(arc.float().masked_fill(~same, -1e4), batch["arc"])
-        out["rel"] = 0.1 * ce(rel, batch["rel"])
-        out["pos"] = 0.1 * ce(pos, batch["pos"])
+        if len(rows): out[layer] = weight * getattr(model, layer).loss(h[rows], batch[layer][rows], tmask[rows]) / tmask[rows].sum()
+    out["names"] = 0.5 * ce(said["names"], batch["names"])
+    out["arc"] = 0.4 * ce(said["arc"], batch["arc"])
+    out["rel"] = 0.25 * ce(said["rel"], batch["rel"])
+    out["pos"] = 0.2 * ce(said["pos"], batch["pos"])
     if len(batch["links"]):
         b, _, j, _ = batch["links"].T
-        out["link"] = 0.6 * F.cross_entropy(link.float().masked_fill(~batch["tmask"][b], -1e4), j)
-    out |= losses_of_claims(model, batch, h, told, truth, side, ce)
+        out["link"] = 0.6 * F.cross_entropy(said["link"].float().masked_fill(~tmask[b], -1e4), j)
+    out |= losses_of_claims(model, batch, h, said)
     if len(batch["heads"]):
-        out["act"] = 0.5 * F.cross_entropy(act.float(), batch["heads"][:, -2])
-        out["standing"] = 0.15 * F.cross_entropy(standing.float(), batch["heads"][:, -1])
+        out["act"] = 0.5 * F.cross_entropy(said["act"].float(), batch["heads"][:, -2])
+        out["standing"] = 0.15 * F.cross_entropy(said["standing"].float(), batch["heads"][:, -1])
+    if teachers: out |= lessons(model, teachers, batch, h, said, device)
     return out
 
-def losses_of_claims(model, batch, h, told, truth, side, ce):
+def said_of(model, batch, h):
+    """What every head says of a batch's hidden states."""
+    arc = model.arcs(h)
+    same = batch["sent"][:, :, None] == batch["sent"][:, None, :]
+    same = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
+    act, standing = model.statement(h, batch["heads"][:, :2 + PARTS])
+    return {"arc": arc.float().masked_fill(~same, -1e4), "rel": model.relations(h, batch["arc"].clamp(min=0)), "names": model.names(h), "pos": model.pos(h),
+            "outer": model.outer.emit(h), "inner": model.inner.emit(h), "deeds": model.deeds(h), "truth": model.truth(h), "act": act, "standing": standing,
+            "side": model.links(h, batch["sides"]) if len(batch["sides"]) else None,
+            "link": model.links(h, batch["links"][:, [0, 1, 3]]) if len(batch["links"]) else None}
+
+def ce(scores, gold):
+    """Mean cross entropy over what is labelled; nothing where nothing is."""
+    total = F.cross_entropy(scores.float().flatten(0, -2), gold.flatten(), ignore_index=IGNORE, reduction="sum")
+    return total / (gold != IGNORE).sum().clamp(min=1)
+
+def losses_of_claims(model, batch, h, said):
     """Deeds a token, of which few are any; truths; sides, of which any word that may stand for them is right.
 
     Whether a word tells of a deed is one question, and which deed another, asked only where there is one: else the few
     words of a rare code would count for nothing beside the many of none."""
     out, at = {}, 0
     for kind, labels in deeds.DEEDS.items():
-        scores = told[..., at:at + len(labels)].float()
+        scores, gold = said["deeds"][..., at:at + len(labels)].float(), batch[kind]
         at += len(labels)
-        if not (batch[kind] != IGNORE).any(): continue
         whether = torch.stack([scores[..., 0], scores[..., 1:].logsumexp(-1)], -1)
-        out[kind] = 4.0 * ce(whether, batch[kind].clamp(max=1))
-        codes = batch[kind] - 1
-        if len(labels) > 2 and (codes >= 0).any(): out[kind + "_code"] = 0.3 * F.cross_entropy(scores[codes >= 0][:, 1:], codes[codes >= 0], weight=model.code_weights[kind])
+        out[kind] = 4.0 * ce(whether, gold.clamp(max=1))
+        if len(labels) == 2: continue
+        codes = torch.where(gold > 0, gold - 1, IGNORE)
+        weight = model.code_weights[kind].to(gold.device)
+        each = F.cross_entropy(scores[..., 1:].flatten(0, -2), codes.flatten(), weight=weight, ignore_index=IGNORE, reduction="sum")
+        out[kind + "_code"] = 0.3 * each / weight[codes.clamp(min=0)].masked_fill(codes < 0, 0).sum().clamp(min=1e-6)
     if len(batch["truths"]):
         b, t, gold = batch["truths"].T
-        out["truth"] = 0.3 * F.cross_entropy(truth[b, t].float(), gold)
+        out["truth"] = 0.3 * F.cross_entropy(said["truth"][b, t].float(), gold)
     if len(batch["facts"]):
         b, t = batch["facts"][:, :2].long().T
         out["fact"] = 0.1 * F.mse_loss(model.fact(h)[b, t, 0], batch["facts"][:, 2] / 3)
-    if side is not None:
-        score = side.float().masked_fill(~batch["tmask"][batch["sides"][:, 0]], -1e4).log_softmax(1)
-        out["side"] = -0.4 * score.masked_fill(~batch["side_targets"], -1e4).logsumexp(1).mean()
+    if said["side"] is not None:
+        score = said["side"].float().masked_fill(~batch["tmask"][batch["sides"][:, 0]], -1e4).log_softmax(1)
+        out["side"] = -0.8 * score.masked_fill(~batch["side_targets"], -1e4).logsumexp(1).mean()
     return out
 
-def rate_at(step, total, stage):
-    warm = max(1, int(0.06 * total))
-    if step < warm: return (step + 1) / warm
-    return 1 - (1 - stage["end"]) * (step - warm) / max(1, total - warm)
+WARM = 0.06
+
+def rate_at(done, total, stage):
+    """The share of the highest rate, by the share of the run that is done."""
+    if done < WARM: return (done + 1 / total) / WARM
+    return 1 - (1 - stage["end"]) * min(1, (done - WARM) / (1 - WARM))
 
 def widened(state, wanted):
     """An older checkpoint for a network whose layers look at more: what is new begins at nought."""
@@ -134,72 +141,107 @@ def widened(state, wanted):
         elif old.shape != value.shape and old.shape[0] == value.shape[0]: out[name] = F.pad(old, (0, value.shape[1] - old.shape[1]))
     return out
 
-def main():
-    ap = argparse.ArgumentParser()
-    ap.add_argument("stage", choices=STAGES)
-    for name in ("shared", "minilm", "vocab", "init", "silver", "out"): ap.add_argument("--" + name)
-    ap.add_argument("--epochs", type=int); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--without-polnear", action="store_true"); ap.add_argument("--minutes", type=float, default=1e9)
-    args = ap.parse_args()
-    stage = dict(STAGES[args.stage]); stage["epochs"] = args.epochs or stage["epochs"]
-    torch.set_num_threads(args.threads); torch.manual_seed(args.seed); torch.set_flush_denormal(True)
-    os.makedirs(args.out, exist_ok=True)
-    sets = corpora(args, Pieces(args.vocab))
-    print({k: (len(v), sum(len(e["tokens"]) for e in v)) for k, v in sets.items()}, flush=True)
+def read_sets(args, stage):
+    """The corpora with their labels, and a model to begin from."""
     model = Reader()
-    if args.init: model.load_state_dict(widened(torch.load(args.init, weights_only=False)["model"], model.state_dict()))
+    if args.init: model.load_state_dict(widened(torch.load(args.init, weights_only=False, map_location="cpu")["model"], model.state_dict()))
     else: model.encoder.load_minilm(args.minilm)
+    if args.pack and os.path.exists(args.pack):
+        with open(args.pack, "rb") as f: return pickle.load(f), model
+    sets = corpora(args, Pieces(args.vocab))
     if stage["own"]:
         model.eval()
         for e in sets["own"]: deeds.paint(e, deeds.parse(model, e, window, collate))
-        model.code_weights = deeds.code_weights(sets["own"])
+    if args.pack:
+        with open(args.pack, "wb") as f: pickle.dump(sets, f, protocol=4)
+    return sets, model
+
+def teachers_of(paths, device):
+    out = []
+    for path in paths:
+        model = Reader()
+        model.load_state_dict(widened(torch.load(path, weights_only=False, map_location="cpu")["model"], model.state_dict()))
+        out.append(model.to(device).eval().requires_grad_(False))
+    return out
+
+class Mean:
+    """The average of the weights over the last two fifths of the steps."""
+    def __init__(self, state=None, count=0): self.state, self.count = state, count
+
+    def take(self, model):
+        now = {n: v.detach() for n, v in model.state_dict().items()}
+        self.count += 1
+        if self.state is None: self.state = {n: v.clone() for n, v in now.items()}
+        else:
+            for n, v in now.items(): self.state[n] += (v - self.state[n]) / self.count
+
+def optimizer_of(model, rate):
     encoder = {id(p) for p in model.encoder.parameters()}
     fresh = {id(model.encoder.case.weight), id(model.encoder.line.weight)}
     groups = [{"params": [p for p in model.parameters() if id(p) in encoder - fresh], "x": 1.0},
               {"params": [p for p in model.parameters() if id(p) not in encoder - fresh], "x": 4.0}]
-    optimizer = torch.optim.AdamW(groups, lr=stage["rate"], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    plan = [epoch_of(sets, stage, random.Random(args.seed * 1000 + e)) for e in range(1)]
-    total, step, began = len(plan[0]) * stage["epochs"], 0, time.time()
-    average, averaged = None, 0
+    return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("stage", choices=STAGES)
+    for name in ("shared", "minilm", "vocab", "init", "silver", "out", "pack"): ap.add_argument("--" + name)
+    ap.add_argument("--epochs", type=int); ap.add_argument("--rate", type=float); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--device", default="cpu"); ap.add_argument("--workers", type=int, default=0); ap.add_argument("--budget", type=int, default=3300, help="wordpieces a batch")
+    ap.add_argument("--teachers", nargs="*", default=[])
+    ap.add_argument("--without-polnear", action="store_true"); ap.add_argument("--minutes", type=float, default=1e9, help="stop here, to be resumed")
+    ap.add_argument("--fit", type=float, default=1e9, help="minutes within which the run is to end: where steps are slow, the rate falls by the clock")
+    args = ap.parse_args()
+    stage = dict(STAGES[args.stage]); stage["epochs"] = args.epochs or stage["epochs"]; stage["rate"] = args.rate or stage["rate"]
+    torch.set_num_threads(args.threads); torch.manual_seed(args.seed); torch.set_flush_denormal(True)
+    if args.out: os.makedirs(args.out, exist_ok=True)
+    sets, model = read_sets(args, stage)
+    print({k: (len(v), sum(len(e["tokens"]) for e in v)) for k, v in sets.items()}, flush=True)
+    if not args.out: return
+    model.code_weights = deeds.code_weights(sets["own"]) if stage["own"] else {k: torch.ones(len(v) - 1) for k, v in deeds.DEEDS.items()}
+    model.to(args.device)
+    teachers = teachers_of(args.teachers, args.device)
+    train(args, stage, sets, model, teachers)
+
+def train(args, stage, sets, model, teachers):
+    optimizer = optimizer_of(model, stage["rate"])
+    plan = lambda e: Plan(sets, stage, args.seed * 1000 + e, LOW, HIGH, args.budget)
+    per = len(plan(0))
+    total, step, began, mean = per * stage["epochs"], 0, time.time(), Mean()
     last = os.path.join(args.out, "last.pt")
     if os.path.exists(last):
-        saved = torch.load(last, weights_only=False)
+        saved = torch.load(last, weights_only=False, map_location=args.device)
         model.load_state_dict(saved["model"]); optimizer.load_state_dict(saved["optimizer"])
-        step, average, averaged = saved["step"], saved["average"], saved["averaged"]
+        step, mean = saved["step"], Mean(saved["average"], saved["averaged"])
         print("resumed at step", step, flush=True)
     def save():
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "average": average, "averaged": averaged, "args": vars(args)}, last + ".new")
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "average": mean.state, "averaged": mean.count, "args": vars(args)}, last + ".new")
         os.replace(last + ".new", last)
-    seen, mean, tick = 0, {}, time.time()
-    for e in range(stage["epochs"]):
-        order = plan[0] if e == 0 else epoch_of(sets, stage, random.Random(args.seed * 1000 + e))
-        per = total // stage["epochs"]
-        for k, ws in enumerate(order[:per]):
+    seen, sums, tick = 0, {}, time.time()
+    model.train()
+    for e in range(step // per, stage["epochs"]):
+        if time.time() - began >= 60 * args.fit: break
+        for k, batch in enumerate(epoch(plan(e), args.workers, args.device)):
+            if k >= per: break
             if e * per + k < step: continue
-            model.train()
-            batch = collate(ws)
-            parts = losses(model, batch)
-            loss = sum(parts.values())
+            parts = losses(model, batch, args.device.split(":")[0], teachers)
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            sum(parts.values()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            for g in optimizer.param_groups: g["lr"] = stage["rate"] * g["x"] * rate_at(step, total, stage)
+            done = max(step / total, (time.time() - began) / 60 / args.fit)
+            for g in optimizer.param_groups: g["lr"] = stage["rate"] * g["x"] * rate_at(done, total, stage)
             optimizer.step()
             step += 1
-            if step > 0.6 * total and step % 5 == 0:
-                state = {n: v.detach() for n, v in model.state_dict().items()}
-                averaged += 1
-                average = {n: v.clone() for n, v in state.items()} if average is None else {n: average[n] + (v - average[n]) / averaged for n, v in state.items()}
-            seen += int(batch["mask"].sum())
-            for n, v in parts.items(): mean.setdefault(n, []).append(float(v.detach()))
+            if done > 0.6 and step % 5 == 0: mean.take(model)
+            if done >= 1: break
+            seen += batch["mask"].numel()
+            for n, v in parts.items(): sums.setdefault(n, []).append(v.detach())
             if step % 25 == 0:
-                print(f"{step}/{total} {seen / (time.time() - tick):.0f} wp/s " + " ".join(f"{n} {sum(v) / len(v):.4f}" for n, v in mean.items()), flush=True)
-                seen, mean, tick = 0, {}, time.time()
-            if step % 100 == 0: save()
+                print(f"{step}/{total} {seen / (time.time() - tick):.0f} wp/s " + " ".join(f"{n} {float(sum(v)) / len(v):.4f}" for n, v in sums.items()), flush=True)
+                seen, sums, tick = 0, {}, time.time()
+            if step % 100 == 0 and args.device == "cpu": save()
             if (time.time() - began) / 60 > args.minutes: save(); return print("out of time at", step, flush=True)
-        save()
-        torch.save({"model": model.state_dict()}, os.path.join(args.out, f"epoch-{e + 1}.pt"))
-    torch.save({"model": average or model.state_dict()}, os.path.join(args.out, "final.pt"))
+    torch.save({"model": {n: v.cpu() for n, v in (mean.state or model.state_dict()).items()}}, os.path.join(args.out, "final.pt"))
 
 if __name__ == "__main__":
     main()

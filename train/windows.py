@@ -118,26 +118,6 @@ def window(example, a, b, rng, augment=True):
                   if a <= t < b and any(a <= k < b for k in found) and (own or rng is None or rng.random() < 0.4)]
     return w
 
-def batches(examples, rng, low, high, budget, weight=None):
-    """Windows of all examples in batches of about `budget` wordpieces, alike in length, in random order."""
-    ws = []
-    for e in examples:
-        for a, b in cut(e, rng, low, high): ws.append(window(e, a, b, rng))
-    rng.shuffle(ws)
-    pool = 400
-    out = []
-    for i in range(0, len(ws), pool):
-        group = sorted(ws[i:i + pool], key=lambda w: len(w["pieces"]))
-        batch, longest = [], 0
-        for w in group:
-            longest = max(longest, len(w["pieces"]))
-            if batch and longest * (len(batch) + 1) > budget:
-                out.append(batch); batch, longest = [], len(w["pieces"])
-            batch.append(w)
-        if batch: out.append(batch)
-    rng.shuffle(out)
-    return out
-
 def collate(ws):
     B, P, T = len(ws), max(len(w["pieces"]) for w in ws), max(w["n"] for w in ws)
     full = lambda n, v: torch.full((B, n), v, dtype=torch.long)

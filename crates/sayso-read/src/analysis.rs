@@ -12,10 +12,11 @@ use crate::chain::Chain;
 use crate::dateline;
 use crate::label::{NAME_LABELS, NameKind, Pos, Rel, SPAN_LABELS, SpanLabel};
 use crate::net::{Link, Network, PARTS, Scores, Window};
+use crate::pos;
 use crate::split::sentences_of;
 use crate::token::{Pieces, Token, break_before, case_of, tokens_of};
 use crate::tree::{self, Tree};
-use crate::trigger::{self, Trigger};
+use crate::trigger::{self, Trigger, into_chances};
 use crate::window;
 
 /// Windows from which on a report is read on several threads.
@@ -101,6 +102,11 @@ impl<'n> Analysis<'n> {
         self.pos =
             (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
         self.tree = self.trees(text);
+        let mut settled = std::mem::take(&mut self.pos);
+        let is_name = |t| self.name_at(t).is_some();
+        pos::settle(text, &self.tokens, &self.sentences, &self.tree, is_name, &mut settled);
+        self.pos = settled;
+        pos::settle_relations(text, &self.tokens, &self.sentences, &self.pos, &mut self.tree);
         self.triggers = trigger::of(&self.merged(|s, i| s.triggers[i]), &self.merged(|s, i| s.truths[i]));
     }
 
@@ -211,6 +217,30 @@ impl<'n> Analysis<'n> {
     /// `None` where no window holds both.
     pub fn same(&self, from: usize, to: usize) -> Option<f32> {
         self.link(Link::Same, from, to)
+    }
+
+    /// The words that may stand for the doer of the deed at token `deed`, in its sentence or around, with their shares of it,
+    /// 0 to 1; the share of `deed` itself tells how likely the report names none.
+    pub fn doers(&self, deed: usize) -> Vec<(usize, f32)> {
+        self.whose(Link::Who, deed)
+    }
+
+    /// The same of the other side of the deed.
+    pub fn others(&self, deed: usize) -> Vec<(usize, f32)> {
+        self.whose(Link::Whom, deed)
+    }
+
+    fn whose(&self, link: Link, deed: usize) -> Vec<(usize, f32)> {
+        const REACH: usize = 380;
+        let nominal = |t: usize| {
+            matches!(self.pos[t], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det)
+        };
+        let around = deed.saturating_sub(REACH)..(deed + REACH).min(self.tokens.len());
+        let near = around.filter(|&t| t == deed || nominal(t));
+        let scored = near.filter_map(|t| Some((t, self.link(link, deed, t)?)));
+        let (words, mut shares): (Vec<usize>, Vec<f32>) = scored.unzip();
+        into_chances(&mut shares);
+        words.into_iter().zip(shares).collect()
     }
 
     /// The windows that hold token `t`, in order.

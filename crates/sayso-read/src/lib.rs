@@ -14,6 +14,7 @@ pub mod deed;
 mod label;
 mod language;
 mod net;
+mod pos;
 mod quote;
 pub mod rule;
 mod split;
@@ -33,7 +34,7 @@ pub use net::Network;
 pub use split::sentences_of;
 pub use statement::Draft;
 pub use tree::Tree;
-pub use trigger::Trigger;
+pub use trigger::{Trigger, into_chances};
 
 use language::{Language, language_of};
 

@@ -19,6 +19,10 @@ impl Tree {
         self.rel.push(rel);
     }
 
+    pub(crate) fn relabel(&mut self, t: usize, rel: Rel) {
+        self.rel[t] = rel;
+    }
+
     /// The token that `t` hangs on; `None` for a root.
     pub fn head(&self, t: usize) -> Option<usize> {
         self.head[t]

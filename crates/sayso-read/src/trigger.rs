@@ -67,8 +67,8 @@ pub(crate) fn of(scores: &[[f32; TRIGGER_LABELS]], truths: &[[f32; TRUTH_LABELS]
     scores.iter().zip(truths).enumerate().filter_map(trigger).collect()
 }
 
-/// Scores into shares of 1.
-fn into_chances(scores: &mut [f32]) {
+/// Scores into shares of 1, the same to the last bit on every machine.
+pub fn into_chances(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     scores.iter_mut().for_each(|s| *s = crate::net::exp(*s - most));
     let sum: f32 = scores.iter().sum();

@@ -36,7 +36,7 @@ const ARC: usize = 128;
 const REL: usize = 64;
 const LINK: usize = 128;
 /// Kinds of link; see [`Link`].
-const LINKS: usize = 7;
+const LINKS: usize = 9;
 /// Steps of distance that a link knows: none, eleven to the right, eleven to the left.
 const STEPS: usize = 23;
 /// Tokens by which a statement's act and standing are judged, beside its words as a whole.

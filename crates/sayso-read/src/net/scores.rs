@@ -24,6 +24,10 @@ pub(crate) enum Link {
     Other,
     /// From a noun or pronoun to a name of whom it stands for, or to itself where there is none.
     Same,
+    /// From a trigger to every word around that stands for its doer, or to itself where there is none.
+    Who,
+    /// The same for the other side.
+    Whom,
 }
 
 /// Scores of a window's tokens; the costly ones are worked out when they are asked for.

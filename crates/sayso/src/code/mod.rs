@@ -24,7 +24,7 @@ mod wished;
 
 use std::collections::{BTreeSet, HashMap};
 
-use sayso_core::{Claim, ClaimType, Code, Matter, Plover, Reading, Span, TalksState, Truth};
+use sayso_core::{Claim, ClaimType, Code, Matter, Plover, Reading, Span, Statement, TalksState, Truth};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -39,6 +39,18 @@ pub(crate) struct Found {
     pub(crate) within: Option<usize>,
     /// The words of its doers, of the other side, and of who mediates.
     pub(crate) sides: Sides<Vec<Words>>,
+}
+
+impl Found {
+    /// The word that carries it.
+    pub(crate) fn head(&self) -> usize {
+        self.hit.head
+    }
+
+    /// Whether it is a deed by one to another, and no ground held, talks or promise.
+    pub(crate) fn is_event(&self) -> bool {
+        event_code(self).is_some()
+    }
 }
 
 /// Who is in a claim: doers, the other side, mediators of talks.
@@ -95,7 +107,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
     let sides =
         Sides { actor: words(party(actor)), recipient: words(party(other)), mediator: words(mediator) };
-    Found { within: innermost(reading, trigger), sides, hit }
+    Found { within: innermost(&reading.statements, trigger), sides, hit }
 }
 
 /// Whether a claim's type knows another side: who holds ground takes it *from* somebody; talks are their parties', and only an
@@ -130,11 +142,9 @@ fn claimant(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option<usize> {
 }
 
 /// The innermost statement whose content holds a span.
-pub(crate) fn innermost(reading: &Reading, span: Span) -> Option<usize> {
-    let holds = |c: &&Span| c.contains(span);
-    let size = |n: usize| reading.statements[n].content.iter().map(|c| c.end - c.start).sum::<u32>();
-    let holders =
-        (0..reading.statements.len()).filter(|&n| reading.statements[n].content.iter().any(|c| holds(&c)));
+pub(crate) fn innermost(statements: &[Statement], span: Span) -> Option<usize> {
+    let size = |n: usize| statements[n].content.iter().map(|c| c.end - c.start).sum::<u32>();
+    let holders = (0..statements.len()).filter(|&n| statements[n].content.iter().any(|c| c.contains(span)));
     holders.min_by_key(|&n| size(n))
 }
 

@@ -21,6 +21,7 @@ mod said_on;
 mod same;
 mod source;
 mod voice;
+mod whole;
 
 use std::collections::HashSet;
 
@@ -44,7 +45,7 @@ pub(crate) struct Asked {
 pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&place::PlaceList>) {
     // In a text that is not read, no number is a date and no word a place.
     if analysis.tokens.is_empty() {
-        actors(reading, analysis, 0, &[], &[]);
+        actors(reading, analysis, &[], &[], &[]);
         return;
     }
     let found = code::find(reading, analysis);
@@ -56,7 +57,7 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
     }
     asked.extend(code::addressed(reading, analysis).iter().map(|(words, within)| ask(words, *within)));
     let pairs = code::pairs(reading, analysis, &found);
-    let (mut resolved, parties) = actors(reading, analysis, found.len(), &asked, &pairs);
+    let (mut resolved, parties) = actors(reading, analysis, &found, &asked, &pairs);
     let addressed = resolved.split_off(3 * found.len());
     let sides: Vec<code::Sides<Vec<usize>>> = resolved
         .chunks_exact_mut(3)
@@ -84,7 +85,7 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
 fn actors(
     reading: &mut Reading,
     analysis: &Analysis<'_>,
-    claims: usize,
+    found: &[code::Found],
     asked: &[Asked],
     pairs: &[[code::Words; 2]],
 ) -> (Vec<Vec<usize>>, Option<[usize; 2]>) {
@@ -106,7 +107,8 @@ fn actors(
             *found = resolver.asked(&words.words, words.within);
         }
     }
-    drop_places(&mut resolver, claims, &mut others);
+    resolver.weigh_sides(found, &mut others);
+    drop_places(&mut resolver, found.len(), &mut others);
     let parties = resolver.parties;
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {

@@ -4,6 +4,8 @@
 //! taught to point from such a word at a name of the same entity, or at itself where the report has no name for it
 //! (`train/deeds.py`).
 
+use sayso_read::into_chances;
+
 use super::phrase::head_of;
 use super::source::Resolver;
 
@@ -27,12 +29,10 @@ impl Resolver<'_> {
         let scored: Vec<(usize, f32)> =
             others.filter_map(|n| Some((n.entity, score(head_of(self.analysis, &n.tokens))?))).collect();
         let Some(own) = score(head) else { return Vec::new() };
-        let most = scored.iter().map(|(_, s)| *s).fold(own, f32::max);
-        let weight = |s: f32| f64::from(s - most).exp();
-        let sum = weight(own) + scored.iter().map(|(_, s)| weight(*s)).sum::<f64>();
+        let mut parts: Vec<f32> = scored.iter().map(|(_, s)| *s).chain([own]).collect();
+        into_chances(&mut parts);
         let mut shares: Vec<(usize, f32)> = Vec::new();
-        for (entity, s) in scored {
-            let share = (weight(s) / sum) as f32;
+        for ((entity, _), share) in scored.into_iter().zip(parts) {
             match shares.iter_mut().find(|(id, _)| *id == entity) {
                 Some((_, whole)) => *whole += share,
                 None => shares.push((entity, share)),

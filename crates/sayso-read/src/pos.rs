@@ -1,0 +1,162 @@
+//! Parts of speech put right where they cannot be what the network says: the words of the closed classes are known, and a word
+//! that has a subject or an auxiliary is a verb. Sentences that stand alone, headlines among them, are where it errs most.
+
+use std::ops::Range;
+
+use sayso_core::Span;
+
+use crate::label::{Pos, Rel};
+use crate::tree::Tree;
+
+/// Words that may be prepositions, auxiliaries, conjunctions, determiners, particles or pronouns, parts of contractions too.
+const FUNCTION: &str = " a aboard about above according across after against ago ain albeit all along alongside although \
+    am amid amidst among amongst an and another any anybody anyone anything are aren around as aside astride at atop away \
+    back bar barring be because been before behind being below beneath beside besides between beyond both but by can cannot \
+    cause circa concerning considering could couldn d de despite did didn do does doesn doing don done down due during each \
+    either et etc even every everybody everyone everything except excluding failing few following for forth from gave get \
+    gets getting given go going gon got had half hadn has hasn have haven having he her here hers herself him himself his \
+    how however i if in including inside instead into is isn it its itself just la le least less let like little ll m many \
+    may me might mid mightn mine minus more most much must mustn my myself near nearby need needn neither next no nobody \
+    none nor not nothing notwithstanding now o of off on once one ones onto opposite or other others ought our ours \
+    ourselves out outside over own past pending per plus prior pro que quite rather re regarding round s same several \
+    shall shan she should shouldn since so some somebody someone something such t ta than thanks that the thee their theirs \
+    them themselves then there therefore these they thine this those thou though thru through throughout thus till to too \
+    together toward towards two under underneath unless unlike until unto up upon us used ve versus very via vs was wasn we \
+    well were weren what whatever when whenever where whereas whereby wherein wherever whether which whichever while whilst \
+    who whoever whom whomever whose why will with within without won worth would wouldn y yet you your yours yourself \
+    yourselves ";
+
+/// Puts parts of speech right by the words and the tree; `is_name` says which words are of names.
+pub(crate) fn settle(
+    text: &str,
+    tokens: &[Span],
+    sentences: &[Range<usize>],
+    tree: &Tree,
+    is_name: impl Fn(usize) -> bool,
+    pos: &mut [Pos],
+) {
+    for sentence in sentences {
+        for t in sentence.clone() {
+            let word = tokens[t].of(text);
+            let is_word = word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+            if !is_word || tree.rel(t) == Rel::Inside {
+                continue;
+            }
+            let is_low = pos[t] == Pos::Propn && word.starts_with(char::is_lowercase) && !is_name(t);
+            let is_doubtful = is_low || is_closed(pos[t]) && !is_function_word(word);
+            let is_verb = || has_subject(tree, t, sentence.clone());
+            if (is_doubtful || pos[t] == Pos::Adv) && is_verb() {
+                pos[t] = Pos::Verb;
+            } else if is_doubtful {
+                let is_capital = t > sentence.start && word.starts_with(char::is_uppercase);
+                pos[t] = if is_capital { Pos::Propn } else { Pos::Noun };
+            } else if pos[t] == Pos::Verb
+                && tree.rel(t) == Rel::Xcomp
+                && has_article(tree, t, sentence.clone())
+            {
+                pos[t] = Pos::Noun;
+            }
+        }
+    }
+}
+
+/// Classes of which every word is known.
+fn is_closed(pos: Pos) -> bool {
+    use Pos::{Adp, Aux, Cconj, Det, Part, Pron, Punct, Sconj, Sym};
+    matches!(pos, Adp | Aux | Cconj | Det | Part | Pron | Punct | Sconj | Sym)
+}
+
+fn is_function_word(word: &str) -> bool {
+    FUNCTION.contains(&format!(" {} ", word.to_lowercase()))
+}
+
+/// Whether a subject or an auxiliary hangs on a word, and no "is" that would make it what somebody is.
+fn has_subject(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
+    let rels: Vec<Rel> = tree.children(t, sentence).map(|c| tree.rel(c)).collect();
+    let any = |some: &[Rel]| rels.iter().any(|r| some.contains(r));
+    any(&[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass]) && !any(&[Rel::Cop, Rel::Det, Rel::Case])
+}
+
+fn has_article(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
+    tree.children(t, sentence).any(|c| tree.rel(c) == Rel::Det)
+}
+
+/// Puts relations right by the words: a part of a word (`inside`) has no blank before it; a noun under a verb that has no
+/// object is its object ("declared *a truce*", "agreed *to a truce*"), but for verbs of being; and in a whole sentence a passive has an auxiliary ("a
+/// bomb exploded").
+pub(crate) fn settle_relations(
+    text: &str,
+    tokens: &[Span],
+    sentences: &[Range<usize>],
+    pos: &[Pos],
+    tree: &mut Tree,
+) {
+    const BEING: &[&str] =
+        &["becom", "becam", "remain", "seem", "stay", "prov", "appear", "turn", "call", "nam", "elect"];
+    let nominal = |t: usize| matches!(pos[t], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+    for sentence in sentences {
+        actives(text, tokens, sentence, pos, tree);
+        for t in sentence.clone() {
+            let Some(head) = tree.head(t).filter(|&h| pos[h] == Pos::Verb && h < t && nominal(t)) else {
+                continue;
+            };
+            let verb = tokens[head].of(text).to_lowercase();
+            let rels: Vec<Rel> = tree.children(t, sentence.clone()).map(|c| tree.rel(c)).collect();
+            let is_free = !tree.children(head, sentence.clone()).any(|c| tree.rel(c) == Rel::Obj);
+            let is_torn = tree.rel(t) == Rel::Inside && t > 0 && tokens[t - 1].end < tokens[t].start;
+            let is_clause = rels.iter().any(|r| matches!(r, Rel::Cop | Rel::Mark));
+            let is_thing =
+                tree.rel(t) == Rel::Xcomp && !is_clause && !BEING.iter().any(|b| verb.starts_with(b));
+            if is_thing && rels.contains(&Rel::Case) {
+                tree.relabel(t, Rel::Obl);
+            } else if is_free && (is_torn || is_thing) {
+                tree.relabel(t, Rel::Obj);
+            }
+        }
+    }
+}
+
+/// Headlines leave auxiliaries out ("Three killed in blast"); what ends in a full stop does not.
+fn actives(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
+    if sentence.clone().next_back().is_none_or(|t| tokens[t].of(text) != ".") {
+        return;
+    }
+    for t in sentence.clone().filter(|&t| tree.rel(t) == Rel::NsubjPass).collect::<Vec<_>>() {
+        let Some(verb) = tree.head(t).filter(|&h| pos[h] == Pos::Verb) else { continue };
+        let helps = |c: usize| matches!(tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+        if !tree.children(verb, sentence.clone()).any(helps) {
+            tree.relabel(t, Rel::Nsubj);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_a_subject_is_a_verb_and_other_words_are_nouns() {
+        let text = "The truce stalled in hands";
+        let tokens: Vec<Span> = text
+            .split(' ')
+            .scan(0, |at, w| {
+                let span = Span { start: *at, end: *at + w.len() as u32 };
+                *at = span.end + 1;
+                Some(span)
+            })
+            .collect();
+        let mut tree = Tree::with_room(5);
+        for (head, rel) in [
+            (Some(1), Rel::Det),
+            (Some(2), Rel::Nsubj),
+            (None, Rel::Root),
+            (Some(4), Rel::Case),
+            (Some(2), Rel::Obl),
+        ] {
+            tree.push(head, rel);
+        }
+        let mut pos = [Pos::Det, Pos::Noun, Pos::Adv, Pos::Adp, Pos::Pron];
+        settle(text, &tokens, std::slice::from_ref(&(0..5)), &tree, |_| false, &mut pos);
+        assert_eq!(pos, [Pos::Det, Pos::Noun, Pos::Verb, Pos::Adp, Pos::Noun]);
+    }
+}

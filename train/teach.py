@@ -1,0 +1,60 @@
+"""What earlier models make of every word, as further lessons: they know of words that no annotator looked at, such as the
+deeds in the reports of a corpus of quotations."""
+import torch
+import torch.nn.functional as F
+import deeds
+
+WEIGHTS = {"outer": 0.5, "inner": 0.3, "names": 0.3, "pos": 0.05, "arc": 0.1, "truth": 0.3, "act": 0.3, "standing": 0.1}
+DEED, CODE, LINK = 2.0, 0.3, 0.3
+SEEN = 0.3      # how likely a word must be of a deed, for its code, its truth and its sides to be learnt
+MOST = 96       # deeds of a batch whose sides are learnt
+
+def mixed(scores):
+    """Chances by the mean of the teachers."""
+    return torch.stack([s.float().softmax(-1) for s in scores]).mean(0)
+
+def apart(student, chances):
+    """How far a student is from chances, a row."""
+    return F.kl_div(student.float().log_softmax(-1), chances, reduction="none").sum(-1)
+
+def mean_of(values, mask):
+    return (values * mask).sum() / mask.sum().clamp(min=1)
+
+def lessons(model, teachers, batch, h, said, device):
+    from train import said_of
+    with torch.no_grad(), torch.autocast(device, torch.bfloat16):
+        hs = [t.tokens(batch, 0.0) for t in teachers]
+        told = [said_of(t, batch, x) for t, x in zip(teachers, hs)]
+    out, tmask = {}, batch["tmask"].float()
+    for name, weight in WEIGHTS.items():
+        if name in ("act", "standing"):
+            if len(batch["heads"]): out["t_" + name] = weight * apart(said[name], mixed([s[name] for s in told])).mean()
+        elif name != "truth": out["t_" + name] = weight * mean_of(apart(said[name], mixed([s[name] for s in told])), tmask)
+    at, likely = 0, torch.zeros_like(tmask)
+    for kind, labels in deeds.DEEDS.items():
+        part = slice(at, at + len(labels)); at += len(labels)
+        chances = mixed([s["deeds"][..., part] for s in told])
+        is_deed = 1 - chances[..., 0]
+        scores = said["deeds"][..., part].float()
+        whether = torch.stack([scores[..., 0], scores[..., 1:].logsumexp(-1)], -1)
+        out["t_" + kind] = DEED * mean_of(apart(whether, torch.stack([1 - is_deed, is_deed], -1)), tmask)
+        likely = torch.maximum(likely, is_deed * tmask)
+        if len(labels) > 2:
+            codes = chances[..., 1:] / chances[..., 1:].sum(-1, keepdim=True).clamp(min=1e-6)
+            out["t_" + kind + "_code"] = CODE * mean_of(apart(scores[..., 1:], codes), is_deed * tmask * (is_deed > SEEN))
+    out["t_truth"] = WEIGHTS["truth"] * mean_of(apart(said["truth"], mixed([s["truth"] for s in told])), likely * (likely > SEEN))
+    out["t_link"] = LINK * of_links(model, teachers, batch, h, hs, likely, device)
+    return out
+
+def of_links(model, teachers, batch, h, hs, likely, device):
+    """Where the sides of the likeliest deeds are pointed at."""
+    score, where = likely.flatten().topk(min(MOST, likely.numel()))
+    where = where[score > SEEN]
+    if not len(where): return h.sum() * 0
+    b, t = where // likely.shape[1], where % likely.shape[1]
+    at = torch.cat([torch.stack([b, t, torch.full_like(b, kind)], 1) for kind in (deeds.DOER, deeds.OTHER, deeds.SAME, deeds.WHO, deeds.WHOM)])
+    outside = ~batch["tmask"][at[:, 0]]
+    with torch.no_grad(), torch.autocast(device, torch.bfloat16):
+        chances = mixed([m.links(x, at).float().masked_fill(outside, -1e4) for m, x in zip(teachers, hs)])
+    with torch.autocast(device, torch.bfloat16): own = model.links(h.to(hs[0].dtype), at)
+    return apart(own.float().masked_fill(outside, -1e4), chances).mean()

@@ -47,6 +47,11 @@ impl Found {
         self.hit.head
     }
 
+    /// Whether it is told of who holds ground.
+    pub(crate) fn is_on_ground(&self) -> bool {
+        matches!(self.hit.code, Code::Control(_))
+    }
+
     /// Whether it is a deed by one to another, and no ground held, talks or promise.
     pub(crate) fn is_event(&self) -> bool {
         event_code(self).is_some()

@@ -24,8 +24,10 @@ mod wished;
 
 use std::collections::{BTreeSet, HashMap};
 
-use sayso_core::{Claim, ClaimType, Code, Matter, Plover, Reading, Span, Statement, TalksState, Truth};
-use sayso_read::rule::{Clause, Hit};
+use sayso_core::{
+    Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState, Truth,
+};
+use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
 
 pub(crate) use argument::{Words, one as side};
@@ -246,6 +248,8 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
     let told =
         if is_commitment { binds } else { !wished::is_wished(reading, analysis, one.hit.head, one.within) };
     let count = how_many::count(reading, analysis, &one.hit, &matter);
+    // "Kunduz, a city of 300,000 people": of ground, places and shares are counted.
+    let count = count.filter(|&n| !one.is_on_ground() || !is_of_people(&reading.counts[n]));
     if !told || (matches!(matter, Matter::Toll { .. }) && count.is_none()) {
         return None;
     }
@@ -275,6 +279,10 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         confidence: one.hit.sure,
         matter,
     })
+}
+
+fn is_of_people(count: &Count) -> bool {
+    count.unit.as_deref().is_some_and(|unit| unit == "person" || Rules::shared().is_somebody(unit))
 }
 
 fn is_commitment(found: &Found) -> bool {

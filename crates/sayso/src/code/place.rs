@@ -33,7 +33,16 @@ fn is_beyond(text: &str, analysis: &Analysis<'_>, place: usize, trigger: usize) 
         analysis.tree.rel(c) == Rel::Case && BEYOND.contains(&&*analysis.tokens[c].of(text).to_lowercase())
     });
     let noun = |h: usize| h != trigger && h < place && matches!(analysis.pos[h], Pos::Noun | Pos::Propn);
-    led && analysis.tree.head(place).is_some_and(noun)
+    led && (analysis.tree.head(place).is_some_and(noun) || is_way_to(text, analysis, place))
+}
+
+/// "The main *crossing to* Tajikistan", whatever the tree hangs it on.
+fn is_way_to(text: &str, analysis: &Analysis<'_>, place: usize) -> bool {
+    const WAYS: &[&str] = &[
+        "crossing", "border", "frontier", "road", "highway", "route", "bridge", "gateway", "corridor", "gate",
+    ];
+    let before = |n: usize| place.checked_sub(n).map(|t| analysis.tokens[t].of(text).to_lowercase());
+    before(1).as_deref() == Some("to") && before(2).is_some_and(|noun| WAYS.contains(&noun.as_str()))
 }
 
 fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {

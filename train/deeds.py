@@ -13,6 +13,18 @@ WIDTH = sum(len(labels) for labels in DEEDS.values())
 # Kinds of link, after those of `model.py`: from a deed to the words in its sentence that stand for its doer and the other side;
 # from a noun to its name; from a deed to every word of the story that stands for its doer and the other side.
 DOER, OTHER, SAME, WHO, WHOM = 4, 5, 6, 7, 8
+
+def by_kind(scores):
+    """[..., WIDTH] scores -> (type, [..., labels] of that type, "none" first)."""
+    at = 0
+    for kind, labels in DEEDS.items():
+        yield kind, scores[..., at:at + len(labels)]
+        at += len(labels)
+
+def whether(scores):
+    """Scores of one type's labels -> of none and of any of its codes."""
+    return torch.stack([scores[..., 0], scores[..., 1:].logsumexp(-1)], -1)
+
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 INSIDE = {"compound", "flat", "amod", "det", "nummod", "inside", "case", "nmod:poss", "fixed"}
 GENERIC = {"the", "a", "an", "of", "and", "in", "for"}

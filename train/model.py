@@ -205,3 +205,14 @@ class Reader(nn.Module):
         parts.append(words.masked_fill(~held, -1e4).amax(1) * any_held)
         x = torch.cat(parts, -1)
         return self.act2(F.relu(self.act1(x))), self.stand2(F.relu(self.stand1(x)))
+
+    def said(self, batch, h):
+        """What every head says of a batch's hidden states."""
+        arc = self.arcs(h)
+        same = batch["sent"][:, :, None] == batch["sent"][:, None, :]
+        same = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
+        act, standing = self.statement(h, batch["heads"][:, :2 + PARTS])
+        return {"arc": arc.float().masked_fill(~same, -1e4), "rel": self.relations(h, batch["arc"].clamp(min=0)), "names": self.names(h), "pos": self.pos(h),
+                "outer": self.outer.emit(h), "inner": self.inner.emit(h), "deeds": self.deeds(h), "truth": self.truth(h), "act": act, "standing": standing,
+                "side": self.links(h, batch["sides"]) if len(batch["sides"]) else None,
+                "link": self.links(h, batch["links"][:, [0, 1, 3]]) if len(batch["links"]) else None}

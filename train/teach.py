@@ -21,25 +21,21 @@ def mean_of(values, mask):
     return (values * mask).sum() / mask.sum().clamp(min=1)
 
 def lessons(model, teachers, batch, h, said, device):
-    from train import said_of
     with torch.no_grad(), torch.autocast(device, torch.bfloat16):
         hs = [t.tokens(batch, 0.0) for t in teachers]
-        told = [said_of(t, batch, x) for t, x in zip(teachers, hs)]
+        told = [t.said(batch, x) for t, x in zip(teachers, hs)]
     out, tmask = {}, batch["tmask"].float()
     for name, weight in WEIGHTS.items():
         if name in ("act", "standing"):
             if len(batch["heads"]): out["t_" + name] = weight * apart(said[name], mixed([s[name] for s in told])).mean()
         elif name != "truth": out["t_" + name] = weight * mean_of(apart(said[name], mixed([s[name] for s in told])), tmask)
-    at, likely = 0, torch.zeros_like(tmask)
-    for kind, labels in deeds.DEEDS.items():
-        part = slice(at, at + len(labels)); at += len(labels)
-        chances = mixed([s["deeds"][..., part] for s in told])
+    likely = torch.zeros_like(tmask)
+    for (kind, scores), *theirs in zip(deeds.by_kind(said["deeds"].float()), *(deeds.by_kind(s["deeds"]) for s in told)):
+        chances = mixed([s for _, s in theirs])
         is_deed = 1 - chances[..., 0]
-        scores = said["deeds"][..., part].float()
-        whether = torch.stack([scores[..., 0], scores[..., 1:].logsumexp(-1)], -1)
-        out["t_" + kind] = DEED * mean_of(apart(whether, torch.stack([1 - is_deed, is_deed], -1)), tmask)
+        out["t_" + kind] = DEED * mean_of(apart(deeds.whether(scores), torch.stack([1 - is_deed, is_deed], -1)), tmask)
         likely = torch.maximum(likely, is_deed * tmask)
-        if len(labels) > 2:
+        if scores.shape[-1] > 2:
             codes = chances[..., 1:] / chances[..., 1:].sum(-1, keepdim=True).clamp(min=1e-6)
             out["t_" + kind + "_code"] = CODE * mean_of(apart(scores[..., 1:], codes), is_deed * tmask * (is_deed > SEEN))
     out["t_truth"] = WEIGHTS["truth"] * mean_of(apart(said["truth"], mixed([s["truth"] for s in told])), likely * (likely > SEEN))

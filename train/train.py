@@ -14,7 +14,7 @@ import torch.nn.functional as F
 import data
 import deeds
 from loader import Plan, epoch
-from model import PARTS, Reader
+from model import Reader
 from teach import lessons
 from text import Pieces
 from windows import collate, index_tokens, window, IGNORE
@@ -60,7 +60,7 @@ def add_silver(examples, path):
 def losses(model, batch, device, teachers=()):
     with torch.autocast(device, torch.bfloat16):
         h = model.tokens(batch, DROP)
-        said = said_of(model, batch, h)
+        said = model.said(batch, h)
     out = {}
     h = h.float()
     tmask = batch["tmask"]
@@ -81,17 +81,6 @@ def losses(model, batch, device, teachers=()):
     if teachers: out |= lessons(model, teachers, batch, h, said, device)
     return out
 
-def said_of(model, batch, h):
-    """What every head says of a batch's hidden states."""
-    arc = model.arcs(h)
-    same = batch["sent"][:, :, None] == batch["sent"][:, None, :]
-    same = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)
-    act, standing = model.statement(h, batch["heads"][:, :2 + PARTS])
-    return {"arc": arc.float().masked_fill(~same, -1e4), "rel": model.relations(h, batch["arc"].clamp(min=0)), "names": model.names(h), "pos": model.pos(h),
-            "outer": model.outer.emit(h), "inner": model.inner.emit(h), "deeds": model.deeds(h), "truth": model.truth(h), "act": act, "standing": standing,
-            "side": model.links(h, batch["sides"]) if len(batch["sides"]) else None,
-            "link": model.links(h, batch["links"][:, [0, 1, 3]]) if len(batch["links"]) else None}
-
 def ce(scores, gold):
     """Mean cross entropy over what is labelled; nothing where nothing is."""
     total = F.cross_entropy(scores.float().flatten(0, -2), gold.flatten(), ignore_index=IGNORE, reduction="sum")
@@ -102,13 +91,11 @@ def losses_of_claims(model, batch, h, said):
 
     Whether a word tells of a deed is one question, and which deed another, asked only where there is one: else the few
     words of a rare code would count for nothing beside the many of none."""
-    out, at = {}, 0
-    for kind, labels in deeds.DEEDS.items():
-        scores, gold = said["deeds"][..., at:at + len(labels)].float(), batch[kind]
-        at += len(labels)
-        whether = torch.stack([scores[..., 0], scores[..., 1:].logsumexp(-1)], -1)
-        out[kind] = 4.0 * ce(whether, gold.clamp(max=1))
-        if len(labels) == 2: continue
+    out = {}
+    for kind, scores in deeds.by_kind(said["deeds"].float()):
+        gold = batch[kind]
+        out[kind] = 4.0 * ce(deeds.whether(scores), gold.clamp(max=1))
+        if scores.shape[-1] == 2: continue
         codes = torch.where(gold > 0, gold - 1, IGNORE)
         weight = model.code_weights[kind].to(gold.device)
         each = F.cross_entropy(scores[..., 1:].flatten(0, -2), codes.flatten(), weight=weight, ignore_index=IGNORE, reduction="sum")
@@ -143,9 +130,8 @@ def widened(state, wanted):
 
 def read_sets(args, stage):
     """The corpora with their labels, and a model to begin from."""
-    model = Reader()
-    if args.init: model.load_state_dict(widened(torch.load(args.init, weights_only=False, map_location="cpu")["model"], model.state_dict()))
-    else: model.encoder.load_minilm(args.minilm)
+    model = restored(args.init) if args.init else Reader()
+    if not args.init: model.encoder.load_minilm(args.minilm)
     if args.pack and os.path.exists(args.pack):
         with open(args.pack, "rb") as f: return pickle.load(f), model
     sets = corpora(args, Pieces(args.vocab))
@@ -156,13 +142,10 @@ def read_sets(args, stage):
         with open(args.pack, "wb") as f: pickle.dump(sets, f, protocol=4)
     return sets, model
 
-def teachers_of(paths, device):
-    out = []
-    for path in paths:
-        model = Reader()
-        model.load_state_dict(widened(torch.load(path, weights_only=False, map_location="cpu")["model"], model.state_dict()))
-        out.append(model.to(device).eval().requires_grad_(False))
-    return out
+def restored(path):
+    model = Reader()
+    model.load_state_dict(widened(torch.load(path, weights_only=False, map_location="cpu")["model"], model.state_dict()))
+    return model
 
 class Mean:
     """The average of the weights over the last two fifths of the steps."""
@@ -200,7 +183,7 @@ def main():
     if not args.out: return
     model.code_weights = deeds.code_weights(sets["own"]) if stage["own"] else {k: torch.ones(len(v) - 1) for k, v in deeds.DEEDS.items()}
     model.to(args.device)
-    teachers = teachers_of(args.teachers, args.device)
+    teachers = [restored(path).to(args.device).eval().requires_grad_(False) for path in args.teachers]
     train(args, stage, sets, model, teachers)
 
 def train(args, stage, sets, model, teachers):

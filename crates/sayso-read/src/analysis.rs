@@ -99,13 +99,12 @@ impl<'n> Analysis<'n> {
         let inner_sure = sure(network.inner_chain(), &inner, &self.inner);
         (self.outer_sure, self.inner_sure) = (outer_sure, inner_sure);
         self.names = names_of(&names, |t| self.starts_line(t));
-        self.pos =
-            (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
         self.tree = self.trees(text);
-        let mut settled = std::mem::take(&mut self.pos);
+        let mut pos: Vec<Pos> =
+            (0..self.tokens.len()).map(|t| Pos::ALL[usize::from(self.at(t, |s, i| s.pos[i]))]).collect();
         let is_name = |t| self.name_at(t).is_some();
-        pos::settle(text, &self.tokens, &self.sentences, &self.tree, is_name, &mut settled);
-        self.pos = settled;
+        pos::settle(text, &self.tokens, &self.sentences, &self.tree, is_name, &mut pos);
+        self.pos = pos;
         pos::settle_relations(text, &self.tokens, &self.sentences, &self.pos, &mut self.tree);
         self.triggers = trigger::of(&self.merged(|s, i| s.triggers[i]), &self.merged(|s, i| s.truths[i]));
     }
@@ -232,11 +231,8 @@ impl<'n> Analysis<'n> {
 
     fn whose(&self, link: Link, deed: usize) -> Vec<(usize, f32)> {
         const REACH: usize = 380;
-        let nominal = |t: usize| {
-            matches!(self.pos[t], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det)
-        };
         let around = deed.saturating_sub(REACH)..(deed + REACH).min(self.tokens.len());
-        let near = around.filter(|&t| t == deed || nominal(t));
+        let near = around.filter(|&t| t == deed || self.pos[t].is_nominal());
         let scored = near.filter_map(|t| Some((t, self.link(link, deed, t)?)));
         let (words, mut shares): (Vec<usize>, Vec<f32>) = scored.unzip();
         into_chances(&mut shares);

@@ -118,12 +118,9 @@ fn auxiliary(clause: &Clause<'_>, t: usize) -> Option<usize> {
 /// The word that a trigger points at most strongly, in its sentence or before; `None` where it points at itself.
 fn pointed_at(clause: &Clause<'_>, link: Link, from: usize, trigger: &Range<usize>) -> Option<usize> {
     let analysis = clause.analysis;
-    let nominal = |t: &usize| {
-        matches!(analysis.pos[*t], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det)
-    };
     let end = analysis.sentences[analysis.sentence_of(from)].end;
     let start = from.saturating_sub(REACH);
-    let others = (start..end).filter(nominal).filter(|t| !trigger.contains(t));
+    let others = (start..end).filter(|&t| analysis.pos[t].is_nominal() && !trigger.contains(&t));
     let scored = others.chain([from]).filter_map(|t| Some((analysis.link(link, from, t)?, t)));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
     clause.meant(best).filter(|&t| t != from && !clause.is_time(t))

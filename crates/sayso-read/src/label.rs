@@ -84,6 +84,13 @@ labels! {
     }
 }
 
+impl Pos {
+    /// Whether a word of the class may stand for somebody or something.
+    pub(crate) fn is_nominal(self) -> bool {
+        matches!(self, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num | Pos::Adj | Pos::Det)
+    }
+}
+
 labels! {
     /// Universal dependencies; `Inside` joins the later pieces of one word to its first.
     Rel {

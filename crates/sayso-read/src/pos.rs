@@ -81,9 +81,8 @@ fn has_article(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
     tree.children(t, sentence).any(|c| tree.rel(c) == Rel::Det)
 }
 
-/// Puts relations right by the words: a part of a word (`inside`) has no blank before it; a noun under a verb that has no
-/// object is its object ("declared *a truce*", "agreed *to a truce*"), but for verbs of being; and in a whole sentence a passive has an auxiliary ("a
-/// bomb exploded").
+/// Puts relations right by the words: in a whole sentence a passive has an auxiliary ("a bomb exploded" is none), and
+/// [`object`].
 pub(crate) fn settle_relations(
     text: &str,
     tokens: &[Span],
@@ -91,28 +90,43 @@ pub(crate) fn settle_relations(
     pos: &[Pos],
     tree: &mut Tree,
 ) {
-    const BEING: &[&str] =
-        &["becom", "becam", "remain", "seem", "stay", "prov", "appear", "turn", "call", "nam", "elect"];
-    let nominal = |t: usize| matches!(pos[t], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
     for sentence in sentences {
         actives(text, tokens, sentence, pos, tree);
-        for t in sentence.clone() {
-            let Some(head) = tree.head(t).filter(|&h| pos[h] == Pos::Verb && h < t && nominal(t)) else {
-                continue;
-            };
-            let verb = tokens[head].of(text).to_lowercase();
-            let rels: Vec<Rel> = tree.children(t, sentence.clone()).map(|c| tree.rel(c)).collect();
-            let is_free = !tree.children(head, sentence.clone()).any(|c| tree.rel(c) == Rel::Obj);
-            let is_torn = tree.rel(t) == Rel::Inside && t > 0 && tokens[t - 1].end < tokens[t].start;
-            let is_clause = rels.iter().any(|r| matches!(r, Rel::Cop | Rel::Mark));
-            let is_thing =
-                tree.rel(t) == Rel::Xcomp && !is_clause && !BEING.iter().any(|b| verb.starts_with(b));
-            if is_thing && rels.contains(&Rel::Case) {
-                tree.relabel(t, Rel::Obl);
-            } else if is_free && (is_torn || is_thing) {
-                tree.relabel(t, Rel::Obj);
+        for t in sentence.clone().filter(|&t| matches!(pos[t], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron))
+        {
+            let verb = tree.head(t).filter(|&h| pos[h] == Pos::Verb && h < t);
+            if let Some(rel) = verb.and_then(|verb| object(text, tokens, sentence, tree, verb, t)) {
+                tree.relabel(t, rel);
             }
         }
+    }
+}
+
+/// What a noun is to the verb before it where the tree has it for a part of the same word, though there is a blank between, or
+/// for a clause of its own: its object, if it has no other ("declared *a truce*"), or what a preposition joins to it ("agreed
+/// *to a truce*"). Verbs of being have no object.
+fn object(
+    text: &str,
+    tokens: &[Span],
+    sentence: &Range<usize>,
+    tree: &Tree,
+    verb: usize,
+    noun: usize,
+) -> Option<Rel> {
+    const BEING: &[&str] =
+        &["becom", "becam", "remain", "seem", "stay", "prov", "appear", "turn", "call", "nam", "elect"];
+    let has =
+        |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
+    let is_clause = || {
+        let word = tokens[verb].of(text).to_lowercase();
+        has(noun, &[Rel::Cop, Rel::Mark]) || BEING.iter().any(|b| word.starts_with(b))
+    };
+    match tree.rel(noun) {
+        Rel::Inside if tokens[noun - 1].end == tokens[noun].start => None,
+        Rel::Xcomp if is_clause() => None,
+        Rel::Xcomp if has(noun, &[Rel::Case]) => Some(Rel::Obl),
+        Rel::Inside | Rel::Xcomp => (!has(verb, &[Rel::Obj])).then_some(Rel::Obj),
+        _ => None,
     }
 }
 

@@ -27,26 +27,33 @@ impl Resolver<'_> {
     /// Puts right who does deeds and to whom: the first two of three lists in `sides` for each of what was found.
     pub(super) fn weigh_sides(&mut self, found: &[Found], sides: &mut [Vec<usize>]) {
         let known = self.entities.all.len();
-        for (n, one) in found.iter().enumerate() {
-            let (deed, within) = (one.head(), one.within);
-            if !sides[3 * n].is_empty() {
-                let words = self.analysis.doers(deed);
-                let better = self.better(deed, words, within, &sides[3 * n]);
-                sides[3 * n] = better.unwrap_or_else(|| std::mem::take(&mut sides[3 * n]));
-            }
-            if self.accuses(one) == Some(&sides[3 * n][..]) {
-                sides[3 * n] = self.accused(deed, within, &sides[3 * n]);
-            }
-            let words = if one.is_event() { self.analysis.others(deed) } else { Vec::new() };
-            if let Some(mut others) = self.better(deed, words, within, &sides[3 * n + 1]) {
-                others.retain(|id| !sides[3 * n].contains(id));
-                sides[3 * n + 1] = others;
+        for (one, sides) in found.iter().zip(sides.chunks_exact_mut(3)) {
+            self.weigh_doers(one, &mut sides[0]);
+            if one.is_event() {
+                let shares = self.shared_by(one, self.analysis.others(one.head()));
+                if let Some(mut others) = surer(&shares, &sides[1]) {
+                    others.retain(|id| !sides[0].contains(id));
+                    sides[1] = others;
+                }
             }
         }
         // Words that were only asked about are nobody of the report's.
         let kept: HashSet<usize> = sides.iter().flatten().copied().collect();
         for id in (known..self.entities.all.len()).filter(|id| !kept.contains(id)) {
             self.entities.all[id].acts = false;
+        }
+    }
+
+    fn weigh_doers(&mut self, one: &Found, doers: &mut Vec<usize>) {
+        if doers.is_empty() {
+            return;
+        }
+        let shares = self.shared_by(one, self.analysis.doers(one.head()));
+        if let Some(surer) = surer(&shares, doers) {
+            *doers = surer;
+        }
+        if self.accuses(one) == Some(&doers[..]) {
+            *doers = accused(shares, doers);
         }
     }
 
@@ -58,42 +65,12 @@ impl Resolver<'_> {
         Some(&found.actors)
     }
 
-    /// Nobody accuses himself (where grammar had it so in our stories, it was wrong five times in six): whoever else the network
-    /// points at did it, or nobody is told.
-    fn accused(&mut self, deed: usize, within: Option<usize>, speakers: &[usize]) -> Vec<usize> {
-        let words = self.analysis.doers(deed);
-        let mut shares = self.shared_by(deed, words, within);
-        shares.retain(|id, _| !speakers.contains(id));
-        let best = shares.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
-        best.filter(|(_, share)| *share >= TOLD).map(|(id, _)| id).into_iter().collect()
-    }
-
-    /// Who is a side of a deed by the `words` pointed at, where that is surer than whom grammar found.
-    fn better(
-        &mut self,
-        deed: usize,
-        words: Vec<(usize, f32)>,
-        within: Option<usize>,
-        found: &[usize],
-    ) -> Option<Vec<usize>> {
-        let shares = self.shared_by(deed, words, within);
-        let most = shares.values().copied().fold(0.0, f32::max);
-        let theirs: f32 = found.iter().filter_map(|id| shares.get(id)).sum();
-        let all = || shares.iter().filter(|(_, s)| **s >= BESIDE * most).map(|(id, _)| *id).collect();
-        (most >= SURE && theirs <= RULED_OUT).then(all)
-    }
-
-    /// The shares, 0 to 1, that entities have of a deed; what is missing to 1 is nobody.
-    fn shared_by(
-        &mut self,
-        deed: usize,
-        words: Vec<(usize, f32)>,
-        within: Option<usize>,
-    ) -> BTreeMap<usize, f32> {
+    /// The shares, 0 to 1, that entities have of a deed by the `words` pointed at; what is missing to 1 is nobody.
+    fn shared_by(&mut self, one: &Found, words: Vec<(usize, f32)>) -> BTreeMap<usize, f32> {
         let mut shares = BTreeMap::new();
-        for (token, share) in words.into_iter().filter(|(t, share)| *t != deed && *share >= LEAST) {
+        for (token, share) in words.into_iter().filter(|(t, share)| *t != one.head() && *share >= LEAST) {
             let words = code::side(self.text, self.analysis, token);
-            let found = self.asked(&[words], self.holder_of(token).or(within));
+            let found = self.asked(&[words], self.holder_of(token).or(one.within));
             for &id in &found {
                 *shares.entry(id).or_default() += share / found.len() as f32;
             }
@@ -106,4 +83,20 @@ impl Resolver<'_> {
         let own = &self.statements[..self.own];
         code::innermost(own, self.analysis.tokens[token])
     }
+}
+
+/// Who is a side of a deed by their shares, where that is surer than whom grammar found.
+fn surer(shares: &BTreeMap<usize, f32>, found: &[usize]) -> Option<Vec<usize>> {
+    let most = shares.values().copied().fold(0.0, f32::max);
+    let theirs: f32 = found.iter().filter_map(|id| shares.get(id)).sum();
+    let all = || shares.iter().filter(|(_, s)| **s >= BESIDE * most).map(|(id, _)| *id).collect();
+    (most >= SURE && theirs <= RULED_OUT).then(all)
+}
+
+/// Nobody accuses himself (where grammar had it so in our stories, it was wrong five times in six): whoever else the network
+/// points at did it, or nobody is told.
+fn accused(shares: BTreeMap<usize, f32>, speakers: &[usize]) -> Vec<usize> {
+    let others = shares.into_iter().filter(|(id, _)| !speakers.contains(id));
+    let best = others.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.filter(|(_, share)| *share >= TOLD).map(|(id, _)| id).into_iter().collect()
 }

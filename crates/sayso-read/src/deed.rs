@@ -79,6 +79,19 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     if hit.recipient.is_none() {
         hit.recipient = other.filter(|o| Some(*o) != hit.actor);
     }
+    undo(clause, hit);
+}
+
+/// Whoever a deed is done to, as a passive tells ("soldiers are killed"), has not done it.
+fn undo(clause: &Clause<'_>, hit: &mut Hit) {
+    let is_deed = matches!(hit.code, Code::Event(_) | Code::Toll(_) | Code::Control(_));
+    if !is_deed || hit.actor.is_none() || !clause.is_passive(hit.head) {
+        return;
+    }
+    if clause.object(hit.head) == hit.actor {
+        let done_to = hit.actor.take();
+        hit.recipient = hit.recipient.or(done_to);
+    }
 }
 
 /// A hit that the network alone finds.
@@ -93,7 +106,7 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
     let is_told = matches!(kind, ClaimType::Event | ClaimType::Control) && clause.is_passive(t);
     let agent = || clause.subject(t).and_then(|a| clause.meant(a)).filter(|a| Some(*a) != recipient);
     let actor = pointed.or_else(|| if is_told { agent() } else { None });
-    Hit {
+    let mut hit = Hit {
         rule: None,
         code: trigger.code(kind),
         head: t,
@@ -103,7 +116,9 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
         mode: None,
         pointed: [pointed, recipient],
         sure: trigger.chance(kind),
-    }
+    };
+    undo(clause, &mut hit);
+    hit
 }
 
 /// The "will" or "would" by which a verb tells of one's own deed to come.

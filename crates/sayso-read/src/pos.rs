@@ -92,6 +92,7 @@ pub(crate) fn settle_relations(
 ) {
     for sentence in sentences {
         actives(text, tokens, sentence, pos, tree);
+        join(sentence, pos, tree);
         for t in sentence.clone().filter(|&t| matches!(pos[t], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron))
         {
             let verb = tree.head(t).filter(|&h| pos[h] == Pos::Verb && h < t);
@@ -126,7 +127,37 @@ fn object(
         Rel::Xcomp if is_clause() => None,
         Rel::Xcomp if has(noun, &[Rel::Case]) => Some(Rel::Obl),
         Rel::Inside | Rel::Xcomp => (!has(verb, &[Rel::Obj])).then_some(Rel::Obj),
+        Rel::Obj if led_by(text, tokens, sentence, tree, noun) => Some(Rel::Obl),
         _ => None,
+    }
+}
+
+/// Whether a preposition that no object has stands before a noun; "about 50", "over 50" are numbers.
+fn led_by(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &Tree, noun: usize) -> bool {
+    const LEADING: &[&str] = &["to", "with", "from", "against", "into", "for", "on", "at", "in", "by"];
+    let case = |c: &usize| *c < noun && tree.rel(*c) == Rel::Case;
+    let leads = |c: usize| LEADING.contains(&&*tokens[c].of(text).to_lowercase());
+    tree.children(noun, sentence.clone()).filter(case).any(leads)
+}
+
+/// Of two subjects, objects or complements of one word that "and" or "or" stands between, the second is joined to the first:
+/// "the *government* and the *rebels* agreed", "between the *army* and the *rebels*". A second subject behind its verb is an
+/// object: "the two traded *fire*".
+fn join(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
+    const SIDES: &[Rel] = &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Nmod, Rel::Obl];
+    let nominal = |t: usize| pos[t].is_nominal();
+    for t in sentence.clone().filter(|&t| nominal(t) && SIDES.contains(&tree.rel(t))).collect::<Vec<_>>() {
+        let Some(head) = tree.head(t) else { continue };
+        let has = |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
+        let alike = |c: &usize| tree.rel(*c) == tree.rel(t) && nominal(*c);
+        let Some(first) = tree.children(head, sentence.start..t).filter(alike).last() else { continue };
+        let joint = tree.children(t, first..t).find(|&c| tree.rel(c) == Rel::Cc);
+        let near = || (first + 1..t).all(|k| tree.is_below(k, first) || tree.is_below(k, t));
+        if joint.is_some() && !has(t, &[Rel::Case]) && near() {
+            tree.rehang(t, first, Rel::Conj);
+        } else if tree.rel(t) == Rel::Nsubj && first < head && head < t && !has(head, &[Rel::Obj, Rel::Cop]) {
+            tree.relabel(t, Rel::Obj);
+        }
     }
 }
 

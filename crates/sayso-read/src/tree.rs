@@ -23,6 +23,11 @@ impl Tree {
         self.rel[t] = rel;
     }
 
+    pub(crate) fn rehang(&mut self, t: usize, head: usize, rel: Rel) {
+        self.head[t] = Some(head);
+        self.rel[t] = rel;
+    }
+
     /// The token that `t` hangs on; `None` for a root.
     pub fn head(&self, t: usize) -> Option<usize> {
         self.head[t]

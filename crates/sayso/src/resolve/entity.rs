@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use sayso_core::{Actor, ActorKind, Reading, Span};
-use sayso_read::{Analysis, NameKind};
+use sayso_read::{Analysis, NameKind, Pos};
 
 use super::index::{Index, Key, initials, letters};
 use super::known_actor;
@@ -478,16 +478,23 @@ pub(super) fn bracket_after<'t>(word: &impl Fn(usize) -> &'t str, end: usize) ->
     (word(at) == "(").then_some(at)
 }
 
-/// "The Yemeni government" where "Yemeni" is the name: the state under another name.
+/// "The Yemeni government", "Syria's interim government" where "Yemeni" and "Syria" are the names: the state under another name.
 fn government(text: &str, analysis: &Analysis<'_>, name: &Range<usize>) -> Option<Span> {
+    const BESIDE: usize = 3;
     let word = |t: usize| analysis.tokens.get(t).map_or("", |s| s.of(text));
-    let governs =
-        matches!(word(name.end), "government" | "Government" | "authorities" | "administration" | "regime");
-    if !governs {
+    let owned = matches!(word(name.end), "'" | "’") && word(name.end + 1) == "s";
+    let first = if owned { name.end + 2 } else { name.end };
+    let tells = |t: &usize| matches!(analysis.pos.get(*t), Some(Pos::Adj | Pos::Adv)) || word(*t) == "-";
+    let told = (first..).take_while(tells).take(BESIDE).count();
+    let governs = |t: usize| {
+        matches!(word(t), "government" | "Government" | "authorities" | "administration" | "regime")
+    };
+    let last = first + told;
+    if !governs(last) {
         return None;
     }
     let article = name.start > 0 && matches!(word(name.start - 1), "the" | "The");
-    Some(analysis.span(&(name.start - usize::from(article)..name.end + 1)))
+    Some(analysis.span(&(name.start - usize::from(article)..last + 1)))
 }
 
 fn without_possessive(text: &str, span: Span) -> Span {

@@ -2,6 +2,7 @@
 //! fight; else the words stay an actor of their own (codebook, section 6).
 
 use sayso_core::{ActorKind, Span};
+use sayso_read::{NameKind, Rel};
 
 use super::source::Resolver;
 use crate::code::Words;
@@ -30,6 +31,10 @@ const NOUNS: &[&str] = &[
     "capitals",
     "signatories",
     "adversaries",
+    "panels",
+    "panel",
+    "factions",
+    "negotiators",
 ];
 const EACH: &[&str] = &["both", "each", "neither", "either", "two", "warring", "rival", "opposing"];
 
@@ -76,6 +81,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a body is more than a place that the report names: a dateline, where something happens.
+    fn is_told_to_act(&self, id: usize) -> bool {
+        let mut names = self.entities.names.iter().filter(|n| n.entity == id).peekable();
+        let places = |n: &super::entity::Name| {
+            let last = n.tokens.end - 1;
+            let rel = self.analysis.tree.rel(last);
+            n.kind == NameKind::Location && matches!(rel, Rel::Obl | Rel::Nmod | Rel::Root | Rel::Appos | Rel::Flat)
+        };
+        names.peek().is_none() || !names.all(places)
+    }
+
     /// The two sides of the report, or those that were named before `span`; `None` where they are not exactly two.
     pub(super) fn both_sides(&self, span: Span) -> Option<Vec<usize>> {
         if let Some(parties) = self.parties {
@@ -88,7 +104,7 @@ impl Resolver<'_> {
             .all
             .iter()
             .enumerate()
-            .filter(|(id, e)| side(e.kind) && self.entities.is_body(*id))
+            .filter(|(id, e)| side(e.kind) && self.entities.is_body(*id) && self.is_told_to_act(*id))
             .map(|(id, e)| (named(e), id))
             .collect();
         sides.retain(|&(times, _)| times > 0);

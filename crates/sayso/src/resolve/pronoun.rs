@@ -3,7 +3,8 @@
 use sayso_core::{ActorKind, Manner, Span, Standing};
 use sayso_read::{NameKind, Rel};
 
-use super::source::{Found, Resolver};
+use super::phrase::Phrase;
+use super::source::{Found, OFFICES, Resolver};
 
 /// What a pronoun may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> V
         }
         let Some(found) = found.as_ref().filter(|f| k != n && !f.actors.is_empty()) else { continue };
         let Some(distance) = distance(resolver, *source, span) else { continue };
-        if !fits(resolver, &found.actors, pronoun) {
+        if !fits(resolver, &found.actors, pronoun) && !is_voice(resolver, *source, pronoun) {
             continue;
         }
         let outer = resolver.statements[n].within == Some(k);
@@ -116,6 +117,22 @@ fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> V
         });
     }
     out
+}
+
+/// "An army *spokesman* said … he said": one voice of a body, without a name, may be he or she.
+fn is_voice(resolver: &Resolver<'_>, source: Span, pronoun: Pronoun) -> bool {
+    const ONE: &[&str] = &["official", "source", "diplomat", "commander", "officer", "negotiator", "aide", "representative"];
+    if !matches!(pronoun, Pronoun::He | Pronoun::She) {
+        return false;
+    }
+    let Some(phrase) = Phrase::of(resolver.text, resolver.analysis, source) else { return false };
+    let noun = resolver.lower(phrase.head);
+    let of_gender = match pronoun {
+        Pronoun::He => noun != "spokeswoman",
+        _ => noun != "spokesman",
+    };
+    let one = matches!(noun.as_str(), "spokesman" | "spokeswoman" | "spokesperson");
+    of_gender && (one || ONE.contains(&noun.as_str()) || OFFICES.contains(&noun.as_str()))
 }
 
 /// Names in the sentences before that were no sources.

@@ -6,7 +6,7 @@ use sayso_core::{ActorKind, Span};
 use sayso_read::rule::Rules;
 use sayso_read::{NameKind, Pos, Rel};
 
-use super::entity::{Entity, kind_of_body};
+use super::entity::{Entity, Name, kind_of_body};
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
 use super::source::{GROUPS, OFFICES, OFFICIALS, Resolver, VOICES};
@@ -67,6 +67,9 @@ pub(super) const FIGHTERS: &[&str] = &[
     "jihadists",
 ];
 
+/// Parts of a force, told of with the whole: "units of the army".
+const PARTS: &[&str] = &["units", "members", "elements", "men", "columns"];
+
 /// Those and that with which a side fights: whose they are does what they do.
 const OWN_FORCES: &[&str] = &[
     "men",
@@ -118,9 +121,17 @@ impl Resolver<'_> {
         if Bodies::shared().find(words).is_some_and(|(_, by)| by != By::Adjective || words.ends_with('s')) {
             return Some(self.entities.body(words, true));
         }
-        let name = self.entities.name_at(phrase.head).cloned().filter(|n| n.tokens.end == phrase.core.end);
+        let is_whole = |n: &Name| n.tokens.end == phrase.core.end || self.is_placed(n.tokens.end..phrase.core.end);
+        let name = self.entities.name_at(phrase.head).cloned().filter(is_whole);
         let own = name.filter(|n| n.kind != NameKind::Person).map(|n| n.entity);
         own.or_else(|| self.group_named(phrase)).or_else(|| self.body_beside(phrase, whole))
+    }
+
+    /// "The Ministry of Health *of Lakeland*", "the force *in Kosovo*": where a body named before it is.
+    fn is_placed(&self, behind: Range<usize>) -> bool {
+        let leads = !behind.is_empty() && matches!(self.lower(behind.start).as_str(), "of" | "in");
+        let place = self.entities.name_at(behind.end - 1).filter(|n| n.kind == NameKind::Location);
+        leads && place.is_some_and(|n| n.tokens.end == behind.end && n.tokens.start <= behind.start + 2)
     }
 
     /// The name that an apposition or a clause gives a body spoken of by a noun.
@@ -156,7 +167,7 @@ impl Resolver<'_> {
         if let Some(body) = self.possessor(n, phrase, noun) {
             return Some(body);
         }
-        if let Some(group) = FIGHTERS.contains(&noun).then(|| self.group_of(phrase)).flatten() {
+        if let Some(group) = (FIGHTERS.contains(&noun) || PARTS.contains(&noun)).then(|| self.group_of(phrase)).flatten() {
             return Some(group);
         }
         if VOICES.contains(&noun) || OFFICIALS.contains(&noun) || (!definite && OFFICES.contains(&noun)) {
@@ -213,8 +224,16 @@ impl Resolver<'_> {
 
     /// "Taliban fighters", "militants of the Islamic State": the armed group that they are named with.
     fn group_of(&mut self, phrase: &Phrase) -> Option<usize> {
-        let named = self.body_in(&(phrase.core.start..phrase.head)).or_else(|| self.body_after(phrase));
-        named.filter(|&b| self.entities.all[b].kind == ActorKind::ArmedGroup)
+        let before = self.body_in(&(phrase.core.start..phrase.head));
+        let is_of = before.is_none();
+        let body = before.or_else(|| self.body_after(phrase))?;
+        // "Units of the armed forces" are these; "army troops" may be some of them only.
+        let fits = match self.entities.all[body].kind {
+            ActorKind::ArmedGroup => true,
+            ActorKind::Institution => is_of,
+            _ => false,
+        };
+        fits.then_some(body)
     }
 
     /// "Its officials", "our government": voices of whomever the possessive stands for.

@@ -9,8 +9,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use sayso_core::Act;
 
+use super::parties;
 use super::source::Resolver;
-use crate::code::{self, Found};
+use crate::code::{self, Found, Words};
 
 /// Words with less of a deed than this are not asked whom they stand for.
 const LEAST: f32 = 0.08;
@@ -49,12 +50,18 @@ impl Resolver<'_> {
             return;
         }
         let shares = self.shared_by(one, self.analysis.doers(one.head()));
-        if let Some(surer) = surer(&shares, doers) {
+        // "A and B agreed", "both sides": one of them alone is no better reading of words that name two.
+        let joint = one.sides.actor.len().max(doers.len()) > 1 || one.sides.actor.iter().any(|w| self.means_both(w));
+        if let Some(surer) = surer(&shares, doers).filter(|s| !joint || s.len() > 1) {
             *doers = surer;
         }
         if self.accuses(one) == Some(&doers[..]) {
             *doers = accused(shares, doers);
         }
+    }
+
+    fn means_both(&self, words: &Words) -> bool {
+        parties::is_both(words.core.of(self.text))
     }
 
     /// Who accuses somebody of a deed, or condemns it.

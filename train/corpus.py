@@ -5,7 +5,7 @@
   corpus.py --json FILE...   one JSON object a story: text, statements with code point spans
   corpus.py --gold DIR SPLIT FILE...   the stories of one split as gold/1 (NAME.txt, NAME.gold.json) and batch.jsonl
 """
-import json, os, re, sys
+import collections, json, os, re, sys
 
 import claims
 
@@ -145,11 +145,10 @@ def gold(folder, split, paths):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "batch.jsonl"), "w", encoding="utf-8") as batch:
         for story in (s for path in paths for s in read(path)[0] if s["split"] == split):
-            names = sorted({name for row in story["statements"] + story["claims"]
-                            for name in row["actor"] + row.get("recipient", []) + row.get("mediator", [])})
-            ids = {name: f"a{n}" for n, name in enumerate(names, 1)}
+            uses = collections.Counter(name for row in story["statements"] + story["claims"]
+                                       for name in row["actor"] + row.get("recipient", []) + row.get("mediator", []))
+            ids, actors = as_actors(sorted(uses, key=lambda name: (-uses[name], name)))
             statements = [{**st, "actor": [ids[name] for name in st["actor"]], "audience": []} for st in story["statements"]]
-            actors = [{"id": ids[name], "names": spellings(name)} for name in names]
             for c in story["claims"]:
                 if "when" in c: c["when"] = {k: v or "" for k, v in c["when"].items()}      # score_record.py compares words
             told = [{**c, **{k: [ids[name] for name in c[k]] for k in ("actor", "recipient", "mediator") if k in c}} for c in story["claims"]]
@@ -158,6 +157,22 @@ def gold(folder, split, paths):
             with open(base + ".gold.json", "w", encoding="utf-8") as f: json.dump({"actors": actors, "statements": statements, "claims": told}, f)
             meta = {"file": story["id"], **{k: story.get(k) for k in ("published", "title", "author")}}
             batch.write(json.dumps({**meta, "text": story["text"]}) + "\n")
+
+def as_actors(names):
+    """The actor of each name, and all actors, in order of the names, since the scoring scripts take the first of two that fit
+    alike: names that share a spelling, letter case and a leading article aside, are one."""
+    bare = lambda name: re.sub(r"^(the|a|an|some) ", "", name.casefold())
+    ids, actors, known = {}, [], {}
+    for name in names:
+        ways = spellings(name)
+        actor = next((known[bare(w)] for w in ways if bare(w) in known), None)
+        if actor is None:
+            actor = {"id": f"a{len(actors) + 1}", "names": []}
+            actors.append(actor)
+        actor["names"] += [w for w in ways if w not in actor["names"]]
+        known.update({bare(w): actor for w in ways})
+        ids[name] = actor["id"]
+    return ids, actors
 
 def spellings(name):
     """A name as the story gives it, also without its acronym in brackets, and that acronym."""

@@ -7,10 +7,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use sayso_core::{ClaimType, Code};
+use sayso_core::{Change, ClaimType, Code, Plover};
 
 use crate::analysis::Analysis;
-use crate::label::{Pos, Rel};
+use crate::label::{NameKind, Pos, Rel};
 use crate::net::Link;
 use crate::rule::{Clause, Hit, Rules, settle};
 use crate::trigger::Trigger;
@@ -26,16 +26,38 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     let clause = Clause { text, analysis };
     let mut hits = Rules::shared().hits(text, analysis);
     hits.iter_mut().for_each(|hit| judge(analysis, hit));
-    hits.retain(|hit| hit.sure >= DOUBTED);
+    hits.retain(|hit| hit.sure >= DOUBTED && !is_of_law(&clause, hit));
     hits.iter_mut().for_each(|hit| fill(&clause, hit));
     let known = words_of(&hits);
     for trigger in &analysis.triggers {
         let sure = |kind: &&ClaimType| trigger.chance(**kind) >= SURE;
         let new = |kind: &&ClaimType| !known.contains(&(trigger.token, **kind));
-        hits.extend(ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, *k)));
+        let new = ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, *k));
+        hits.extend(new.filter(|hit| !is_of_law(&clause, hit)));
     }
+    hits.iter_mut().for_each(|hit| seize(&clause, hit));
     hits.sort_by_key(|h| h.head);
+    let mut told = BTreeSet::new();
+    hits.retain(|hit| told.insert((hit.head, hit.code.claim_type())));
     settle(hits, &clause)
+}
+
+/// "A violation of international *law*", "signed an executive *order*": what is broken or signed there is no truce and no deal.
+fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
+    const LAWS: &[&str] = &[
+        "law", "laws", "order", "orders", "right", "rights", "decree", "bill", "deadline", "deadlines", "sovereignty", "airspace",
+        "waters", "territory", "border", "borders", "constitution", "charter", "rule", "rules", "military", "army", "government",
+        "economy", "building", "buildings", "bridge", "legislation", "contract", "contracts", "condolences",
+    ];
+    if !matches!(hit.code, Code::Talks(_)) {
+        return false;
+    }
+    let t = hit.head;
+    let is_law = |n: usize| LAWS.contains(&clause.lower(n).as_str());
+    let beside = || t.checked_sub(1).filter(|&b| clause.analysis.tree.head(b) == Some(t));
+    let object = if clause.analysis.pos[t] == Pos::Verb { clause.object(t) } else { clause.after(t, None, "of").or_else(beside) };
+    let subject = || if object.is_none() { clause.subject(t) } else { None };
+    object.or_else(subject).is_some_and(is_law)
 }
 
 /// The words that rules have taken, by type.
@@ -69,8 +91,10 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     if hit.actor.is_none()
         && clause.is_nominal(hit.head)
         && matches!(hit.code, Code::Event(_) | Code::Toll(_))
+        && let Some(answerable) = clause.answerable(hit.head)
     {
-        hit.actor = clause.answerable(hit.head).filter(|a| Some(*a) != hit.recipient);
+        hit.actor = Some(answerable);
+        hit.recipient = hit.recipient.filter(|r| *r != answerable);
     }
     hit.actor = hit.actor.and_then(|a| clause.meant(a));
     if hit.actor.is_none() {
@@ -82,15 +106,27 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     undo(clause, hit);
 }
 
-/// Whoever a deed is done to, as a passive tells ("soldiers are killed"), has not done it.
+/// Whoever is captured is no ground: "agents captured *Rodrigo Lara*".
+fn seize(clause: &Clause<'_>, hit: &mut Hit) {
+    let object = clause.object(hit.head).filter(|_| hit.code == Code::Control(Change::Gains));
+    let name = object.and_then(|o| clause.analysis.name_at(o));
+    if name.is_some_and(|(_, kind)| *kind == NameKind::Person) {
+        hit.code = Code::Event(Plover::Coerce);
+        hit.recipient = object;
+    }
+}
+
+/// Whoever a verb is done to has not done it: the subject of a passive ("soldiers are killed"), the object of an active.
 fn undo(clause: &Clause<'_>, hit: &mut Hit) {
     let is_deed = matches!(hit.code, Code::Event(_) | Code::Toll(_) | Code::Control(_));
-    if !is_deed || hit.actor.is_none() || !clause.is_passive(hit.head) {
+    let is_verb = clause.analysis.pos[hit.head] == Pos::Verb;
+    if !is_deed || !is_verb || hit.actor.is_none() || clause.object(hit.head) != hit.actor {
         return;
     }
-    if clause.object(hit.head) == hit.actor {
-        let done_to = hit.actor.take();
-        hit.recipient = hit.recipient.or(done_to);
+    let done_to = hit.actor.take();
+    hit.recipient = hit.recipient.or(done_to);
+    if !clause.is_passive(hit.head) {
+        hit.actor = clause.subject(hit.head).and_then(|s| clause.meant(s)).filter(|s| Some(*s) != done_to);
     }
 }
 
@@ -123,7 +159,7 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
 
 /// The "will" or "would" by which a verb tells of one's own deed to come.
 fn auxiliary(clause: &Clause<'_>, t: usize) -> Option<usize> {
-    const WILL: &[&str] = &["will", "would", "shall", "won"];
+    const WILL: &[&str] = &["will", "would", "shall", "won", "wouldn", "shan"];
     const NEAR: usize = 4;
     let near = (t.saturating_sub(NEAR)..t).rev();
     near.take_while(|&a| clause.analysis.sentence_of(a) == clause.analysis.sentence_of(t))

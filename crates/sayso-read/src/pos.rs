@@ -38,6 +38,10 @@ pub(crate) fn settle(
     for sentence in sentences {
         for t in sentence.clone() {
             let word = tokens[t].of(text);
+            // The group, where not all is written large.
+            if word == "IS" && pos[t] != Pos::Propn && !is_headline(text, tokens, sentence) {
+                pos[t] = Pos::Propn;
+            }
             let is_word = word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
             if !is_word || tree.rel(t) == Rel::Inside {
                 continue;
@@ -58,6 +62,11 @@ pub(crate) fn settle(
             }
         }
     }
+}
+
+/// Whether a sentence has no word in small letters.
+fn is_headline(text: &str, tokens: &[Span], sentence: &Range<usize>) -> bool {
+    !sentence.clone().any(|t| tokens[t].of(text).starts_with(char::is_lowercase))
 }
 
 /// Classes of which every word is known.
@@ -93,6 +102,12 @@ pub(crate) fn settle_relations(
     for sentence in sentences {
         actives(text, tokens, sentence, pos, tree);
         join(sentence, pos, tree);
+        // A name helps no verb: "IS *targeted* the town".
+        for t in sentence.clone().filter(|&t| pos[t] == Pos::Propn && tokens[t].of(text) == "IS") {
+            if matches!(tree.rel(t), Rel::Aux | Rel::AuxPass | Rel::Cop) {
+                tree.relabel(t, Rel::Nsubj);
+            }
+        }
         for t in sentence.clone().filter(|&t| matches!(pos[t], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron))
         {
             let verb = tree.head(t).filter(|&h| pos[h] == Pos::Verb && h < t);

@@ -114,6 +114,11 @@ impl Rules {
         THINGS.iter().any(|class| self.classes.has(class, word)) && !self.is_somebody(word)
     }
 
+    /// Whether a noun is of ground or a part of it: "the province", "a vast swathe".
+    pub fn is_ground(&self, word: &str) -> bool {
+        ["territory", "building", "measure"].iter().any(|class| self.classes.has(class, word)) && !self.is_somebody(word)
+    }
+
     /// Everything that the rules find, in order, one hit a deed.
     pub fn find(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         settle::settle(self.hits(text, analysis), &Clause { text, analysis })

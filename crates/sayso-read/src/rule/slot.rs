@@ -73,6 +73,12 @@ const BLAMING: &[&str] = &[
     "accus", "blam", "charg", "suspect", "condemn", "criticis", "criticiz", "denounc", "fault", "indict",
     "convict", "sentenc", "sanction", "punish", "arrest", "jail", "prais", "thank", "rebuk",
 ];
+/// Beginnings of verbs for harm, and of nouns for what does it.
+const HARMING: &[&str] = &["kill", "wound", "injur", "maim", "destroy", "damag", "displac", "leav", "left", "caus", "claim"];
+const ATTACKS: &[&str] = &[
+    "attack", "assault", "strike", "airstrike", "raid", "bomb", "shell", "blast", "explosion", "ambush", "shoot", "clash",
+    "offensive", "massacre", "incursion", "stampede",
+];
 /// Steps up the tree over which a doer is looked for.
 const STEPS: usize = 4;
 
@@ -246,7 +252,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether a verb is passive: it says so, or it is a participle beside a noun, or joined to a passive verb.
-    pub(crate) fn is_passive(&self, t: usize) -> bool {
+    pub fn is_passive(&self, t: usize) -> bool {
         if self.is_passive_itself(t) {
             return true;
         }
@@ -350,9 +356,23 @@ impl<'a> Clause<'a> {
             _ if follows && !matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => {
                 before().unwrap_or(subject)
             }
-            Some(noun) if relative && matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => noun,
+            Some(noun) if relative && matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => self.harming(verb, noun),
             _ => subject,
         }
+    }
+
+    /// "An attack on a base *that killed* 18": what harmed is the attack, and not the nearest noun.
+    fn harming(&self, verb: usize, noun: usize) -> usize {
+        let word = self.lower(verb);
+        let is_harm = HARMING.iter().any(|stem| word.starts_with(stem));
+        let on = |t: usize| {
+            let case = self.child(t, Rel::Case).map(|c| self.lower(c));
+            matches!(case.as_deref(), Some("on" | "against" | "at" | "in" | "near" | "outside" | "of"))
+        };
+        let is_attack = |t: usize| ATTACKS.iter().any(|stem| self.lower(t).starts_with(stem));
+        let above = |t: &usize| self.head(*t).filter(|_| matches!(self.rel(*t), Rel::Nmod | Rel::Obl) && on(*t));
+        let over = std::iter::successors(Some(noun), above).take(STEPS).find(|&t| is_attack(t));
+        over.filter(|_| is_harm).unwrap_or(noun)
     }
 
     /// Whom a side is said of: what a relative pronoun stands for, else the word itself; `None` for a "that" that stands
@@ -366,7 +386,7 @@ impl<'a> Clause<'a> {
         for _ in 0..STEPS {
             let Some(head) = self.head(at) else { break };
             if matches!(self.rel(at), Rel::AclRelcl | Rel::Acl) && head < t {
-                return Some(head);
+                return Some(self.harming(at, head));
             }
             at = head;
         }
@@ -460,14 +480,19 @@ impl<'a> Clause<'a> {
             Pos::Noun | Pos::Propn => self.rel(t) != Rel::Compound,
             Pos::Adj => nominal,
             // "Fighting between the two broke out": nobody fights there.
-            Pos::Verb => {
+            Pos::Verb if self.lower(t).ends_with("ing") => {
                 let bare = self.child(t, Rel::Nsubj).is_none() && self.child(t, Rel::Obj).is_none();
                 let first = t == self.sentence(t).start && bare;
-                let sides = || bare && self.after(t, None, "between").is_some();
-                (nominal || first || sides()) && self.lower(t).ends_with("ing")
+                nominal || first || bare && self.is_of_two(t)
             }
             _ => false,
         }
+    }
+
+    /// Whether two sides stand at a word: "fighting *between* the two".
+    fn is_of_two(&self, t: usize) -> bool {
+        let between = |c: usize| self.child(c, Rel::Case).is_some_and(|p| self.lower(p) == "between");
+        self.analysis.tree.children(t, self.sentence(t)).any(between)
     }
 
     /// The verb of which a participle tells what came of it: "shelled the town, *killing* nine".
@@ -583,9 +608,17 @@ impl<'a> Clause<'a> {
             }
             ("claimed" | "claims", None) if self.rel(noun) == Rel::Obj => self.subject(over),
             ("blamed" | "blames" | "blaming" | "blame", Some("for")) => self.object(over),
+            ("blamed" | "blames" | "blaming" | "blame", None) => self.blamed_on(over, noun),
             ("accused" | "accuses" | "accusing" | "accuse", Some("of")) => self.object(over),
             _ => None,
         }
+    }
+
+    /// "Blamed the attack on *the rebels*", whichever word the tree hangs them on.
+    fn blamed_on(&self, verb: usize, deed: usize) -> Option<usize> {
+        let is_bare = self.rel(deed) == Rel::Obl && self.child(deed, Rel::Case).is_none();
+        let is_object = (self.rel(deed) == Rel::Obj || is_bare) && deed > verb;
+        is_object.then(|| self.after(verb, Some(deed), "on")).flatten()
     }
 
     /// Whether a deed has its day beside it: "Friday's massacre", "the 1979 invasion".

@@ -6,6 +6,8 @@ use sayso_core::Span;
 use sayso_read::rule::Rules;
 use sayso_read::{Analysis, NameKind, Pos, Rel};
 
+use crate::known::{Bodies, By};
+
 /// Nouns that only say in what form the sides are there: "between the delegations of A and B".
 const FORMS: &[&str] = &[
     "delegation",
@@ -90,6 +92,13 @@ pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool
     named
         || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
         || Rules::shared().is_somebody(&word.to_lowercase())
+}
+
+/// Whether a word is one for a state's people that stands before a deed: "the *Syrian* airstrike".
+pub(super) fn is_demonym(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    let found = Bodies::shared().find(analysis.tokens[t].of(text));
+    let is_beside = matches!(analysis.tree.rel(t), Rel::Amod | Rel::Compound);
+    is_beside && found.is_some_and(|(_, by)| by == By::Adjective)
 }
 
 /// "Georgia and *its breakaway region*": beside somebody, what is theirs is somebody too.

@@ -4,6 +4,7 @@
 //! "will" or "would" binds only its own doer: "the army said it would leave" is a commitment, "she feared that the army
 //! would leave" is not ([`is_own`]).
 
+mod binding;
 mod deed;
 mod supersede;
 #[cfg(test)]
@@ -11,7 +12,7 @@ mod tests;
 
 use std::ops::Range;
 
-use sayso_core::{Act, Matter, Reading, Truth};
+use sayso_core::{Act, Matter, Reading, Statement, Truth};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -91,6 +92,9 @@ pub(super) fn is_own(
     actors: &[usize],
 ) -> bool {
     let first = hit.trigger[0].start;
+    if !binding::can_bind(reading, analysis, hit, within) {
+        return false;
+    }
     if analysis.pos[first] != Pos::Aux || hit.rule.is_none() {
         return true;
     }
@@ -128,9 +132,11 @@ fn is_wish(act: Act) -> bool {
     matches!(act, Act::Hope | Act::Fear | Act::Demand | Act::Ask | Act::Accuse | Act::Decline)
 }
 
-/// Whom a deed binds that nobody is told to do: the side of whoever says that it will be done.
+/// Whom a deed binds that nobody is told to do: the side of whoever says that it will be done. In a whole speech the terms of a
+/// plan are told in the same way, so there it binds nobody that the words do not name.
 pub(super) fn speaker(reading: &Reading, within: Option<usize>) -> Vec<usize> {
-    let Some(statement) = within.map(|n| &reading.statements[n]).filter(|s| !is_wish(s.act)) else {
+    let told = |s: &&Statement| !is_wish(s.act) && !s.cue.is_empty();
+    let Some(statement) = within.map(|n| &reading.statements[n]).filter(told) else {
         return Vec::new();
     };
     let side = |&a: &usize| reading.actors[a].speaks_for.unwrap_or(a);

@@ -25,7 +25,7 @@ mod wished;
 use std::collections::{BTreeSet, HashMap};
 
 use sayso_core::{
-    Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState, Truth,
+    ActorKind, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState, Truth,
 };
 use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
@@ -47,6 +47,11 @@ impl Found {
     /// The word that carries it.
     pub(crate) fn head(&self) -> usize {
         self.hit.head
+    }
+
+    /// Whether its words name another side, be it somebody or not.
+    pub(crate) fn is_aimed(&self) -> bool {
+        self.hit.recipient.is_some()
     }
 
     /// Whether it is told of who holds ground.
@@ -91,7 +96,8 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let is_mediating = is_talks && talks::is_mediating(text, analysis, &hit);
     let words = |head: Option<usize>| {
         let seen = |t: usize| hit.pointed.contains(&Some(t)) && !argument::is_thing(text, analysis, t);
-        let head = head.filter(|&t| seen(t) || argument::is_somebody(text, analysis, t));
+        let fits = |t: usize| argument::is_somebody(text, analysis, t) || argument::is_demonym(text, analysis, t);
+        let head = head.filter(|&t| seen(t) || fits(t));
         head.map(|t| argument::words(text, analysis, t, hit.head)).unwrap_or_default()
     };
     let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
@@ -192,6 +198,9 @@ pub(crate) fn claims(
         }
         let side = if sides[n].recipient.is_empty() { deed.map_or(n, |(_, at)| *at) } else { n };
         claim.recipient.clone_from(&sides[side].recipient);
+        // Whoever does a deed to somebody does it to another.
+        let doers = claim.actor.clone();
+        claim.recipient.retain(|r| !doers.contains(r));
         if let Matter::Talks { mediator, .. } = &mut claim.matter {
             mediator.clone_from(&sides[n].mediator);
         }
@@ -360,6 +369,7 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
         }
         if stands[n] && places[n].0 {
             join_meeting(reading, &mut claim);
+            join_clash(reading, &mut claim);
             how_many::count_from(reading, &claim);
             reading.claims.push(claim);
         }
@@ -457,6 +467,22 @@ fn join_meeting(reading: &Reading, claim: &mut Claim) {
         let others = std::mem::take(&mut claim.recipient);
         let new: Vec<usize> = others.into_iter().filter(|a| !claim.actor.contains(a)).collect();
         claim.actor.extend(new);
+    }
+}
+
+/// A clash is both sides': who fights whom in it is not told.
+fn join_clash(reading: &Reading, claim: &mut Claim) {
+    const MUTUAL: &[&str] =
+        &["clash", "skirmish", "gunbattle", "gunfight", "firefight", "exchang", "traded", "trading", "standoff"];
+    if !matches!(claim.matter, Matter::Event { code: Plover::Assault, .. }) || claim.actor.is_empty() {
+        return;
+    }
+    let word = claim.trigger[0].of(&reading.report.text).to_lowercase();
+    let is_somebody = |a: &usize| reading.actors[*a].kind != ActorKind::Public;
+    if MUTUAL.iter().any(|stem| word.starts_with(stem)) && claim.recipient.iter().all(is_somebody) {
+        claim.actor.append(&mut claim.recipient);
+        claim.actor.sort_unstable();
+        claim.actor.dedup();
     }
 }
 

@@ -85,6 +85,9 @@ const STEPS: usize = 3;
 
 /// How the speaker of `within` puts the deed of token `head`.
 pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within: Option<usize>) -> Truth {
+    if Around::of(&reading.report.text, analysis, head).waits() {
+        return Truth::Conditional;
+    }
     let told = analysis.trigger_at(head).map(|t| (t.truth(), t.chance_of_truth(t.truth())));
     if let Some((truth, _)) = told.filter(|(_, chance)| *chance > SURE) {
         return truth;
@@ -187,6 +190,17 @@ impl<'a> Around<'a> {
     /// Whether a verb or adjective above the trigger is one of some words.
     fn governed(&self, words: &[&str]) -> bool {
         self.chain[1..].iter().any(|&t| words.contains(&self.lower(t).as_str()))
+    }
+
+    /// "*Once* a truce is concluded", "*until* all are freed": told in the present, it has not happened.
+    fn waits(&self) -> bool {
+        let head = self.chain[0];
+        let rel = |c: usize| self.analysis.tree.rel(c);
+        let marked = self.children(head).any(|c| {
+            matches!(rel(c), Rel::Mark | Rel::Advmod) && c < head && matches!(self.lower(c).as_str(), "once" | "until")
+        });
+        let mut helpers = self.children(head).filter(|&c| matches!(rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+        marked && helpers.any(|c| matches!(self.lower(c).as_str(), "is" | "are" | "has" | "have"))
     }
 
     fn conditional(&self) -> bool {

@@ -53,7 +53,23 @@ pub(super) fn is_wished(
     head: usize,
     within: Option<usize>,
 ) -> bool {
-    under_a_wish(reading, analysis, head) || demanded(reading, analysis, head, within)
+    under_a_wish(reading, analysis, head)
+        || is_averted(reading, analysis, head)
+        || demanded(reading, analysis, head, within)
+}
+
+/// "Kept the rebels *from taking* the town": what is prevented does not happen, and nobody says that it was done.
+fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    const PREVENTING: &[&str] = &[
+        "prevent", "stop", "keep", "kept", "block", "bar", "deter", "dissuad", "prohibit", "hinder", "discourag", "save",
+        "refrain",
+    ];
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let first = joined_to(analysis, head);
+    let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
+    let from = analysis.tree.children(first, sentence).any(|c| c < first && lower(c) == "from");
+    let above = analysis.tree.head(first).filter(|_| from && lower(first).ends_with("ing"));
+    above.is_some_and(|verb| PREVENTING.iter().any(|stem| lower(verb).starts_with(stem)))
 }
 
 /// "Wanted to take the town", "a battle to take the town", also where the infinitive is joined to another.

@@ -172,6 +172,9 @@ impl Resolver<'_> {
         }
         if VOICES.contains(&noun) || OFFICIALS.contains(&noun) || (!definite && OFFICES.contains(&noun)) {
             let before = phrase.core.start..phrase.head;
+            if self.is_against_state(&before) {
+                return None;
+            }
             let named = self
                 .body_in(&before)
                 .or_else(|| self.body_after(phrase))
@@ -187,6 +190,14 @@ impl Resolver<'_> {
             return self.latest_group(phrase.core.start, noun);
         }
         if definite { self.body_by_noun(phrase, noun) } else { None }
+    }
+
+    /// "Syrian *rebel* commanders", "Bahraini *opposition* leaders" speak for no state.
+    fn is_against_state(&self, before: &Range<usize>) -> bool {
+        let named = self.entities.names_in(before);
+        let of_group = named.iter().any(|n| n.kind == NameKind::Organization && self.entities.all[n.entity].kind != ActorKind::State);
+        let against = ["rebel", "opposition", "insurgent", "separatist", "dissident", "guerrilla", "militant"];
+        !of_group && before.clone().any(|t| against.contains(&self.lower(t).as_str()))
     }
 
     /// "The Afghan government" is Afghanistan; "the government" is the state whose government was spoken of last.

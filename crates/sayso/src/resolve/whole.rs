@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use sayso_core::Act;
+use sayso_read::rule::Rules;
 
 use super::parties;
 use super::source::Resolver;
@@ -31,7 +32,13 @@ impl Resolver<'_> {
         for (one, sides) in found.iter().zip(sides.chunks_exact_mut(3)) {
             self.weigh_doers(one, &mut sides[0]);
             if one.is_event() {
-                let shares = self.shared_by(one, self.analysis.others(one.head()));
+                let mut others = self.analysis.others(one.head());
+                if one.is_aimed() && sides[1].is_empty() {
+                    // "Hit the camp": where the words name what it is done to, nobody from afar is.
+                    let here = self.analysis.sentence_of(one.head());
+                    others.retain(|(t, _)| self.analysis.sentence_of(*t) == here);
+                }
+                let shares = self.shared_by(one, others);
                 if let Some(mut others) = surer(&shares, &sides[1]) {
                     others.retain(|id| !sides[0].contains(id));
                     sides[1] = others;
@@ -49,7 +56,10 @@ impl Resolver<'_> {
         if doers.is_empty() {
             return;
         }
-        let shares = self.shared_by(one, self.analysis.doers(one.head()));
+        let mut words = self.analysis.doers(one.head());
+        // A province does nothing.
+        words.retain(|(t, _)| self.analysis.name_at(*t).is_some() || !Rules::shared().is_ground(&self.lower(*t)));
+        let shares = self.shared_by(one, words);
         // "A and B agreed", "both sides": one of them alone is no better reading of words that name two.
         let joint = one.sides.actor.len().max(doers.len()) > 1 || one.sides.actor.iter().any(|w| self.means_both(w));
         if let Some(surer) = surer(&shares, doers).filter(|s| !joint || s.len() > 1) {

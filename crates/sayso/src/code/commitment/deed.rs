@@ -17,10 +17,13 @@ impl Deed {
         let clause = Clause { text, analysis };
         let first = hit.trigger[0].start;
         let told_by_will = analysis.pos[first] == Pos::Aux;
-        let verb = if told_by_will { Some(hit.head) } else { clause.infinitive(hit.head) };
+        let is_told = told_by_will || is_joined_deed(text, analysis, hit.head);
+        let verb = if is_told { Some(hit.head) } else { clause.infinitive(hit.head) };
         if let Some(verb) = verb {
-            let before = if told_by_will { first..verb } else { hit.head + 1..verb };
-            let negated = before.into_iter().any(|t| is_not(text, analysis, t));
+            let before = if is_told { first..verb } else { hit.head + 1..verb };
+            let negated = before.into_iter().any(|t| is_not(text, analysis, t))
+                || is_nobodys(text, analysis, verb)
+                || is_forgone(text, analysis, hit.head);
             return Some(Deed { words: verb..end_of(analysis, verb), negated });
         }
         let thing = thing_of(analysis, hit.head)?;
@@ -38,6 +41,60 @@ impl Deed {
         }
         self
     }
+}
+
+/// "Will reopen the road and *let* aid through": a deed joined to another that "will" or "to" leads.
+fn is_joined_deed(text: &str, analysis: &Analysis<'_>, head: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
+    let leads = |c: usize| {
+        let word = analysis.tokens[c].of(text).to_lowercase();
+        match analysis.tree.rel(c) {
+            Rel::Aux => matches!(word.as_str(), "will" | "would" | "shall"),
+            Rel::Mark => word == "to",
+            _ => false,
+        }
+    };
+    let first = analysis.tree.head(head).filter(|&up| {
+        analysis.tree.rel(head) == Rel::Conj && analysis.pos[head] == Pos::Verb && analysis.pos[up] == Pos::Verb
+    });
+    first.is_some_and(|up| analysis.tree.children(up, sentence).any(leads))
+}
+
+/// "*No* citizen shall be expelled", "*neither* side will".
+fn is_nobodys(text: &str, analysis: &Analysis<'_>, verb: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(verb)].clone();
+    let subject = |c: &usize| matches!(analysis.tree.rel(*c), Rel::Nsubj | Rel::NsubjPass);
+    let no = |c: usize| {
+        matches!(analysis.tokens[c].of(text).to_lowercase().as_str(), "no" | "neither" | "none" | "nobody")
+    };
+    let mut subjects = analysis.tree.children(verb, sentence.clone()).filter(subject);
+    subjects.any(|s| no(s) || analysis.tree.children(s, sentence.clone()).any(no))
+}
+
+/// Nouns for what somebody means to do.
+const PLANS: &[&str] = &["plan", "plans", "intention", "intentions", "wish", "desire"];
+
+/// "Is *not* going to", "has *no* plan to", "decided *against*": what a trigger takes back.
+fn is_forgone(text: &str, analysis: &Analysis<'_>, head: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
+    let word = analysis.tokens[head].of(text).to_lowercase();
+    let has = |t: usize, words: &[&str]| {
+        let mut own = analysis.tree.children(t, sentence.clone());
+        own.any(|c| words.contains(&analysis.tokens[c].of(text).to_lowercase().as_str()))
+    };
+    let is_plan = |t: usize| PLANS.contains(&&*analysis.tokens[t].of(text).to_lowercase());
+    let mut own = analysis.tree.children(head, sentence.clone());
+    match word.as_str() {
+        "going" => has(head, &["not", "never"]) || own.any(|c| is_contracted(text, analysis, c)),
+        "is" | "are" | "was" | "were" | "has" | "have" | "had" => own.any(|c| is_plan(c) && has(c, &["no"])),
+        _ => is_plan(head) && has(head, &["no"]),
+    }
+}
+
+/// "Wasn't", "aren't": an auxiliary that holds its "not".
+fn is_contracted(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    analysis.tree.rel(t) == Rel::Aux && analysis.tree.children(t, sentence).any(|k| is_not(text, analysis, k))
 }
 
 fn is_not(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {

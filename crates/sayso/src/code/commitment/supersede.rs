@@ -78,7 +78,13 @@ impl Told {
 
     fn differs(&self, other: &Told) -> bool {
         let moved = matches!((&self.deadline, &other.deadline), (Some(a), Some(b)) if a != b);
-        moved || self.negative != other.negative || (self.is_change && !other.is_change)
+        moved || self.turns(other) || (self.is_change && !other.is_change)
+    }
+
+    /// Whether one says that the deed is to be done and the other that it is not; a word in common makes no one deed.
+    fn turns(&self, other: &Told) -> bool {
+        let shared = self.words.intersection(&other.words).count();
+        self.negative != other.negative && 2 * shared >= self.words.len().max(other.words.len())
     }
 }
 

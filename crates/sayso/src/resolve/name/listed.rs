@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use sayso_core::ActorKind;
-use sayso_read::{Analysis, NameKind};
+use sayso_read::{Analysis, NameKind, Pos};
 
 use crate::known::{Bodies, By};
 
@@ -38,6 +38,10 @@ fn listed_from(text: &str, analysis: &Analysis<'_>, t: usize) -> Option<(Range<u
     let word = analysis.tokens[t].of(text);
     if !word.starts_with(char::is_uppercase) {
         return None;
+    }
+    // Read as the verb where a sentence begins with it.
+    if word == "IS" && analysis.pos[t] == Pos::Propn {
+        return Some((t..t + 1, NameKind::Organization));
     }
     let most = bodies.longest_from(word)? * TOKENS_A_WORD;
     let sentence = &analysis.sentences[analysis.sentence_of(t)];

@@ -1,0 +1,41 @@
+//! What looks like a commitment and binds nobody: advice ("should"), ability ("can"), what somebody will have, need or be like,
+//! and what things will do by themselves.
+
+use sayso_core::Reading;
+use sayso_read::rule::{Clause, Hit};
+use sayso_read::{Analysis, Pos, Rel};
+
+use super::super::argument;
+
+/// Auxiliaries of advice and ability.
+const ADVISING: &[&str] = &["should", "ought", "can", "cannot", "could", "might", "may"];
+/// Verbs of states that nobody brings about by a promise.
+const STATES: &[&str] = &[
+    "have", "need", "want", "mean", "know", "become", "remain", "seem", "like", "love", "own", "depend", "matter", "suffer",
+    "face", "feel", "think", "believe", "understand", "cost",
+];
+
+/// Whether a trigger's own words allow that somebody binds himself.
+pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, within: Option<usize>) -> bool {
+    let text = &reading.report.text;
+    let clause = Clause { text, analysis };
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let auxiliaries: Vec<String> = analysis
+        .tree
+        .children(hit.head, sentence)
+        .filter(|&c| analysis.tree.rel(c) == Rel::Aux && c < hit.head)
+        .map(lower)
+        .collect();
+    let is_deed = analysis.pos[hit.trigger[0].start] == Pos::Aux || hit.trigger[0].contains(&hit.head);
+    let advised = auxiliaries.iter().any(|a| ADVISING.contains(&a.as_str()));
+    let obliged = within.is_some() && auxiliaries.iter().any(|a| a == "must");
+    let is_state = hit.rule.is_none() && STATES.contains(&lower(hit.head).as_str());
+    // In a speech or in the report's own voice, what "the war will bring" is a forecast.
+    let is_speech = within.is_none_or(|n| reading.statements[n].cue.is_empty());
+    let by_itself = || {
+        let subject = clause.subject(hit.head).filter(|_| !clause.is_passive(hit.head));
+        hit.rule.is_none() && subject.is_some_and(|s| argument::is_thing(text, analysis, s))
+    };
+    !(is_deed && (advised || obliged)) && !is_state && !(is_speech && by_itself())
+}

@@ -80,6 +80,9 @@ fn judge(analysis: &Analysis<'_>, hit: &mut Hit) {
     let triggers =
         hit.trigger.iter().cloned().flatten().chain([hit.head]).filter_map(|t| analysis.trigger_at(t));
     hit.sure = triggers.map(|t| t.chance(kind)).fold(0.0, f32::max);
+    if hit.rule.is_some_and(|r| Rules::shared().all()[r].stands_alone) {
+        hit.sure = hit.sure.max(SURE);
+    }
 }
 
 /// Sides that the rule's places lack are those that the trigger points at.
@@ -174,7 +177,16 @@ fn pointed_at(clause: &Clause<'_>, link: Link, from: usize, trigger: &Range<usiz
     let others = (start..end).filter(|&t| analysis.pos[t].is_nominal() && !trigger.contains(&t));
     let scored = others.chain([from]).filter_map(|t| Some((analysis.link(link, from, t)?, t)));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
-    clause.meant(best).filter(|&t| t != from && !clause.is_time(t))
+    clause.meant(best).filter(|&t| t != from && !clause.is_time(t) && !is_bare_adjective(clause, t))
+}
+
+/// "The *heinous* attack", "the *terrorist* attack": what an adjective says of a deed names nobody.
+fn is_bare_adjective(clause: &Clause<'_>, t: usize) -> bool {
+    let word = clause.analysis.tokens[t].of(clause.text);
+    let is_named = clause.analysis.name_at(t).is_some() || word.starts_with(char::is_uppercase);
+    let is_side = || Rules::shared().is_somebody(word) && !matches!(word, "terrorist" | "extremist");
+    let is_plain = matches!(clause.analysis.tree.rel(t), Rel::Amod) && clause.analysis.pos[t] == Pos::Adj;
+    is_plain && !is_named && !is_side()
 }
 
 /// Tokens before a trigger over which its sides are looked for.

@@ -55,8 +55,8 @@ pub(crate) fn settle(
                 let is_capital = t > sentence.start && word.starts_with(char::is_uppercase);
                 pos[t] = if is_capital { Pos::Propn } else { Pos::Noun };
             } else if pos[t] == Pos::Verb
-                && tree.rel(t) == Rel::Xcomp
-                && has_article(tree, t, sentence.clone())
+                && (tree.rel(t) == Rel::Xcomp && has_article(tree, t, sentence.clone())
+                    || is_predicate_noun(tree, t, sentence.clone()))
             {
                 pos[t] = Pos::Noun;
             }
@@ -84,6 +84,12 @@ fn has_subject(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
     let rels: Vec<Rel> = tree.children(t, sentence).map(|c| tree.rel(c)).collect();
     let any = |some: &[Rel]| rels.iter().any(|r| some.contains(r));
     any(&[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass]) && !any(&[Rel::Cop, Rel::Det, Rel::Case])
+}
+
+/// "Will be in *effect*": what stands behind "is" and a preposition.
+fn is_predicate_noun(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
+    let has = |rel: Rel| tree.children(t, sentence.start..t).any(|c| tree.rel(c) == rel);
+    has(Rel::Cop) && t > sentence.start && tree.rel(t - 1) == Rel::Case && tree.head(t - 1) == Some(t) && has(Rel::Case)
 }
 
 fn has_article(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {

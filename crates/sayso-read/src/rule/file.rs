@@ -80,6 +80,8 @@ pub struct Rule {
     pub(crate) without: Vec<String>,
     /// Mode by words of the sentence: `aerial if drone warplane`.
     pub(crate) modes: Vec<(String, Vec<String>)>,
+    /// Whether a hit stands though the network takes its words for no claim: for turns of speech that it was never taught.
+    pub(crate) stands_alone: bool,
     /// Why it is a rule.
     pub why: String,
     /// Sentences that it must code, marked.
@@ -165,6 +167,7 @@ impl Rule {
             "needs" => self.needs = words(),
             "with" => self.with.extend(words()),
             "without" => self.without.extend(words()),
+            "stands" if value == "alone" => self.stands_alone = true,
             "mode" => self.modes.push(mode_of(value)?),
             "why" => self.why = value.to_owned(),
             _ => return Err(format!("there is no field `{field}` of a rule")),

@@ -134,6 +134,10 @@ const TIMES: &[&str] = &[
     "time",
 ];
 
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+
 fn is_time(word: &str) -> bool {
     TIMES.contains(&word) || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -543,7 +547,7 @@ impl<'a> Clause<'a> {
             let nominal = self.rel(*c) == Rel::Xcomp && self.is_nominal(*c); // "agreed to a truce"
             (nominal || matches!(self.rel(*c), Rel::Obl | Rel::Nmod | Rel::OblTmod))
                 && has(*c)
-                && !(timed && is_time(&self.lower(*c)))
+                && !(timed && self.is_time(*c))
         };
         let at = |t: usize| self.analysis.tree.children(t, self.sentence(t)).find(noun);
         let below = |c: &usize| *c > t && noun(c) && self.is_in_phrase(*c, t);
@@ -628,6 +632,9 @@ impl<'a> Clause<'a> {
 
     /// Whether a token is a word for a time, which is never a side.
     pub(crate) fn is_time(&self, t: usize) -> bool {
-        is_time(&self.lower(t))
+        let month = |t: usize| self.sentence(t).contains(&t) && MONTHS.contains(&self.lower(t).as_str());
+        let is_number = self.analysis.tokens[t].of(self.text).starts_with(|c: char| c.is_ascii_digit());
+        let beside = || t > 0 && month(t - 1) || t + 1 < self.analysis.tokens.len() && month(t + 1);
+        is_time(&self.lower(t)) || is_number && beside()
     }
 }

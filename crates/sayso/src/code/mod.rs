@@ -210,6 +210,7 @@ pub(crate) fn claims(
         let deed = deed.map(|(code, _)| *code);
         claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded }));
     }
+    talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(claims.iter_mut().map(|(claim, _)| claim), parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
     denied::take(reading, &mut claims);
@@ -322,8 +323,8 @@ fn carry_parties<'c>(claims: impl Iterator<Item = &'c mut Claim>, sides: Option<
 
 /// Whether talks in a state are always both sides', whoever is named: one side offers, rejects or breaks, both talk.
 fn is_of_both(state: TalksState) -> bool {
-    use TalksState::{Begun, Ended, Ongoing, Planned, Postponed, Resumed, Stalled};
-    matches!(state, Begun | Ended | Ongoing | Planned | Postponed | Resumed | Stalled)
+    use TalksState::{Begun, Ended, Extended, Ongoing, Planned, Postponed, Resumed, Stalled};
+    matches!(state, Begun | Ended | Extended | Ongoing | Planned | Postponed | Resumed | Stalled)
 }
 
 /// The statement that a claim only repeats: its category is one of words, and its trigger is that statement's cue.

@@ -17,11 +17,19 @@ pub(super) fn places(
         |m: &Span| within.is_none_or(|n| reading.statements[n].content.iter().any(|c| c.contains(*m)));
     let near = |m: &Span| {
         let token = token_of(analysis, *m);
-        let is_there = !is_beyond(&reading.report.text, analysis, token, hit.head);
+        let is_there = !is_beyond(&reading.report.text, analysis, token, hit.head) && !is_doer(analysis, token, hit);
         sentence.contains(*m) && is_said(m) && is_there && reaches(analysis, token, hit.head)
     };
     let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
     found.map(|(n, _)| n).collect()
+}
+
+/// "*Israel* will withdraw", "attacked by *Iran*": a state that does a deed is not where it is done.
+fn is_doer(analysis: &Analysis<'_>, place: usize, hit: &Hit) -> bool {
+    let Some(actor) = hit.actor else { return false };
+    let joined = |t: usize| analysis.tree.rel(t) == Rel::Conj && analysis.tree.head(t) == Some(actor);
+    let is_name = |t: usize| analysis.name_at(t).is_some_and(|(name, _)| name.contains(&place));
+    place == actor || joined(place) || is_name(actor)
 }
 
 /// "The crossing *to Tajikistan*", "the border *with Iran*": what a noun leads to or lies beside is not where it is.

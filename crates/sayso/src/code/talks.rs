@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sayso_core::{DateKind, Instrument, Period, Reading, Span, TalksState};
+use sayso_core::{Claim, DateKind, Instrument, Matter, Period, Reading, Span, TalksState};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -44,6 +44,8 @@ const TRUCES: &[&str] = &[
     "calm",
     "halt",
     "moratorium",
+    "extension",
+    "renewal",
 ];
 const DEALS: &[&str] = &[
     "deal",
@@ -78,7 +80,10 @@ pub(super) fn is_mediating(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> bo
 pub(super) fn mediator(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option<usize> {
     let clause = Clause { text, analysis };
     if is_mediating(text, analysis, hit) {
-        return clause.subject(hit.head).or_else(|| clause.after(hit.head, None, "by"));
+        let by = || clause.after(hit.head, None, "by").or_else(|| by_after(&clause, hit.head));
+        // "A truce mediated by Qatar": the tree may give the participle the doer of the main verb.
+        let is_participle = analysis.tokens[hit.head].of(text).ends_with('d');
+        return if is_participle { by().or_else(|| clause.subject(hit.head)) } else { clause.subject(hit.head).or_else(by) };
     }
     let near = nouns(text, analysis, hit).chain([hit.head]);
     near.filter_map(|noun| remark(&clause, noun)).next()
@@ -98,6 +103,49 @@ fn remark(clause: &Clause<'_>, noun: usize) -> Option<usize> {
         clause.after(c, None, "by").or(hyphened.then(|| c - 2))
     });
     named.or_else(|| by_name(clause, noun))
+}
+
+/// The noun right behind "by" right behind a participle.
+fn by_after(clause: &Clause<'_>, participle: usize) -> Option<usize> {
+    const NEAR: usize = 5;
+    let analysis = clause.analysis;
+    let end = analysis.sentences[analysis.sentence_of(participle)].end;
+    let is_by = |t: usize| analysis.tokens[t].of(clause.text).eq_ignore_ascii_case("by");
+    let by = (participle + 1..end).next().filter(|&t| is_by(t))?;
+    (by + 1..end.min(by + NEAR)).find(|&t| matches!(analysis.pos[t], Pos::Noun | Pos::Propn))
+}
+
+/// "A truce *mediated by Qatar*": a participle that only says who mediates lends its mediator to the talks told before it in the
+/// sentence, and is no state of its own.
+pub(super) fn lend_mediators<T>(
+    text: &str,
+    analysis: &Analysis<'_>,
+    claims: &mut Vec<T>,
+    claim: impl Fn(&mut T) -> &mut Claim,
+) {
+    let mut last: Option<(usize, usize)> = None;
+    let mut n = 0;
+    while n < claims.len() {
+        let one = claim(&mut claims[n]);
+        let Matter::Talks { mediator, .. } = &one.matter else {
+            n += 1;
+            continue;
+        };
+        let head = analysis.tokens_in(one.trigger[0]).end - 1;
+        let (word, sentence) = (analysis.tokens[head].of(text).to_lowercase(), analysis.sentence_of(head));
+        let is_beside = matches!(analysis.tree.rel(head), Rel::Acl | Rel::Advcl | Rel::Amod | Rel::Conj | Rel::Obl);
+        let told = last.filter(|(_, s)| *s == sentence && is_beside && word.ends_with('d') && begins(&word, MEDIATING));
+        let Some((at, _)) = told.filter(|_| !mediator.is_empty()) else {
+            last = Some((n, sentence));
+            n += 1;
+            continue;
+        };
+        let lent = mediator.clone();
+        claims.remove(n);
+        if let Matter::Talks { mediator, .. } = &mut claim(&mut claims[at]).matter {
+            mediator.extend(lent.into_iter().filter(|m| !mediator.contains(m)).collect::<Vec<_>>());
+        }
+    }
 }
 
 /// "Talks *mediated by Norway*", word by word: the tree takes a participle for a preposition now and then.

@@ -55,7 +55,28 @@ pub(super) fn is_wished(
 ) -> bool {
     under_a_wish(reading, analysis, head)
         || is_averted(reading, analysis, head)
+        || is_over(reading, analysis, head)
         || demanded(reading, analysis, head, within)
+}
+
+/// "*Attacks* have ceased", "*fighting* will halt": what stops is told by its end.
+fn is_over(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    const ENDING: &[&str] = &["ceas", "stop", "end", "halt", "subsid", "abat"];
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let first = match (analysis.tree.rel(head), analysis.tree.head(head)) {
+        (Rel::Conj, Some(up)) => up,
+        _ => head,
+    };
+    let subject = matches!(analysis.tree.rel(first), Rel::Nsubj | Rel::NsubjPass);
+    let verb = analysis.tree.head(first).filter(|&v| subject && v > first && analysis.pos[v] == Pos::Verb);
+    let Some(verb) = verb.filter(|_| analysis.pos[head] != Pos::Verb) else { return false };
+    let sentence = analysis.sentences[analysis.sentence_of(verb)].clone();
+    let negated = || analysis.tree.children(verb, sentence).any(|c| matches!(lower(c).as_str(), "not" | "never"));
+    let has_object = || {
+        let sentence = analysis.sentences[analysis.sentence_of(verb)].clone();
+        analysis.tree.children(verb, sentence).any(|c| analysis.tree.rel(c) == Rel::Obj)
+    };
+    ENDING.iter().any(|stem| lower(verb).starts_with(stem)) && !negated() && !has_object()
 }
 
 /// "Kept the rebels *from taking* the town": what is prevented does not happen, and nobody says that it was done.

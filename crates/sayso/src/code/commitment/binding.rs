@@ -15,6 +15,12 @@ const STATES: &[&str] = &[
     "face", "feel", "think", "believe", "understand", "cost",
 ];
 
+/// Nouns for what sides agree on.
+const AGREED: &[&str] = &[
+    "truce", "ceasefire", "extension", "pause", "deal", "agreement", "accord", "talks", "negotiations", "fighting",
+    "hostilities", "plan", "proposal",
+];
+
 /// Whether a trigger's own words allow that somebody binds himself.
 pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, within: Option<usize>) -> bool {
     let text = &reading.report.text;
@@ -37,5 +43,10 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         let subject = clause.subject(hit.head).filter(|_| !clause.is_passive(hit.head));
         hit.rule.is_none() && subject.is_some_and(|s| argument::is_thing(text, analysis, s))
     };
-    !(is_deed && (advised || obliged)) && !is_state && !(is_speech && by_itself())
+    // "The truce will continue": what is agreed binds nobody by itself.
+    let is_agreed = || {
+        let subject = clause.subject(hit.head).filter(|_| is_deed);
+        subject.is_some_and(|s| AGREED.contains(&lower(s).as_str()))
+    };
+    !(is_deed && (advised || obliged)) && !is_state && !(is_speech && by_itself()) && !is_agreed()
 }

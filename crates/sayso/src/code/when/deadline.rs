@@ -20,6 +20,7 @@ pub(super) fn of(told: &Told<'_>, date: &DateMention) -> Option<When> {
             Lead::By => last(told, date)?,
             Lead::Before => before(told, date)?,
         };
+        let day = anniversary(told, date).map_or(day.clone(), |years| later(&day, years).unwrap_or(day));
         Some(told.when(Some(day.clone()), Some(day), date.span))
     })
 }
@@ -60,17 +61,44 @@ fn lead(told: &Told<'_>, date: &DateMention) -> Option<Lead> {
     if date.span.of(&told.reading.report.text).to_lowercase().starts_with("no later than") {
         return Some(Lead::By);
     }
-    for t in (start.saturating_sub(NEAR).max(told.words.start)..start).rev() {
+    let first = told.words.start;
+    // "Before the 20th anniversary of that attack on September 11".
+    let from = anniversary_before(told, start).unwrap_or(start);
+    for t in (from.saturating_sub(NEAR).max(first)..from).rev() {
         match told.lower(t).as_str() {
             "by" => return Some(Lead::By),
             "than" if told.before(t) == "later" => return Some(Lead::By),
             "before" => return Some(Lead::Before),
             "the" | "of" | "end" | "early" | "late" | "week" | "first" | "second" | "last" | "month"
             | "day" => {}
+            word if from < start && word.ends_with("th") => {}
             _ => return None,
         }
     }
     None
+}
+
+/// The token of "anniversary" of which a date tells the day.
+fn anniversary_before(told: &Told<'_>, start: usize) -> Option<usize> {
+    const REACH: usize = 10;
+    let words = start.saturating_sub(REACH).max(told.words.start)..start;
+    words.rev().take_while(|&t| told.lower(t) != ",").find(|&t| told.lower(t) == "anniversary")
+}
+
+/// How many years after its own a date falls: 20 of "the 20th anniversary of the attack of September 11, 2001".
+fn anniversary(told: &Told<'_>, date: &DateMention) -> Option<i16> {
+    let at = anniversary_before(told, told.tokens(date).start)?;
+    let word = told.before(at);
+    let years: i16 = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?.parse().ok()?;
+    // Where the words tell no year, the day is worked out as the next one already.
+    let (first, _) = own_days(date)?;
+    let published = told.published()?;
+    (first.year() + years <= published.year() + 1 && first < published).then_some(years)
+}
+
+fn later(day: &str, years: i16) -> Option<String> {
+    let day: Date = day.parse().ok()?;
+    Some(day.checked_add(jiff::Span::new().try_years(years).ok()?).ok()?.to_string())
 }
 
 /// The last day of a date; a month or year that is not told to the day stays one.

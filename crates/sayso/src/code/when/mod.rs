@@ -15,7 +15,7 @@ mod tests;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use sayso_core::{DateMention, Matter, Reading, Span, TalksState, When};
+use sayso_core::{DateKind, DateMention, Matter, Reading, Span, TalksState, When};
 use sayso_read::rule::Hit;
 use sayso_read::{Analysis, Pos};
 
@@ -65,7 +65,10 @@ fn bounds_it(told: &Told<'_>, date: &DateMention) -> bool {
 }
 
 fn of_date(told: &Told<'_>, hit: &Hit, chain: &[usize], matter: &Matter) -> Option<When> {
-    let date = pick::date(told, chain).filter(|d| !(is_settled(matter) && bounds_it(told, d)))?;
+    let bounds = |d: &DateMention| is_settled(matter) && bounds_it(told, d);
+    // "A *72-hour* ceasefire": how long it runs.
+    let lasts = |d: &DateMention| runs_ahead(matter) && d.kind == DateKind::Duration && d.to.is_none();
+    let date = pick::date(told, chain).filter(|d| !bounds(d) && !lasts(d))?;
     counted::from_date(told, date, chain)
         .or_else(|| if runs_ahead(matter) { None } else { lasting::so_far(told, date, chain) })
         .or_else(|| lasting::of_noun(told, date, hit.head))

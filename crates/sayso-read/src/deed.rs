@@ -4,10 +4,10 @@
 //! no rule has, and where a rule's words mean something else. So a rule's hit that the network takes for no claim is left
 //! out, and what the network alone is sure of is added, with the sides that it points at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use sayso_core::{Change, ClaimType, Code, Plover};
+use sayso_core::{Change, ClaimType, Code, Plover, TalksState};
 
 use crate::analysis::Analysis;
 use crate::label::{NameKind, Pos, Rel};
@@ -36,6 +36,7 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         hits.extend(new.filter(|hit| !is_of_law(&clause, hit)));
     }
     hits.iter_mut().for_each(|hit| seize(&clause, hit));
+    lend_killers(&clause, &mut hits);
     hits.sort_by_key(|h| h.head);
     let mut told = BTreeSet::new();
     hits.retain(|hit| told.insert((hit.head, hit.code.claim_type())));
@@ -101,12 +102,34 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     }
     hit.actor = hit.actor.and_then(|a| clause.meant(a));
     if hit.actor.is_none() {
+        hit.actor = in_breach(clause, hit).filter(|a| Some(*a) != hit.recipient);
+    }
+    if hit.actor.is_none() {
         hit.actor = doer.filter(|d| Some(*d) != hit.recipient);
     }
     if hit.recipient.is_none() {
         hit.recipient = other.filter(|o| Some(*o) != hit.actor);
     }
     undo(clause, hit);
+}
+
+/// "Ten were killed and five *wounded* in an attack by *the rebels*": who does the harm is who attacks.
+fn lend_killers(clause: &Clause<'_>, hits: &mut [Hit]) {
+    let attacks: HashMap<usize, usize> = hits
+        .iter()
+        .filter(|h| h.code == Code::Event(Plover::Assault) && clause.analysis.pos[h.head] != Pos::Verb)
+        .filter_map(|h| Some((h.head, h.actor?)))
+        .collect();
+    let in_attack = |t: usize| {
+        let inside = |word| clause.after(t, None, word).and_then(|n| attacks.get(&n).copied());
+        inside("in").or_else(|| inside("during"))
+    };
+    for hit in hits.iter_mut().filter(|h| matches!(h.code, Code::Toll(_)) && h.actor.is_none()) {
+        let joined = clause.analysis.tree.head(hit.head).filter(|_| clause.analysis.tree.rel(hit.head) == Rel::Conj);
+        let beside = || joined.and_then(in_attack);
+        let behind = || clause.child(hit.head, Rel::Conj).and_then(in_attack);
+        hit.actor = in_attack(hit.head).or_else(beside).or_else(behind).filter(|a| Some(*a) != hit.recipient);
+    }
 }
 
 /// Whoever is captured is no ground: "agents captured *Rodrigo Lara*".
@@ -133,6 +156,15 @@ fn undo(clause: &Clause<'_>, hit: &mut Hit) {
     }
 }
 
+/// "*Soldiers* entered villages in breach of the truce": whoever does what breaks it.
+fn in_breach(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
+    let t = hit.head;
+    let is_broken = hit.code == Code::Talks(TalksState::Broken) && clause.analysis.pos[t] == Pos::Noun;
+    let case = clause.child(t, Rel::Case).filter(|&c| is_broken && clause.lower(c) == "in")?;
+    let verb = clause.analysis.tree.head(t).filter(|&v| v < case && clause.analysis.pos[v] == Pos::Verb)?;
+    clause.subject(verb).and_then(|s| clause.meant(s))
+}
+
 /// A hit that the network alone finds.
 fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
     let t = trigger.token;
@@ -156,6 +188,9 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
         pointed: [pointed, recipient],
         sure: trigger.chance(kind),
     };
+    if let Some(breaker) = in_breach(clause, &hit) {
+        hit.actor = Some(breaker);
+    }
     undo(clause, &mut hit);
     hit
 }

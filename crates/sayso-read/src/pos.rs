@@ -108,6 +108,7 @@ pub(crate) fn settle_relations(
     for sentence in sentences {
         actives(text, tokens, sentence, pos, tree);
         join(sentence, pos, tree);
+        join_names(sentence, pos, tree);
         // A name helps no verb: "IS *targeted* the town".
         for t in sentence.clone().filter(|&t| pos[t] == Pos::Propn && tokens[t].of(text) == "IS") {
             if matches!(tree.rel(t), Rel::Aux | Rel::AuxPass | Rel::Cop) {
@@ -178,6 +179,18 @@ fn join(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
             tree.rehang(t, first, Rel::Conj);
         } else if tree.rel(t) == Rel::Nsubj && first < head && head < t && !has(head, &[Rel::Obj, Rel::Cop]) {
             tree.relabel(t, Rel::Obj);
+        }
+    }
+}
+
+/// "Two groups, the *Front* and the *Brigade*": names joined behind a noun are joined to the first of them, and not to the noun.
+fn join_names(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
+    for t in sentence.clone().filter(|&t| tree.rel(t) == Rel::Conj && pos[t] == Pos::Propn).collect::<Vec<_>>() {
+        let Some(noun) = tree.head(t).filter(|&h| pos[h] == Pos::Noun) else { continue };
+        let beside = |c: &usize| *c > noun && tree.rel(*c) == Rel::Appos && pos[*c] == Pos::Propn;
+        let first = tree.children(noun, sentence.start..t).find(beside);
+        if let Some(first) = first {
+            tree.rehang(t, first, Rel::Conj);
         }
     }
 }

@@ -358,7 +358,7 @@ impl<'a> Clause<'a> {
         let follows = matches!(self.lower(subject).as_str(), "who" | "which");
         match self.head(verb) {
             _ if follows && !matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => {
-                before().unwrap_or(subject)
+                before().map_or(subject, |noun| self.harming(verb, noun))
             }
             Some(noun) if relative && matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => self.harming(verb, noun),
             _ => subject,
@@ -369,12 +369,10 @@ impl<'a> Clause<'a> {
     fn harming(&self, verb: usize, noun: usize) -> usize {
         let word = self.lower(verb);
         let is_harm = HARMING.iter().any(|stem| word.starts_with(stem));
-        let on = |t: usize| {
-            let case = self.child(t, Rel::Case).map(|c| self.lower(c));
-            matches!(case.as_deref(), Some("on" | "against" | "at" | "in" | "near" | "outside" | "of"))
-        };
+        let by = |t: usize| self.child(t, Rel::Case).is_some_and(|c| self.lower(c) == "by");
         let is_attack = |t: usize| ATTACKS.iter().any(|stem| self.lower(t).starts_with(stem));
-        let above = |t: &usize| self.head(*t).filter(|_| matches!(self.rel(*t), Rel::Nmod | Rel::Obl) && on(*t));
+        let nominal = |t: usize| matches!(self.rel(t), Rel::Nmod | Rel::Obl | Rel::Appos | Rel::Conj);
+        let above = |t: &usize| self.head(*t).filter(|_| nominal(*t) && !by(*t));
         let over = std::iter::successors(Some(noun), above).take(STEPS).find(|&t| is_attack(t));
         over.filter(|_| is_harm).unwrap_or(noun)
     }
@@ -585,8 +583,9 @@ impl<'a> Clause<'a> {
                 || (self.analysis.pos[c] == Pos::Adj && people.iter().any(|end| word.ends_with(end)))
         };
         let capital = |c: &usize| {
-            self.analysis.tokens[*c].of(self.text).starts_with(char::is_uppercase)
-                && (*c != first || of_people(*c))
+            let is_large = self.analysis.tokens[*c].of(self.text).starts_with(char::is_uppercase);
+            // "The *al-Shabab* attack" begins small.
+            self.analysis.name_at(*c).is_some() || is_large && (*c != first || of_people(*c))
         };
         let force = |c: &usize| ["force", "body"].iter().any(|k| Classes::shared().has(k, &self.lower(*c)));
         let before = |c: &usize| *c < t && matches!(self.rel(*c), Rel::Amod | Rel::Compound | Rel::Nmod);

@@ -87,9 +87,18 @@ fn joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) ->
 
 /// Whether a phrase can be somebody who acts or is acted on: a name, a pronoun, people or forces.
 pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
-    let named = analysis.name_at(t).is_some_and(|(_, kind)| *kind != NameKind::Location);
+    let name = analysis.name_at(t);
     let word = analysis.tokens[t].of(text);
-    named
+    // "*Middle East* wars": before a deed, a place that is no state says where.
+    let is_region = name.is_some_and(|(name, kind)| {
+        *kind == NameKind::Location
+            && matches!(analysis.tree.rel(t), Rel::Compound | Rel::Amod)
+            && Bodies::shared().find(analysis.span(name).of(text)).is_none()
+    });
+    if is_region {
+        return false;
+    }
+    name.is_some_and(|(_, kind)| *kind != NameKind::Location)
         || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
         || Rules::shared().is_somebody(&word.to_lowercase())
 }
@@ -221,6 +230,8 @@ fn bare_phrase(text: &str, analysis: &Analysis<'_>, head: usize) -> Range<usize>
         // "Claimed *that rebels* left": of many, "that" is no article.
         Rel::Det => lower(*c) != "that" || !lower(head).ends_with('s'),
         Rel::Nummod | Rel::NmodPoss | Rel::Flat | Rel::Inside => true,
+        // "*Both* countries", where nothing is joined.
+        Rel::Cc => *c + 1 == head && lower(*c) == "both",
         _ => false,
     };
     let before: Vec<usize> = analysis.tree.children(head, whole.start..head).filter(own).collect();

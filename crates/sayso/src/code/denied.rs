@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use sayso_core::{Claim, ClaimType, Code, Reading, Span, Truth};
+use sayso_core::{Act, Claim, ClaimType, Code, Matter, Plover, Reading, Span, Truth};
+use sayso_read::Analysis;
 
 use super::Told;
 
@@ -51,8 +52,9 @@ const POINTING: &[&str] = &[
 const NUMBERS: &[&str] = &["figure", "figures", "number", "numbers", "toll"];
 
 /// Gives denials that only point back what they deny; where several types were seen in one such word, one claim is left.
-pub(super) fn take(reading: &Reading, claims: &mut Vec<(Claim, Told)>) {
+pub(super) fn take(reading: &Reading, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, Told)>) {
     let text = &reading.report.text;
+    let unheard = add_unheard(reading, analysis, claims);
     let mut kept: BTreeSet<Vec<Span>> = BTreeSet::new();
     let mut gone: Vec<bool> = vec![false; claims.len()];
     for n in 0..claims.len() {
@@ -60,13 +62,50 @@ pub(super) fn take(reading: &Reading, claims: &mut Vec<(Claim, Told)>) {
         if one.truth != Truth::Denied || !only_points(text, &one.trigger) {
             continue;
         }
-        let Some(denied) = denied(reading, claims, n).map(|m| claims[m].0.clone()) else { continue };
+        let found = denied(reading, claims, n, unheard.contains(&claims[n].1.head));
+        let Some(denied) = found.map(|m| claims[m].0.clone()) else {
+            gone[n] = unheard.contains(&claims[n].1.head);
+            continue;
+        };
         let claim = &mut claims[n].0;
         gone[n] = !kept.insert(claim.trigger.clone());
         inherit(claim, denied);
     }
     let mut gone = gone.into_iter();
     claims.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Adds a claim, whatever it may be of, for each "denied that" in which none was seen; returns the words that carry them.
+fn add_unheard(reading: &Reading, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, Told)>) -> BTreeSet<usize> {
+    let text = &reading.report.text;
+    let mut heads = BTreeSet::new();
+    for (n, statement) in reading.statements.iter().enumerate() {
+        let points = statement.act == Act::Deny && only_points(text, &statement.content);
+        let is_heard = |(claim, _): &(Claim, Told)| {
+            let at = statement.content.iter().chain(&statement.cue);
+            claim.within == Some(n) || at.clone().any(|s| claim.trigger.iter().any(|t| t.overlaps(*s)))
+        };
+        let last = statement.content.first().map(|s| analysis.tokens_in(*s)).filter(|t| !t.is_empty());
+        let Some(last) = last.filter(|_| points && !claims.iter().any(is_heard)) else { continue };
+        let head = last.end - 1;
+        let claim = Claim {
+            within: Some(n),
+            matter: Matter::Event { code: Plover::Reject, mode: None },
+            trigger: statement.content.clone(),
+            actor: Vec::new(),
+            recipient: Vec::new(),
+            place: Vec::new(),
+            when: None,
+            count: None,
+            truth: Truth::Denied,
+            confidence: statement.confidence,
+        };
+        let told = Told { deed: None, is_aimed: true, head, is_worded: false };
+        let at = claims.partition_point(|(c, _)| c.trigger[0].start < claim.trigger[0].start);
+        claims.insert(at, (claim, told));
+        heads.insert(head);
+    }
+    heads
 }
 
 fn words(text: &str, trigger: &[Span]) -> Vec<String> {
@@ -93,7 +132,9 @@ fn inherit(claim: &mut Claim, denied: Claim) {
 
 /// The claim that claim `n` denies: what another says that whoever denies it has done; else the last of its own code that
 /// another statement holds; else what the last statement by somebody else holds.
-fn denied(reading: &Reading, claims: &[(Claim, Told)], n: usize) -> Option<usize> {
+///
+/// Of an `unheard` one nobody knows the code.
+fn denied(reading: &Reading, claims: &[(Claim, Told)], n: usize, unheard: bool) -> Option<usize> {
     let own = &claims[n].0;
     let at = own.trigger.first()?.start;
     let near = |m: &usize| {
@@ -114,7 +155,7 @@ fn denied(reading: &Reading, claims: &[(Claim, Told)], n: usize) -> Option<usize
         let beside = pool.iter().copied().filter(|m| claims[*m].0.within == claims[last].0.within);
         beside.min_by_key(|m| (rank(claims[*m].0.matter.code(), is_number), start(m)))
     };
-    let same = |m: &usize| claims[*m].0.matter.code() == own.matter.code();
+    let same = |m: &usize| !unheard && claims[*m].0.matter.code() == own.matter.code();
     last(&charged)
         .or_else(|| all.iter().copied().filter(same).max_by_key(start))
         .or_else(|| last(if said.is_empty() { &all } else { &said }))

@@ -213,7 +213,7 @@ pub(crate) fn claims(
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(claims.iter_mut().map(|(claim, _)| claim), parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
-    denied::take(reading, &mut claims);
+    denied::take(reading, analysis, &mut claims);
     claims
 }
 
@@ -473,18 +473,25 @@ fn join_meeting(reading: &Reading, claim: &mut Claim) {
 
 /// A clash is both sides': who fights whom in it is not told.
 fn join_clash(reading: &Reading, claim: &mut Claim) {
-    const MUTUAL: &[&str] =
-        &["clash", "skirmish", "gunbattle", "gunfight", "firefight", "exchang", "traded", "trading", "standoff"];
-    if !matches!(claim.matter, Matter::Event { code: Plover::Assault, .. }) || claim.actor.is_empty() {
+    let is_assault = matches!(claim.matter, Matter::Event { code: Plover::Assault, .. });
+    if !is_assault || claim.actor.is_empty() || !is_mutual(claim.trigger[0].of(&reading.report.text)) {
         return;
     }
-    let word = claim.trigger[0].of(&reading.report.text).to_lowercase();
     let is_somebody = |a: &usize| reading.actors[*a].kind != ActorKind::Public;
-    if MUTUAL.iter().any(|stem| word.starts_with(stem)) && claim.recipient.iter().all(is_somebody) {
-        claim.actor.append(&mut claim.recipient);
+    let others = std::mem::take(&mut claim.recipient);
+    if claim.actor.len() == 1 && others.iter().all(is_somebody) {
+        claim.actor.extend(others);
         claim.actor.sort_unstable();
         claim.actor.dedup();
     }
+}
+
+/// Whether words tell of what two do to each other: "clashes", "exchanged fire".
+fn is_mutual(words: &str) -> bool {
+    const MUTUAL: &[&str] =
+        &["clash", "skirmish", "gunbattle", "gunfight", "firefight", "exchang", "traded", "trading", "standoff"];
+    let words = words.to_lowercase();
+    MUTUAL.iter().any(|stem| words.starts_with(stem))
 }
 
 fn matter_of(reading: &Reading, analysis: &Analysis<'_>, found: &Found) -> Matter {

@@ -2,7 +2,7 @@
 //! "*A* signed an accord with *B*". Here only the words are found; whom they stand for, and which pair the report keeps to,
 //! is for `resolve::parties`.
 
-use sayso_core::Code;
+use sayso_core::{Code, Plover};
 use sayso_read::rule::Clause;
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -91,8 +91,11 @@ fn joined_after(text: &str, analysis: &Analysis<'_>, between: usize) -> Option<[
 /// The two who agree or talk in a deed: joined in one place, or one with the other.
 fn of_deed(clause: &Clause<'_>, one: &Found) -> Option<[Words; 2]> {
     // Whoever meets need not be a side: envoys and hosts meet everybody.
-    if !matches!(one.hit.code, Code::Talks(_)) {
-        return None;
+    let word = clause.analysis.tokens[one.hit.head].of(clause.text);
+    match one.hit.code {
+        Code::Talks(_) => {}
+        Code::Event(Plover::Assault) if super::is_mutual(word) => {}
+        _ => return None,
     }
     let with = || {
         let other = clause.after(one.hit.head, None, "with").filter(|o| Some(*o) != one.hit.actor)?;

@@ -186,7 +186,10 @@ impl Entities {
         let same = |&&id: &&usize| {
             let e = &self.all[id];
             e.kind != ActorKind::Person
-                && (folded(&e.name) == whole || is_acronym(&e.name, words) || is_short_for(words, &e.name))
+                && (folded(&e.name) == whole
+                    || is_acronym(&e.name, words)
+                    || is_short_for(words, &e.name)
+                    || is_half(e, &whole))
         };
         let found = near.into_iter().filter(|(_, key)| !key.is_empty());
         found.filter_map(|(kind, key)| self.index.find(kind, key).iter().find(same)).min().copied()
@@ -432,6 +435,12 @@ fn is_acronym(a: &str, b: &str) -> bool {
     !letters.is_empty() && letters == initials(long)
 }
 
+/// "The North" of "North Korea".
+fn is_half(e: &Entity, short: &str) -> bool {
+    let rest = folded(&e.name);
+    matches!(short, "north" | "south") && e.kind == ActorKind::State && rest.strip_prefix(short).is_some_and(|r| r.starts_with(' '))
+}
+
 /// "The Council" of "the Amhara Fano Unity Council", "the Ministry" of "the Ministry of Health".
 fn is_short_for(short: &str, long: &str) -> bool {
     let (short, long) = (folded(short), folded(long));
@@ -482,13 +491,18 @@ pub(super) fn bracket_after<'t>(word: &impl Fn(usize) -> &'t str, end: usize) ->
 fn government(text: &str, analysis: &Analysis<'_>, name: &Range<usize>) -> Option<Span> {
     const BESIDE: usize = 3;
     let word = |t: usize| analysis.tokens.get(t).map_or("", |s| s.of(text));
+    let governs = |t: usize| {
+        matches!(word(t), "government" | "Government" | "authorities" | "administration" | "regime")
+    };
+    // "The government of Burundi".
+    if name.start > 1 && word(name.start - 1) == "of" && governs(name.start - 2) {
+        let article = name.start > 2 && matches!(word(name.start - 3), "the" | "The");
+        return Some(analysis.span(&(name.start - 2 - usize::from(article)..name.end)));
+    }
     let owned = matches!(word(name.end), "'" | "’") && word(name.end + 1) == "s";
     let first = if owned { name.end + 2 } else { name.end };
     let tells = |t: &usize| matches!(analysis.pos.get(*t), Some(Pos::Adj | Pos::Adv)) || word(*t) == "-";
     let told = (first..).take_while(tells).take(BESIDE).count();
-    let governs = |t: usize| {
-        matches!(word(t), "government" | "Government" | "authorities" | "administration" | "regime")
-    };
     let last = first + told;
     if !governs(last) {
         return None;

@@ -281,6 +281,11 @@ impl Edges<'_> {
             }
         }
         if kind == NameKind::Person {
+            // "Secretary of *State* John Doe".
+            let of_state = range.start > 1 && self.word(range.start) == "State" && self.word(range.start - 1) == "of";
+            if range.len() > 1 && of_state {
+                range.start += 1;
+            }
             while !range.is_empty() && self.is_title(range.start) && !self.is_joined(range.start) {
                 range.start += if range.len() > 1 && self.word(range.start + 1) == "." { 2 } else { 1 };
             }

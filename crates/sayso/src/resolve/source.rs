@@ -245,6 +245,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn asked_one(&mut self, words: &Words, within: Option<usize>) -> Vec<usize> {
+        let named = self.named_behind(words);
+        if named.len() > 1 {
+            return named;
+        }
         let n = self.statements.len();
         self.statements.push(Statement::of_source(words.core, within));
         self.found.push(None);
@@ -264,6 +268,28 @@ impl<'a> Resolver<'a> {
             self.entities.mention(one, words.whole);
         }
         self.body_behind(words.core, found.actors)
+    }
+
+    /// "Two splinter groups, *the Front and the Brigade*": those whom an apposition names.
+    fn named_behind(&self, words: &Words) -> Vec<usize> {
+        let whole = self.analysis.tokens_in(words.whole);
+        let Some(comma) = whole.clone().find(|&t| self.word(t) == ",").filter(|&t| t > whole.start) else {
+            return Vec::new();
+        };
+        let head = head_of(self.analysis, &(whole.start..comma));
+        let is_many = self.analysis.pos[head] == Pos::Noun && self.lower(head).ends_with('s');
+        let remark = comma + 1..whole.end;
+        let plain = |t: usize| {
+            self.entities.name_at(t).is_some()
+                || matches!(self.lower(t).as_str(), "the" | "and" | "," | "(" | ")")
+        };
+        if !is_many || self.entities.name_at(head).is_some() || !remark.clone().all(plain) {
+            return Vec::new();
+        }
+        let mut ids: Vec<usize> = self.entities.names_in(&remark).iter().map(|n| n.entity).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     /// Whether the head of words is of a body's own name.
@@ -459,6 +485,10 @@ impl<'a> Resolver<'a> {
     /// The body that the network is sure a definite noun or a noun for people stands for.
     fn stands_for(&self, phrase: &Phrase) -> Option<usize> {
         const SURE: f32 = 0.6;
+        // Two are no one.
+        if parties::is_both(self.analysis.span(&phrase.core).of(self.text)) {
+            return None;
+        }
         let found = self.likeliest(phrase.head).filter(|(_, share)| *share > SURE)?.0;
         (self.entities.all[found].kind != ActorKind::Person).then_some(found)
     }
@@ -542,6 +572,8 @@ impl<'a> Resolver<'a> {
             "the" | "its" | "their" | "his" | "her" | "this"
         );
         let body = self.body_in(&phrase.core).or_else(|| self.government_in(phrase));
+        // "A statement by the group".
+        let body = body.or_else(|| self.body_after(phrase));
         let actors = match (body, before) {
             (Some(body), _) => vec![body],
             (None, Some(actors)) if definite => actors,

@@ -185,7 +185,7 @@ impl Resolver<'_> {
         if phrase.core.len() == 1 && FIGHTERS.contains(&noun) && !troops {
             return self.only_group();
         }
-        let bare = phrase.core.len() == 2 || self.is_backed(phrase);
+        let bare = phrase.core.len() == 2 || self.is_backed(phrase) || self.is_armed(phrase);
         if definite && bare && GROUPS.contains(&noun) {
             return self.latest_group(phrase.core.start, noun);
         }
@@ -284,8 +284,8 @@ impl Resolver<'_> {
     }
 
     /// "A spokesman for the occupation administration": the body after the voice, named or in its own words.
-    fn body_after(&mut self, phrase: &Phrase) -> Option<usize> {
-        let of = |t: &usize| matches!(self.lower(*t).as_str(), "of" | "from" | "for" | "with");
+    pub(super) fn body_after(&mut self, phrase: &Phrase) -> Option<usize> {
+        let of = |t: &usize| matches!(self.lower(*t).as_str(), "of" | "from" | "for" | "with" | "by");
         let after = phrase.head + 1..phrase.core.end;
         let start = after.clone().find(of)? + 1;
         let range = start..phrase.core.end;
@@ -360,6 +360,17 @@ impl Resolver<'_> {
         phrase.core.len() > 2
             && phrase.head + 1 == phrase.core.end
             && tied.contains(&self.lower(phrase.head - 1).as_str())
+    }
+
+    /// "The *rebel* group", "the *militant* movement": of what kind it is does not name it.
+    fn is_armed(&self, phrase: &Phrase) -> bool {
+        const KINDS: &[&str] = &[
+            "rebel", "militant", "armed", "islamist", "insurgent", "extremist", "jihadist", "guerrilla", "separatist",
+            "terrorist", "militia", "terror",
+        ];
+        phrase.core.len() == 3
+            && phrase.head + 1 == phrase.core.end
+            && KINDS.contains(&self.lower(phrase.head - 1).as_str())
     }
 
     /// The group last spoken of; an armed one, unless the noun is "organization".

@@ -2,7 +2,7 @@
 //! deed itself ("three *raids*"); of its doers where gathering or moving is the deed; else how often it was done.
 
 use sayso_core::{Claim, Count, Matter, Plover, Reading};
-use sayso_read::rule::{Clause, Hit};
+use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
 
 use super::place;
@@ -19,7 +19,8 @@ pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matte
         let sides = [object, subject, hit.recipient];
         let heads = || sides.into_iter().flatten();
         return counts
-            .beside(hit.head)
+            .risen(hit.head)
+            .or_else(|| counts.beside(hit.head))
             .or_else(|| [hit.head].into_iter().chain(heads()).find_map(|head| counts.of(head)))
             .or_else(|| heads().find_map(|head| counts.within(head)));
     }
@@ -33,7 +34,7 @@ pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matte
     next.or_else(|| heads.iter().find_map(|&head| counts.of(head)))
         .or_else(|| counts.times(hit.head))
         .or_else(|| sides.iter().find_map(|&head| counts.within(head)))
-        .or_else(|| counts.around(hit.head))
+        .or_else(|| counts.around(hit.head, matches!(matter, Matter::Event { .. })))
 }
 
 /// Whether the deed is its doers' gathering or moving.
@@ -95,6 +96,19 @@ impl Counts<'_> {
         self.position(|c| words.contains(c.span))
     }
 
+    /// "Raising the death toll *to 763*": what a toll has come to, and not what it was raised by.
+    fn risen(&self, t: usize) -> Option<usize> {
+        const TOLLS: &[&str] = &["toll", "number", "total", "tally", "count"];
+        const NEAR: usize = 3;
+        let text = &self.reading.report.text;
+        let lower = |t: usize| self.analysis.tokens[t].of(text).to_lowercase();
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(t)].clone();
+        let end = sentence.end.min(t + 2 * NEAR);
+        let toll = (t..end).find(|&k| TOLLS.contains(&lower(k).as_str()))?;
+        let to = (toll + 1..sentence.end.min(toll + NEAR)).find(|&k| lower(k) == "to")?;
+        self.position(|c| (to + 1..=to + NEAR).contains(&self.analysis.tokens_in(c.span).start))
+    }
+
     /// The number right beside a word that tells of harm: "killing nine and wounding *five*", "and *five* wounded".
     fn beside(&self, t: usize) -> Option<usize> {
         self.after(t).or_else(|| self.position(|c| self.analysis.tokens_in(c.span).end == t))
@@ -107,11 +121,15 @@ impl Counts<'_> {
 
     /// A number of what else hangs on the deed over nouns only: "made off with *nine vehicles*", "*forty groups* signed"; what
     /// stands behind comes first.
-    fn around(&self, t: usize) -> Option<usize> {
+    ///
+    /// Of an `event` the places that it is told of ("in several provinces") are no count.
+    fn around(&self, t: usize, is_event: bool) -> Option<usize> {
         const DISTANCES: &[&str] = &["kilometre", "metre", "mile", "foot", "hectare"];
         let on = |c: &Count| {
             let tokens = self.analysis.tokens_in(c.span);
-            let is_distance = c.unit.as_deref().is_some_and(|unit| DISTANCES.contains(&unit));
+            let is_distance = c.unit.as_deref().is_some_and(|unit| {
+                DISTANCES.contains(&unit) || is_event && Rules::shared().is_ground(unit)
+            });
             !is_distance
                 && c.share_min.is_none()
                 && tokens.clone().any(|k| place::reaches(self.analysis, k, t))

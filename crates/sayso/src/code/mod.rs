@@ -260,7 +260,8 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
     let count = how_many::count(reading, analysis, &one.hit, &matter);
     // "Kunduz, a city of 300,000 people": of ground, places and shares are counted.
     let count = count.filter(|&n| !one.is_on_ground() || !is_of_people(&reading.counts[n]));
-    if !told || (matches!(matter, Matter::Toll { .. }) && count.is_none()) {
+    let is_toll = matches!(matter, Matter::Toll { .. });
+    if !told || is_toll && (count.is_none() || is_averted(reading, analysis, one.hit.head)) {
         return None;
     }
     let truth = truth::of(reading, analysis, one.hit.head, one.within);
@@ -289,6 +290,12 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         confidence: one.hit.sure,
         matter,
     })
+}
+
+/// "Thousands of lives were saved": nobody was harmed (codebook, section 6).
+fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    let word = analysis.tokens[head].of(&reading.report.text).to_lowercase();
+    ["sav", "spar", "rescu", "protect"].iter().any(|stem| word.starts_with(stem))
 }
 
 fn is_of_people(count: &Count) -> bool {

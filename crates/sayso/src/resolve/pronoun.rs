@@ -167,7 +167,10 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
                 && s.content.iter().any(|c| c.contains(here))
                 && s.manner == Manner::Direct
         });
-        let quoted = if quoted { -3.0 } else { 0.0 };
+        // Of whom somebody speaks he is not: "*Abbas* has no right, he said".
+        let own = &resolver.statements[n];
+        let spoken_of = person && n < resolver.own && own.content.iter().any(|c| c.contains(here));
+        let quoted = if quoted { -3.0 } else { 0.0 } + if spoken_of { -4.0 } else { 0.0 };
         let standing = if person { Standing::Named } else { Standing::Body };
         let number = number(resolver, &[name.entity], pronoun);
         let score = 2.0 - 2.0 * distance as f32 + subject + quoted + number + recency(here, span);

@@ -1,7 +1,7 @@
 //! What looks like a commitment and binds nobody: advice ("should"), ability ("can"), what somebody will have, need or be like,
 //! and what things will do by themselves.
 
-use sayso_core::Reading;
+use sayso_core::{Act, Reading};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -37,8 +37,10 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
     let advised = auxiliaries.iter().any(|a| ADVISING.contains(&a.as_str()));
     let obliged = within.is_some() && auxiliaries.iter().any(|a| a == "must");
     let is_state = hit.rule.is_none() && STATES.contains(&lower(hit.head).as_str());
-    // In a speech or in the report's own voice, what "the war will bring" is a forecast.
-    let is_speech = within.is_none_or(|n| reading.statements[n].cue.is_empty());
+    // "The war will bring": unless somebody announces it, a forecast.
+    let announced = |act: Act| matches!(act, Act::Announce | Act::Promise | Act::Threaten);
+    let told = within.map(|n| &reading.statements[n]);
+    let is_speech = told.is_none_or(|s| s.cue.is_empty() || !announced(s.act));
     let by_itself = || {
         let subject = clause.subject(hit.head).filter(|_| !clause.is_passive(hit.head));
         hit.rule.is_none() && subject.is_some_and(|s| argument::is_thing(text, analysis, s))

@@ -112,7 +112,8 @@ fn thing_of(analysis: &Analysis<'_>, head: usize) -> Option<usize> {
             .children(head, sentence.clone())
             .find(move |&c| c > head && rels.contains(&analysis.tree.rel(c)))
     };
-    hangs(&[Rel::Ccomp]).or_else(|| hangs(&[Rel::Obj])).or_else(|| hangs(&[Rel::Obl, Rel::Nmod, Rel::Xcomp]))
+    let loose: &[Rel] = &[Rel::Obl, Rel::Nmod, Rel::Xcomp, Rel::Acl, Rel::Advcl];
+    hangs(&[Rel::Ccomp]).or_else(|| hangs(&[Rel::Obj])).or_else(|| hangs(loose))
 }
 
 /// Where a verb's own words end: before a clause set beside it, or a joined one with a doer of its own.

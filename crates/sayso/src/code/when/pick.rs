@@ -10,7 +10,7 @@ use super::Told;
 /// Monday ended *on Thursday*"), and the nearest before the rest.
 pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMention> {
     let at = |trigger: usize| {
-        let near = told.dates.iter().filter(|d| reaches(told, told.head(d), trigger));
+        let near = told.dates.iter().filter(|d| reaches(told, told.head(d), trigger) && !is_of_another(told, d, trigger));
         let is_behind = |d: &DateMention| {
             let start = told.tokens(d).start;
             start == trigger + 1
@@ -200,4 +200,12 @@ fn is_meanwhile(told: &Told<'_>, t: usize) -> bool {
 /// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
 pub(super) fn reaches(told: &Told<'_>, from: usize, trigger: usize) -> bool {
     super::super::place::reaches(told.analysis, from, trigger)
+}
+
+/// "Signed a deal to leave *by May*": by when another deed is to be done, told inside an infinitive.
+pub(super) fn is_of_another(told: &Told<'_>, date: &DateMention, trigger: usize) -> bool {
+    let lead = told.before(told.tokens(date).start);
+    let verb = told.analysis.tree.head(told.head(date)).filter(|&v| v != trigger && told.is_verb(v));
+    matches!(lead.as_str(), "by" | "before" | "until")
+        && verb.is_some_and(|v| v > trigger && told.has_child(v, &["to"]))
 }

@@ -60,7 +60,7 @@ pub(super) enum Word {
     For, From, Future, Good, Had, Half, Halloween, Have, Hundred, In, Independence, Infant, Into, King, Labor,
     Last, Late, Later, Latest, Least, Less, Lunar, M, Many, Memorial, Mid, Might, Moment, Monthly, More, Near,
     New, Next, No, Now, Nowadays, Nowruz, O, Oclock, Of, Old, On, Once, Only, Or, Other, Over, Overnight, P,
-    Past, Per, Period, Plan, Pm, Present, Previous, Ramadan, Recent, Recently, Right, S, Said, Same, Schedule,
+    Past, Per, Period, Plan, Pm, Vowed, Present, Previous, Ramadan, Recent, Recently, Right, S, Said, Same, Schedule,
     Several, Since, Solar, Some, Soon, Suffix, Than, Thanksgiving, That, The, Then, These, This, Thousand,
     Through, Time, Times, To, Today, Tomorrow, Tonight, Twice, Until, Up, Valentine, Veterans, War, Was, Weekly,
     Will, Within, Yesterday, Zone,
@@ -152,10 +152,11 @@ const WORDS: &[(Lex, &str)] = &[
     (Is(Of), "of"), (Is(Old), "old"), (Is(On), "on"), (Is(Once), "once thrice"), (Is(Only), "only just"),
     (Is(Or), "or"), (Is(Other), "other"), (Is(Over), "over under"), (Is(Overnight), "overnight"), (Is(Past), "past"),
     (Is(Per), "per"), (Is(Period), "period"), (Is(Pm), "pm"), (Is(Present), "present presently"),
-    (Is(Plan), "agreed agrees vowed pledged promised threatened prepared set wants want wanted hopes hope hoping hoped \
-        ordered urged asked invited allowed tasked ready able decided decides chose approved intends intend intended \
-        needs aims seeks offer offered bid decision deal proposal proposed willing unwilling going preparing vows \
-        pledges promises asks urges demanded demands warned wish pact refused refuses plan plans planning"),
+    (Is(Vowed), "agreed vowed pledged promised threatened decided offered refused"),
+    (Is(Plan), "agrees prepared set wants want wanted hopes hope hoping hoped \
+        ordered urged asked invited allowed tasked ready able decides chose approved intends intend intended \
+        needs aims seeks offer bid decision deal proposal proposed willing unwilling going preparing vows \
+        pledges promises asks urges demanded demands warned wish pact refuses plan plans planning"),
     (Is(Due), "expected expects expect scheduled due planned slated likely poised supposed \
         forecast"), (Is(Be), "be being"), (Is(Had), "had"), (Is(Might), "might"), (Is(Ends), "ended"), (Is(Ending), "ending"),
     (Is(Previous), "previous preceding prior"), (Is(Recent), "recent"), (Is(Recently), "recently lately"),

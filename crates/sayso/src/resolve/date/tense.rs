@@ -70,8 +70,14 @@ fn back(w: &Tokens, start: usize, limit: usize) -> Tense {
     (reach..start).rev().map(|k| verb(w, k)).find(|t| *t != Tense::Unclear).unwrap_or(Tense::Unclear)
 }
 
+/// "On Monday the groups *agreed* to unite": a day told before the verb is that of the agreeing, whatever is still to be done.
 fn after(w: &Tokens, end: usize, limit: usize) -> Tense {
-    (end..limit.min(end + REACH)).map(|k| verb(w, k)).find(|t| *t != Tense::Unclear).unwrap_or(Tense::Unclear)
+    let told = |k: usize| if is_agreed(w, k) { Tense::Past } else { verb(w, k) };
+    (end..limit.min(end + REACH)).map(told).find(|t| *t != Tense::Unclear).unwrap_or(Tense::Unclear)
+}
+
+fn is_agreed(w: &Tokens, k: usize) -> bool {
+    w.is(k, Word::Vowed) && !is_after_be(w, k)
 }
 
 /// What one word shows. Bare "is", "are" show nothing: "is accused of a raid on Monday".
@@ -80,14 +86,16 @@ fn verb(w: &Tokens, k: usize) -> Tense {
         // "Had been scheduled" looks back; every other plan ahead.
         Lex::Is(Word::Due) if (1..=3).any(|n| k >= n && w.is(k - n, Word::Had)) => Tense::Past,
         Lex::Is(Word::Will | Word::Due | Word::Might) => Tense::Future,
-        Lex::Is(Word::Plan | Word::War) if has_deed(w, k) => Tense::Future,
+        Lex::Is(Word::Plan | Word::Vowed | Word::War) if has_deed(w, k) => Tense::Future,
         Lex::Is(Word::Have) if w.is(k + 1, Word::To) => Tense::Future,
         // "Be held": the word before "be" decides.
-        Lex::Ed | Lex::Is(Word::Said | Word::Plan) if is_after_be(w, k) => Tense::Unclear,
-        Lex::Is(Word::Plan) if ends_ed(w, k) => Tense::Past,
+        Lex::Ed | Lex::Is(Word::Said | Word::Plan | Word::Vowed) if is_after_be(w, k) => Tense::Unclear,
+        Lex::Is(Word::Plan | Word::Vowed) if ends_ed(w, k) => Tense::Past,
         Lex::Is(Word::Said | Word::Have | Word::Had | Word::Ends) => Tense::Past,
         Lex::Ed if !is_adjective(w, k) => Tense::Past,
         Lex::Is(Word::Was) if w.is(k + 1, Word::To) => Tense::Future,
+        // "Were sent".
+        Lex::Is(Word::Was) if w.lex(k + 1) == Lex::Other => Tense::Past,
         Lex::Is(Word::To) if w.is(k + 1, Word::Be) => Tense::Future,
         Lex::Month(5) if !w.capital(k) => Tense::Future,
         _ => Tense::Unclear,

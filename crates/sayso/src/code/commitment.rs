@@ -53,7 +53,7 @@ pub(super) fn deed_head(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -
     if analysis.pos[hit.trigger[0].start] == Pos::Aux {
         return Some(hit.head);
     }
-    Clause { text: &reading.report.text, analysis }.infinitive(hit.head)
+    Deed::verb(&Clause { text: &reading.report.text, analysis }, hit.head)
 }
 
 /// A commitment is future, unless it hangs on a condition or its own trigger is denied ("did not agree to leave"); that a

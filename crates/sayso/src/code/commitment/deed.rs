@@ -18,7 +18,7 @@ impl Deed {
         let first = hit.trigger[0].start;
         let told_by_will = analysis.pos[first] == Pos::Aux;
         let is_told = told_by_will || is_joined_deed(text, analysis, hit.head);
-        let verb = if is_told { Some(hit.head) } else { clause.infinitive(hit.head) };
+        let verb = if is_told { Some(hit.head) } else { Self::verb(&clause, hit.head) };
         if let Some(verb) = verb {
             let before = if is_told { first..verb } else { hit.head + 1..verb };
             let negated = before.into_iter().any(|t| is_not(text, analysis, t))
@@ -32,6 +32,16 @@ impl Deed {
         let begun = whole.clone().find(|&t| !matches!(analysis.pos[t], Pos::Part | Pos::Sconj | Pos::Adp))?;
         let negated = whole.clone().take(4).any(|t| is_not(text, analysis, t));
         Some(Deed { words: begun..whole.end, negated })
+    }
+
+    /// The verb of the deed that a word commits to: an infinitive, or "has no intention of *leaving*".
+    pub(super) fn verb(clause: &Clause<'_>, head: usize) -> Option<usize> {
+        let analysis = clause.analysis;
+        let sentence = &analysis.sentences[analysis.sentence_of(head)];
+        let is_plan = |t: &usize| PLANS.contains(&&*analysis.tokens[*t].of(clause.text).to_lowercase());
+        let ing = |t: &usize| analysis.tokens[*t].of(clause.text).ends_with("ing") && *t > head;
+        let of_plan = |plan: usize| analysis.tree.children(plan, sentence.clone()).find(ing);
+        clause.infinitive(head).or_else(|| clause.object(head).filter(is_plan).and_then(of_plan))
     }
 
     /// The deed without what it hangs on, where that stands at its end.

@@ -46,9 +46,37 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
 /// "A violation of international *law*", "signed an executive *order*": what is broken or signed there is no truce and no deal.
 fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
     const LAWS: &[&str] = &[
-        "law", "laws", "order", "orders", "right", "rights", "decree", "bill", "deadline", "deadlines", "sovereignty", "airspace",
-        "waters", "territory", "border", "borders", "constitution", "charter", "rule", "rules", "military", "army", "government",
-        "economy", "building", "buildings", "bridge", "legislation", "contract", "contracts", "condolences",
+        "law",
+        "laws",
+        "order",
+        "orders",
+        "right",
+        "rights",
+        "decree",
+        "bill",
+        "deadline",
+        "deadlines",
+        "sovereignty",
+        "airspace",
+        "waters",
+        "territory",
+        "border",
+        "borders",
+        "constitution",
+        "charter",
+        "rule",
+        "rules",
+        "military",
+        "army",
+        "government",
+        "economy",
+        "building",
+        "buildings",
+        "bridge",
+        "legislation",
+        "contract",
+        "contracts",
+        "condolences",
     ];
     if !matches!(hit.code, Code::Talks(_)) {
         return false;
@@ -56,7 +84,11 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
     let t = hit.head;
     let is_law = |n: usize| LAWS.contains(&clause.lower(n).as_str());
     let beside = || t.checked_sub(1).filter(|&b| clause.analysis.tree.head(b) == Some(t));
-    let object = if clause.analysis.pos[t] == Pos::Verb { clause.object(t) } else { clause.after(t, None, "of").or_else(beside) };
+    let object = if clause.analysis.pos[t] == Pos::Verb {
+        clause.object(t)
+    } else {
+        clause.after(t, None, "of").or_else(beside)
+    };
     let subject = || if object.is_none() { clause.subject(t) } else { None };
     object.or_else(subject).is_some_and(is_law)
 }
@@ -125,7 +157,8 @@ fn lend_killers(clause: &Clause<'_>, hits: &mut [Hit]) {
         inside("in").or_else(|| inside("during"))
     };
     for hit in hits.iter_mut().filter(|h| matches!(h.code, Code::Toll(_)) && h.actor.is_none()) {
-        let joined = clause.analysis.tree.head(hit.head).filter(|_| clause.analysis.tree.rel(hit.head) == Rel::Conj);
+        let joined =
+            clause.analysis.tree.head(hit.head).filter(|_| clause.analysis.tree.rel(hit.head) == Rel::Conj);
         let beside = || joined.and_then(in_attack);
         let behind = || clause.child(hit.head, Rel::Conj).and_then(in_attack);
         hit.actor = in_attack(hit.head).or_else(beside).or_else(behind).filter(|a| Some(*a) != hit.recipient);

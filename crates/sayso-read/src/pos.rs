@@ -89,7 +89,11 @@ fn has_subject(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
 /// "Will be in *effect*": what stands behind "is" and a preposition.
 fn is_predicate_noun(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
     let has = |rel: Rel| tree.children(t, sentence.start..t).any(|c| tree.rel(c) == rel);
-    has(Rel::Cop) && t > sentence.start && tree.rel(t - 1) == Rel::Case && tree.head(t - 1) == Some(t) && has(Rel::Case)
+    has(Rel::Cop)
+        && t > sentence.start
+        && tree.rel(t - 1) == Rel::Case
+        && tree.head(t - 1) == Some(t)
+        && has(Rel::Case)
 }
 
 fn has_article(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
@@ -107,6 +111,8 @@ pub(crate) fn settle_relations(
 ) {
     for sentence in sentences {
         actives(text, tokens, sentence, pos, tree);
+        mark_that(text, tokens, sentence, tree);
+        seat_subjects(sentence, pos, tree);
         join(sentence, pos, tree);
         join_names(sentence, pos, tree);
         // A name helps no verb: "IS *targeted* the town".
@@ -162,6 +168,42 @@ fn led_by(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &Tree, nou
     tree.children(noun, sentence.clone()).filter(case).any(leads)
 }
 
+/// "Told them *that* the two countries would": of two subjects before a verb, a "that" is none.
+fn mark_that(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &mut Tree) {
+    let subject = |rel: Rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
+    let that = |t: usize| tokens[t].of(text).eq_ignore_ascii_case("that");
+    for t in sentence.clone().filter(|&t| that(t) && subject(tree.rel(t))).collect::<Vec<_>>() {
+        let Some(verb) = tree.head(t) else { continue };
+        let another = tree.children(verb, t + 1..verb.max(t + 1)).any(|c| subject(tree.rel(c)));
+        if another {
+            tree.relabel(t, Rel::Mark);
+        }
+    }
+}
+
+/// "Denied that any *shelling* had taken place": a noun right before the auxiliaries of a verb without a subject is its subject,
+/// where the tree hangs both on the same word.
+fn seat_subjects(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
+    let helps = |rel: Rel| matches!(rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+    for verb in sentence.clone().filter(|&t| pos[t] == Pos::Verb).collect::<Vec<_>>() {
+        let has =
+            |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
+        let Some(first) = tree.children(verb, sentence.start..verb).find(|&c| helps(tree.rel(c))) else {
+            continue;
+        };
+        let noun = first
+            .checked_sub(1)
+            .filter(|n| sentence.contains(n) && matches!(pos[*n], Pos::Noun | Pos::Propn));
+        let Some(noun) = noun.filter(|_| !has(verb, &[Rel::Nsubj, Rel::NsubjPass])) else { continue };
+        let beside = tree.head(noun).is_some() && tree.head(noun) == tree.head(verb);
+        let loose = matches!(tree.rel(noun), Rel::Ccomp | Rel::Obj | Rel::Obl | Rel::Dep | Rel::Xcomp);
+        if beside && loose && !has(noun, &[Rel::Case]) {
+            let rel = if has(verb, &[Rel::AuxPass]) { Rel::NsubjPass } else { Rel::Nsubj };
+            tree.rehang(noun, verb, rel);
+        }
+    }
+}
+
 /// Of two subjects, objects or complements of one word that "and" or "or" stands between, the second is joined to the first:
 /// "the *government* and the *rebels* agreed", "between the *army* and the *rebels*". A second subject behind its verb is an
 /// object: "the two traded *fire*".
@@ -170,7 +212,8 @@ fn join(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
     let nominal = |t: usize| pos[t].is_nominal();
     for t in sentence.clone().filter(|&t| nominal(t) && SIDES.contains(&tree.rel(t))).collect::<Vec<_>>() {
         let Some(head) = tree.head(t) else { continue };
-        let has = |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
+        let has =
+            |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
         let alike = |c: &usize| tree.rel(*c) == tree.rel(t) && nominal(*c);
         let Some(first) = tree.children(head, sentence.start..t).filter(alike).last() else { continue };
         let joint = tree.children(t, first..t).find(|&c| tree.rel(c) == Rel::Cc);
@@ -185,7 +228,9 @@ fn join(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
 
 /// "Two groups, the *Front* and the *Brigade*": names joined behind a noun are joined to the first of them, and not to the noun.
 fn join_names(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
-    for t in sentence.clone().filter(|&t| tree.rel(t) == Rel::Conj && pos[t] == Pos::Propn).collect::<Vec<_>>() {
+    for t in
+        sentence.clone().filter(|&t| tree.rel(t) == Rel::Conj && pos[t] == Pos::Propn).collect::<Vec<_>>()
+    {
         let Some(noun) = tree.head(t).filter(|&h| pos[h] == Pos::Noun) else { continue };
         let beside = |c: &usize| *c > noun && tree.rel(*c) == Rel::Appos && pos[*c] == Pos::Propn;
         let first = tree.children(noun, sentence.start..t).find(beside);

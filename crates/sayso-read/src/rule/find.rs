@@ -116,7 +116,8 @@ impl Rules {
 
     /// Whether a noun is of ground or a part of it: "the province", "a vast swathe".
     pub fn is_ground(&self, word: &str) -> bool {
-        ["territory", "building", "measure"].iter().any(|class| self.classes.has(class, word)) && !self.is_somebody(word)
+        ["territory", "building", "measure"].iter().any(|class| self.classes.has(class, word))
+            && !self.is_somebody(word)
     }
 
     /// Everything that the rules find, in order, one hit a deed.

@@ -74,11 +74,32 @@ const BLAMING: &[&str] = &[
     "convict", "sentenc", "sanction", "punish", "arrest", "jail", "prais", "thank", "rebuk",
 ];
 /// Beginnings of verbs for harm, and of nouns for what does it.
-const HARMING: &[&str] = &["kill", "wound", "injur", "maim", "destroy", "damag", "displac", "leav", "left", "caus", "claim"];
+const HARMING: &[&str] =
+    &["kill", "wound", "injur", "maim", "destroy", "damag", "displac", "leav", "left", "caus", "claim"];
 const ATTACKS: &[&str] = &[
-    "attack", "assault", "strike", "airstrike", "raid", "bomb", "shell", "blast", "explosion", "ambush", "shoot", "clash",
-    "offensive", "massacre", "incursion", "stampede",
+    "attack",
+    "assault",
+    "strike",
+    "airstrike",
+    "raid",
+    "bomb",
+    "shell",
+    "blast",
+    "explosion",
+    "ambush",
+    "shoot",
+    "clash",
+    "offensive",
+    "massacre",
+    "incursion",
+    "stampede",
 ];
+/// Beginnings of verbs for how a truce runs, and of nouns for one.
+const RUNNING: &[&str] = &[
+    "take", "took", "taking", "begin", "began", "expire", "hold", "held", "last", "run", "ran", "lapse",
+    "enter", "come", "came",
+];
+const AGREED: &[&str] = &["truce", "ceasefire", "armistice", "cessation"];
 /// Steps up the tree over which a doer is looked for.
 const STEPS: usize = 4;
 
@@ -135,7 +156,18 @@ const TIMES: &[&str] = &[
 ];
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 fn is_time(word: &str) -> bool {
@@ -360,21 +392,34 @@ impl<'a> Clause<'a> {
             _ if follows && !matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => {
                 before().map_or(subject, |noun| self.harming(verb, noun))
             }
-            Some(noun) if relative && matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => self.harming(verb, noun),
+            Some(noun) if relative && matches!(self.rel(verb), Rel::AclRelcl | Rel::Acl) => {
+                self.harming(verb, noun)
+            }
             _ => subject,
         }
     }
 
-    /// "An attack on a base *that killed* 18": what harmed is the attack, and not the nearest noun.
+    /// "An attack on a base *that killed* 18", "a ceasefire in the east *which takes* effect": what harms is the attack, what
+    /// takes effect the truce, and not the nearest noun.
     fn harming(&self, verb: usize, noun: usize) -> usize {
         let word = self.lower(verb);
-        let is_harm = HARMING.iter().any(|stem| word.starts_with(stem));
+        let is_like = |list: &[&str], word: &str| list.iter().any(|stem| word.starts_with(stem));
+        let nouns = match () {
+            () if is_like(HARMING, &word) => ATTACKS,
+            () if is_like(RUNNING, &word) => AGREED,
+            () => return noun,
+        };
         let by = |t: usize| self.child(t, Rel::Case).is_some_and(|c| self.lower(c) == "by");
-        let is_attack = |t: usize| ATTACKS.iter().any(|stem| self.lower(t).starts_with(stem));
         let nominal = |t: usize| matches!(self.rel(t), Rel::Nmod | Rel::Obl | Rel::Appos | Rel::Conj);
         let above = |t: &usize| self.head(*t).filter(|_| nominal(*t) && !by(*t));
-        let over = std::iter::successors(Some(noun), above).take(STEPS).find(|&t| is_attack(t));
-        over.filter(|_| is_harm).unwrap_or(noun)
+        let over =
+            || std::iter::successors(Some(noun), above).take(STEPS).find(|&t| is_like(nouns, &self.lower(t)));
+        // "Agreed to a ceasefire in the east, which": the tree may hang the place on the verb.
+        let back = || {
+            (self.sentence(noun).start..noun).rev().take(2 * STEPS).find(|&t| is_like(AGREED, &self.lower(t)))
+        };
+        let found = over().or_else(|| if nouns == AGREED { back() } else { None });
+        found.unwrap_or(noun)
     }
 
     /// Whom a side is said of: what a relative pronoun stands for, else the word itself; `None` for a "that" that stands

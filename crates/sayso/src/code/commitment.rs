@@ -28,6 +28,9 @@ const WILL: &[&str] = &["will", "shall", "won", "'", "’"];
 /// What the network thinks at least this likely a commitment may bind whoever says it.
 const LIKELY: f32 = 0.4;
 
+/// What it thinks at least this likely binds its doer, whoever tells it.
+const SURE: f32 = 0.7;
+
 /// Beginnings of words that a doer's own "would" may hang on.
 const ANNOUNCING: &[&str] = &["announc", "pledg", "promis", "vow", "decision", "decid", "assur", "statement"];
 
@@ -123,8 +126,11 @@ pub(super) fn is_own(
     });
     // "He promised that the road would be opened": nobody is told to do it but the speaker's side.
     let by_nobody_else = actors.is_empty() && hit.sure >= LIKELY;
-    let by_doer =
-        own_side || by_nobody_else || statement.actor.iter().any(|&s| actors.iter().any(|&a| same(s, a)));
+    // Terms of a deal are told by whoever mediates it: what the network is sure of binds its doer.
+    let by_doer = hit.sure >= SURE
+        || own_side
+        || by_nobody_else
+        || statement.actor.iter().any(|&s| actors.iter().any(|&a| same(s, a)));
     by_doer && !is_wish(statement.act)
 }
 

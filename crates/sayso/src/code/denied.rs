@@ -76,7 +76,11 @@ pub(super) fn take(reading: &Reading, analysis: &Analysis<'_>, claims: &mut Vec<
 }
 
 /// Adds a claim, whatever it may be of, for each "denied that" in which none was seen; returns the words that carry them.
-fn add_unheard(reading: &Reading, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, Told)>) -> BTreeSet<usize> {
+fn add_unheard(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    claims: &mut Vec<(Claim, Told)>,
+) -> BTreeSet<usize> {
     let text = &reading.report.text;
     let mut heads = BTreeSet::new();
     for (n, statement) in reading.statements.iter().enumerate() {

@@ -127,9 +127,10 @@ impl Counts<'_> {
         const DISTANCES: &[&str] = &["kilometre", "metre", "mile", "foot", "hectare"];
         let on = |c: &Count| {
             let tokens = self.analysis.tokens_in(c.span);
-            let is_distance = c.unit.as_deref().is_some_and(|unit| {
-                DISTANCES.contains(&unit) || is_event && Rules::shared().is_ground(unit)
-            });
+            let is_distance = c
+                .unit
+                .as_deref()
+                .is_some_and(|unit| DISTANCES.contains(&unit) || is_event && Rules::shared().is_ground(unit));
             !is_distance
                 && c.share_min.is_none()
                 && tokens.clone().any(|k| place::reaches(self.analysis, k, t))

@@ -85,7 +85,7 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
 
 /// Pairs of words that may be the two sides of the report.
 pub(crate) fn pairs(reading: &Reading, analysis: &Analysis<'_>, found: &[Found]) -> Vec<[Words; 2]> {
-    parties::candidates(&reading.report.text, analysis, found)
+    parties::candidates(reading, analysis, found)
 }
 
 fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
@@ -96,7 +96,8 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let is_mediating = is_talks && talks::is_mediating(text, analysis, &hit);
     let words = |head: Option<usize>| {
         let seen = |t: usize| hit.pointed.contains(&Some(t)) && !argument::is_thing(text, analysis, t);
-        let fits = |t: usize| argument::is_somebody(text, analysis, t) || argument::is_demonym(text, analysis, t);
+        let fits =
+            |t: usize| argument::is_somebody(text, analysis, t) || argument::is_demonym(text, analysis, t);
         let head = head.filter(|&t| seen(t) || fits(t));
         head.map(|t| argument::words(text, analysis, t, hit.head)).unwrap_or_default()
     };
@@ -495,8 +496,17 @@ fn join_clash(reading: &Reading, claim: &mut Claim) {
 
 /// Whether words tell of what two do to each other: "clashes", "exchanged fire".
 fn is_mutual(words: &str) -> bool {
-    const MUTUAL: &[&str] =
-        &["clash", "skirmish", "gunbattle", "gunfight", "firefight", "exchang", "traded", "trading", "standoff"];
+    const MUTUAL: &[&str] = &[
+        "clash",
+        "skirmish",
+        "gunbattle",
+        "gunfight",
+        "firefight",
+        "exchang",
+        "traded",
+        "trading",
+        "standoff",
+    ];
     let words = words.to_lowercase();
     MUTUAL.iter().any(|stem| words.starts_with(stem))
 }

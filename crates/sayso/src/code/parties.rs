@@ -2,7 +2,7 @@
 //! "*A* signed an accord with *B*". Here only the words are found; whom they stand for, and which pair the report keeps to,
 //! is for `resolve::parties`.
 
-use sayso_core::{Code, Plover};
+use sayso_core::{Act, Code, Plover, Reading, Statement};
 use sayso_read::rule::Clause;
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -54,12 +54,21 @@ const SHARED: &[&str] = &[
 ];
 
 /// Pairs of words that may be the two sides, in order of the text.
-pub(super) fn candidates(text: &str, analysis: &Analysis<'_>, found: &[Found]) -> Vec<[Words; 2]> {
+pub(super) fn candidates(reading: &Reading, analysis: &Analysis<'_>, found: &[Found]) -> Vec<[Words; 2]> {
+    let text = reading.report.text.as_str();
     let clause = Clause { text, analysis };
+    // "Called for talks between A and B": who only should talk does not yet.
+    let is_asked = |t: usize| {
+        let asks = |s: &&Statement| matches!(s.act, Act::Demand | Act::Hope);
+        let holds = |s: &Statement| s.content.iter().any(|c| c.contains(analysis.tokens[t]));
+        reading.statements.iter().filter(asks).any(holds)
+    };
     let mut pairs: Vec<(usize, [Words; 2])> = Vec::new();
     let between =
         (0..analysis.tokens.len()).filter(|&t| analysis.tokens[t].of(text).eq_ignore_ascii_case("between"));
-    pairs.extend(between.filter_map(|t| Some((t, joined_after(text, analysis, t)?))));
+    pairs.extend(
+        between.filter(|&t| !is_asked(t)).filter_map(|t| Some((t, joined_after(text, analysis, t)?))),
+    );
     pairs.extend(found.iter().filter_map(|one| Some((one.hit.head, of_deed(&clause, one)?))));
     pairs.sort_by_key(|(at, _)| *at);
     pairs.into_iter().map(|(_, pair)| pair).collect()

@@ -17,7 +17,8 @@ pub(super) fn places(
         |m: &Span| within.is_none_or(|n| reading.statements[n].content.iter().any(|c| c.contains(*m)));
     let near = |m: &Span| {
         let token = token_of(analysis, *m);
-        let is_there = !is_beyond(&reading.report.text, analysis, token, hit.head) && !is_doer(analysis, token, hit);
+        let is_there =
+            !is_beyond(&reading.report.text, analysis, token, hit.head) && !is_doer(analysis, token, hit);
         sentence.contains(*m) && is_said(m) && is_there && reaches(analysis, token, hit.head)
     };
     let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));

@@ -83,7 +83,11 @@ pub(super) fn mediator(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option
         let by = || clause.after(hit.head, None, "by").or_else(|| by_after(&clause, hit.head));
         // "A truce mediated by Qatar": the tree may give the participle the doer of the main verb.
         let is_participle = analysis.tokens[hit.head].of(text).ends_with('d');
-        return if is_participle { by().or_else(|| clause.subject(hit.head)) } else { clause.subject(hit.head).or_else(by) };
+        return if is_participle {
+            by().or_else(|| clause.subject(hit.head))
+        } else {
+            clause.subject(hit.head).or_else(by)
+        };
     }
     let near = nouns(text, analysis, hit).chain([hit.head]);
     near.filter_map(|noun| remark(&clause, noun)).next()
@@ -133,8 +137,10 @@ pub(super) fn lend_mediators<T>(
         };
         let head = analysis.tokens_in(one.trigger[0]).end - 1;
         let (word, sentence) = (analysis.tokens[head].of(text).to_lowercase(), analysis.sentence_of(head));
-        let is_beside = matches!(analysis.tree.rel(head), Rel::Acl | Rel::Advcl | Rel::Amod | Rel::Conj | Rel::Obl);
-        let told = last.filter(|(_, s)| *s == sentence && is_beside && word.ends_with('d') && begins(&word, MEDIATING));
+        let is_beside =
+            matches!(analysis.tree.rel(head), Rel::Acl | Rel::Advcl | Rel::Amod | Rel::Conj | Rel::Obl);
+        let told = last
+            .filter(|(_, s)| *s == sentence && is_beside && word.ends_with('d') && begins(&word, MEDIATING));
         let Some((at, _)) = told.filter(|_| !mediator.is_empty()) else {
             last = Some((n, sentence));
             n += 1;

@@ -197,9 +197,12 @@ impl<'a> Around<'a> {
         let head = self.chain[0];
         let rel = |c: usize| self.analysis.tree.rel(c);
         let marked = self.children(head).any(|c| {
-            matches!(rel(c), Rel::Mark | Rel::Advmod) && c < head && matches!(self.lower(c).as_str(), "once" | "until")
+            matches!(rel(c), Rel::Mark | Rel::Advmod)
+                && c < head
+                && matches!(self.lower(c).as_str(), "once" | "until")
         });
-        let mut helpers = self.children(head).filter(|&c| matches!(rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
+        let mut helpers =
+            self.children(head).filter(|&c| matches!(rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
         marked && helpers.any(|c| matches!(self.lower(c).as_str(), "is" | "are" | "has" | "have"))
     }
 

@@ -71,7 +71,8 @@ fn is_over(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     let verb = analysis.tree.head(first).filter(|&v| subject && v > first && analysis.pos[v] == Pos::Verb);
     let Some(verb) = verb.filter(|_| analysis.pos[head] != Pos::Verb) else { return false };
     let sentence = analysis.sentences[analysis.sentence_of(verb)].clone();
-    let negated = || analysis.tree.children(verb, sentence).any(|c| matches!(lower(c).as_str(), "not" | "never"));
+    let negated =
+        || analysis.tree.children(verb, sentence).any(|c| matches!(lower(c).as_str(), "not" | "never"));
     let has_object = || {
         let sentence = analysis.sentences[analysis.sentence_of(verb)].clone();
         analysis.tree.children(verb, sentence).any(|c| analysis.tree.rel(c) == Rel::Obj)
@@ -82,7 +83,18 @@ fn is_over(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
 /// "Kept the rebels *from taking* the town": what is prevented does not happen, and nobody says that it was done.
 fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     const PREVENTING: &[&str] = &[
-        "prevent", "stop", "keep", "kept", "block", "bar", "deter", "dissuad", "prohibit", "hinder", "discourag", "save",
+        "prevent",
+        "stop",
+        "keep",
+        "kept",
+        "block",
+        "bar",
+        "deter",
+        "dissuad",
+        "prohibit",
+        "hinder",
+        "discourag",
+        "save",
         "refrain",
     ];
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();

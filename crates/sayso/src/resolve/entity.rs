@@ -438,7 +438,9 @@ fn is_acronym(a: &str, b: &str) -> bool {
 /// "The North" of "North Korea".
 fn is_half(e: &Entity, short: &str) -> bool {
     let rest = folded(&e.name);
-    matches!(short, "north" | "south") && e.kind == ActorKind::State && rest.strip_prefix(short).is_some_and(|r| r.starts_with(' '))
+    matches!(short, "north" | "south")
+        && e.kind == ActorKind::State
+        && rest.strip_prefix(short).is_some_and(|r| r.starts_with(' '))
 }
 
 /// "The Council" of "the Amhara Fano Unity Council", "the Ministry" of "the Ministry of Health".

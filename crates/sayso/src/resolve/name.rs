@@ -282,7 +282,8 @@ impl Edges<'_> {
         }
         if kind == NameKind::Person {
             // "Secretary of *State* John Doe".
-            let of_state = range.start > 1 && self.word(range.start) == "State" && self.word(range.start - 1) == "of";
+            let of_state =
+                range.start > 1 && self.word(range.start) == "State" && self.word(range.start - 1) == "of";
             if range.len() > 1 && of_state {
                 range.start += 1;
             }

@@ -41,7 +41,11 @@ const EACH: &[&str] = &["both", "each", "neither", "either", "two", "warring", "
 /// Whether a source means the two sides of a conflict.
 pub(super) fn is_both(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().filter(|w| *w != "the" && *w != "of").collect();
+    // "Yemen's warring sides".
+    let is_owner =
+        |w: &&str| w.ends_with("'s") || w.ends_with("’s") || w.ends_with("s'") || w.ends_with("s’");
+    let words: Vec<&str> =
+        lower.split_whitespace().filter(|w| *w != "the" && *w != "of" && !is_owner(w)).collect();
     match words[..] {
         ["both" | "neither" | "each" | "two"] => true,
         ["sides" | "parties"] => true,
@@ -50,7 +54,40 @@ pub(super) fn is_both(words: &str) -> bool {
     }
 }
 
+/// Whether words mean two persons named before: "the two ministers", "the leaders".
+pub(super) fn is_pair_of_persons(words: &str) -> bool {
+    const PERSONS: &[&str] = &[
+        "ministers",
+        "leaders",
+        "presidents",
+        "counterparts",
+        "premiers",
+        "commanders",
+        "envoys",
+        "generals",
+    ];
+    let lower = words.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    matches!(words[..], ["the", noun] | ["the" | "both", "two" | "foreign" | "defence" | "defense" | "prime", noun] | ["the", "two", "foreign", noun] if PERSONS.contains(&noun))
+}
+
 impl Resolver<'_> {
+    /// The two persons that the sentences right before a span name, where it is exactly two.
+    pub(super) fn two_persons(&self, span: Span) -> Option<Vec<usize>> {
+        const SENTENCES: usize = 2;
+        let at = self.analysis.sentence_of(self.analysis.tokens_in(span).start);
+        let near = |n: &&super::entity::Name| {
+            let sentence = self.analysis.sentence_of(n.tokens.start);
+            n.kind == NameKind::Person
+                && n.tokens.start < self.analysis.tokens_in(span).start
+                && sentence + SENTENCES >= at
+        };
+        let mut ids: Vec<usize> = self.entities.names.iter().filter(near).map(|n| n.entity).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        (ids.len() == 2).then_some(ids)
+    }
+
     /// Settles on the two sides of the report: the pair that its words join most often, the first of several.
     pub(super) fn find_parties(&mut self, pairs: &[[Words; 2]]) {
         let mut counted: Vec<([usize; 2], usize)> = Vec::new();
@@ -87,7 +124,8 @@ impl Resolver<'_> {
         let places = |n: &super::entity::Name| {
             let last = n.tokens.end - 1;
             let rel = self.analysis.tree.rel(last);
-            n.kind == NameKind::Location && matches!(rel, Rel::Obl | Rel::Nmod | Rel::Root | Rel::Appos | Rel::Flat)
+            n.kind == NameKind::Location
+                && matches!(rel, Rel::Obl | Rel::Nmod | Rel::Root | Rel::Appos | Rel::Flat)
         };
         names.peek().is_none() || !names.all(places)
     }

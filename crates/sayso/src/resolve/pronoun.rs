@@ -121,7 +121,8 @@ fn sources(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> V
 
 /// "An army *spokesman* said … he said": one voice of a body, without a name, may be he or she.
 fn is_voice(resolver: &Resolver<'_>, source: Span, pronoun: Pronoun) -> bool {
-    const ONE: &[&str] = &["official", "source", "diplomat", "commander", "officer", "negotiator", "aide", "representative"];
+    const ONE: &[&str] =
+        &["official", "source", "diplomat", "commander", "officer", "negotiator", "aide", "representative"];
     if !matches!(pronoun, Pronoun::He | Pronoun::She) {
         return false;
     }
@@ -149,6 +150,9 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
             continue;
         };
         let person = matches!(pronoun, Pronoun::He | Pronoun::She);
+        if !person && is_of_title(resolver, &name.tokens) {
+            continue;
+        }
         if person != (name.kind == NameKind::Person)
             || !resolver.entities.is_body(name.entity)
             || !fits(resolver, &[name.entity], pronoun)
@@ -177,6 +181,14 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
         out.push(Candidate { score, actors: vec![name.entity], standing });
     }
     out
+}
+
+/// "The Minister for *Foreign Affairs*": a name that only says of what somebody is minister.
+fn is_of_title(resolver: &Resolver<'_>, name: &std::ops::Range<usize>) -> bool {
+    let tree = &resolver.analysis.tree;
+    let last = name.end - 1;
+    let head = tree.head(last).filter(|h| !name.contains(h) && tree.rel(last) == Rel::Nmod);
+    head.is_some_and(|h| super::name::is_title(&resolver.lower(h)))
 }
 
 /// "They" is said of a state or of one office less often than of those who are many.

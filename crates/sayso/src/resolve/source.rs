@@ -349,6 +349,9 @@ impl<'a> Resolver<'a> {
         if let Some(sides) = self.both_sides(span).filter(|_| parties::is_both(words)) {
             return Found::of(sides, Standing::Body);
         }
+        if let Some(persons) = self.two_persons(span).filter(|_| parties::is_pair_of_persons(words)) {
+            return Found::of(persons, Standing::Named);
+        }
         // "We, the ministers of …" is whoever signs.
         let signed = words.split_once(',').map_or(words, |(first, _)| first);
         if let Some(pronoun) =

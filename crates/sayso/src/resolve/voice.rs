@@ -121,7 +121,8 @@ impl Resolver<'_> {
         if Bodies::shared().find(words).is_some_and(|(_, by)| by != By::Adjective || words.ends_with('s')) {
             return Some(self.entities.body(words, true));
         }
-        let is_whole = |n: &Name| n.tokens.end == phrase.core.end || self.is_placed(n.tokens.end..phrase.core.end);
+        let is_whole =
+            |n: &Name| n.tokens.end == phrase.core.end || self.is_placed(n.tokens.end..phrase.core.end);
         let name = self.entities.name_at(phrase.head).cloned().filter(is_whole);
         let own = name.filter(|n| n.kind != NameKind::Person).map(|n| n.entity);
         own.or_else(|| self.group_named(phrase)).or_else(|| self.body_beside(phrase, whole))
@@ -167,7 +168,9 @@ impl Resolver<'_> {
         if let Some(body) = self.possessor(n, phrase, noun) {
             return Some(body);
         }
-        if let Some(group) = (FIGHTERS.contains(&noun) || PARTS.contains(&noun)).then(|| self.group_of(phrase)).flatten() {
+        if let Some(group) =
+            (FIGHTERS.contains(&noun) || PARTS.contains(&noun)).then(|| self.group_of(phrase)).flatten()
+        {
             return Some(group);
         }
         if VOICES.contains(&noun) || OFFICIALS.contains(&noun) || (!definite && OFFICES.contains(&noun)) {
@@ -195,8 +198,11 @@ impl Resolver<'_> {
     /// "Syrian *rebel* commanders", "Bahraini *opposition* leaders" speak for no state.
     fn is_against_state(&self, before: &Range<usize>) -> bool {
         let named = self.entities.names_in(before);
-        let of_group = named.iter().any(|n| n.kind == NameKind::Organization && self.entities.all[n.entity].kind != ActorKind::State);
-        let against = ["rebel", "opposition", "insurgent", "separatist", "dissident", "guerrilla", "militant"];
+        let of_group = named.iter().any(|n| {
+            n.kind == NameKind::Organization && self.entities.all[n.entity].kind != ActorKind::State
+        });
+        let against =
+            ["rebel", "opposition", "insurgent", "separatist", "dissident", "guerrilla", "militant"];
         !of_group && before.clone().any(|t| against.contains(&self.lower(t).as_str()))
     }
 
@@ -365,8 +371,18 @@ impl Resolver<'_> {
     /// "The *rebel* group", "the *militant* movement": of what kind it is does not name it.
     fn is_armed(&self, phrase: &Phrase) -> bool {
         const KINDS: &[&str] = &[
-            "rebel", "militant", "armed", "islamist", "insurgent", "extremist", "jihadist", "guerrilla", "separatist",
-            "terrorist", "militia", "terror",
+            "rebel",
+            "militant",
+            "armed",
+            "islamist",
+            "insurgent",
+            "extremist",
+            "jihadist",
+            "guerrilla",
+            "separatist",
+            "terrorist",
+            "militia",
+            "terror",
         ];
         phrase.core.len() == 3
             && phrase.head + 1 == phrase.core.end

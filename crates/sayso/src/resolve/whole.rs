@@ -58,10 +58,13 @@ impl Resolver<'_> {
         }
         let mut words = self.analysis.doers(one.head());
         // A province does nothing.
-        words.retain(|(t, _)| self.analysis.name_at(*t).is_some() || !Rules::shared().is_ground(&self.lower(*t)));
+        words.retain(|(t, _)| {
+            self.analysis.name_at(*t).is_some() || !Rules::shared().is_ground(&self.lower(*t))
+        });
         let shares = self.shared_by(one, words);
         // "A and B agreed", "both sides": one of them alone is no better reading of words that name two.
-        let joint = one.sides.actor.len().max(doers.len()) > 1 || one.sides.actor.iter().any(|w| self.means_both(w));
+        let joint =
+            one.sides.actor.len().max(doers.len()) > 1 || one.sides.actor.iter().any(|w| self.means_both(w));
         if let Some(surer) = surer(&shares, doers).filter(|s| !joint || s.len() > 1) {
             *doers = surer;
         }

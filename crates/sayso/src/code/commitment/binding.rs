@@ -3,22 +3,52 @@
 
 use sayso_core::{Act, Reading};
 use sayso_read::rule::{Clause, Hit};
-use sayso_read::{Analysis, Pos, Rel};
+use sayso_read::{Analysis, NameKind, Pos, Rel};
 
 use super::super::argument;
+use crate::known::Bodies;
 
 /// Auxiliaries of advice and ability.
 const ADVISING: &[&str] = &["should", "ought", "can", "cannot", "could", "might", "may"];
 /// Verbs of states that nobody brings about by a promise.
 const STATES: &[&str] = &[
-    "have", "need", "want", "mean", "know", "become", "remain", "seem", "like", "love", "own", "depend", "matter", "suffer",
-    "face", "feel", "think", "believe", "understand", "cost",
+    "have",
+    "need",
+    "want",
+    "mean",
+    "know",
+    "become",
+    "remain",
+    "seem",
+    "like",
+    "love",
+    "own",
+    "depend",
+    "matter",
+    "suffer",
+    "face",
+    "feel",
+    "think",
+    "believe",
+    "understand",
+    "cost",
 ];
 
 /// Nouns for what sides agree on.
 const AGREED: &[&str] = &[
-    "truce", "ceasefire", "extension", "pause", "deal", "agreement", "accord", "talks", "negotiations", "fighting",
-    "hostilities", "plan", "proposal",
+    "truce",
+    "ceasefire",
+    "extension",
+    "pause",
+    "deal",
+    "agreement",
+    "accord",
+    "talks",
+    "negotiations",
+    "fighting",
+    "hostilities",
+    "plan",
+    "proposal",
 ];
 
 /// Whether a trigger's own words allow that somebody binds himself.
@@ -50,5 +80,15 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         let subject = clause.subject(hit.head).filter(|_| is_deed);
         subject.is_some_and(|s| AGREED.contains(&lower(s).as_str()))
     };
-    !(is_deed && (advised || obliged)) && !is_state && !(is_speech && by_itself()) && !is_agreed()
+    // "North Kivu will take": a region binds itself to nothing.
+    let is_region = || {
+        let name =
+            hit.actor.and_then(|a| analysis.name_at(a)).filter(|(_, kind)| *kind == NameKind::Location);
+        name.is_some_and(|(name, _)| Bodies::shared().find(analysis.span(name).of(text)).is_none())
+    };
+    !(is_deed && (advised || obliged))
+        && !is_state
+        && !(is_speech && by_itself())
+        && !is_agreed()
+        && !is_region()
 }

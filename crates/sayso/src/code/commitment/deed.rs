@@ -65,7 +65,9 @@ fn is_joined_deed(text: &str, analysis: &Analysis<'_>, head: usize) -> bool {
         }
     };
     let first = analysis.tree.head(head).filter(|&up| {
-        analysis.tree.rel(head) == Rel::Conj && analysis.pos[head] == Pos::Verb && analysis.pos[up] == Pos::Verb
+        analysis.tree.rel(head) == Rel::Conj
+            && analysis.pos[head] == Pos::Verb
+            && analysis.pos[up] == Pos::Verb
     });
     first.is_some_and(|up| analysis.tree.children(up, sentence).any(leads))
 }

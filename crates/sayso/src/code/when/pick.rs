@@ -10,7 +10,10 @@ use super::Told;
 /// Monday ended *on Thursday*"), and the nearest before the rest.
 pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMention> {
     let at = |trigger: usize| {
-        let near = told.dates.iter().filter(|d| reaches(told, told.head(d), trigger) && !is_of_another(told, d, trigger));
+        let near = told
+            .dates
+            .iter()
+            .filter(|d| reaches(told, told.head(d), trigger) && !is_of_another(told, d, trigger));
         let is_behind = |d: &DateMention| {
             let start = told.tokens(d).start;
             start == trigger + 1

@@ -63,7 +63,8 @@ impl Resolver<'_> {
         let before = name.tokens.start.checked_sub(1).filter(|b| phrase.core.contains(b));
         let governed = before.is_some_and(|b| self.analysis.pos[b] == Pos::Adp && self.lower(b) != "of");
         let after = self.lower_at(name.tokens.end);
-        let possessive = after == "'" || after == "’";
+        // "*Saakashvili*'s call" is his; of "Saakashvili's aide" the phrase goes on.
+        let possessive = (after == "'" || after == "’") && name.tokens.end < phrase.core.end;
         let heads = name.tokens.contains(&phrase.head) || name.tokens.end == phrase.core.end;
         heads && !governed && !possessive
     }

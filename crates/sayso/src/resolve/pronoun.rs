@@ -1,10 +1,12 @@
 //! Pronouns as sources: he, she, they, it look back; I and we are whoever speaks.
 
 use sayso_core::{ActorKind, Manner, Span, Standing};
-use sayso_read::{NameKind, Rel};
+use sayso_read::rule::Rules;
+use sayso_read::{NameKind, Pos, Rel};
 
 use super::phrase::Phrase;
 use super::source::{Found, OFFICES, Resolver};
+use crate::code;
 
 /// What a pronoun may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,12 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun
     if pronoun == Pronoun::Speaker {
         return speaker(resolver, n);
     }
+    if pronoun == Pronoun::They
+        && n >= resolver.own
+        && let Some(found) = joined_subject(resolver, n, span)
+    {
+        return found;
+    }
     let mut candidates = sources(resolver, n, span, pronoun);
     candidates.extend(names(resolver, n, span, pronoun));
     // Of who speaks, cue and place tell more than the network does; of who acts, the deed tells.
@@ -60,6 +68,33 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun
         Some(found) => Found { actors: found.actors, standing: Some(found.standing), doubt: false },
         None => Found { actors: Vec::new(), standing: None, doubt: true },
     }
+}
+
+/// "*Units of the army* pushed on, and they took the hill": the subject of the clause that the pronoun's own is joined to.
+fn joined_subject(resolver: &mut Resolver<'_>, n: usize, span: Span) -> Option<Found> {
+    let analysis = resolver.analysis;
+    let tree = &analysis.tree;
+    let t = analysis.tokens_in(span).start;
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    let subject = |rel: Rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
+    let verb = tree.head(t).filter(|_| subject(tree.rel(t)))?;
+    let first = tree.head(verb).filter(|&v| {
+        matches!(tree.rel(verb), Rel::Conj | Rel::Advcl | Rel::Parataxis)
+            && v < t
+            && analysis.pos[v] == Pos::Verb
+    })?;
+    let noun = tree.children(first, sentence.start..t).find(|&c| subject(tree.rel(c)))?;
+    let many = analysis.pos[noun] == Pos::Noun && resolver.lower(noun).ends_with('s');
+    if !many
+        || !Rules::shared().is_somebody(&resolver.lower(noun))
+        || resolver.entities.name_at(noun).is_some()
+    {
+        return None;
+    }
+    let words = code::side(resolver.text, analysis, noun);
+    let within = resolver.statements[n].within;
+    let actors = resolver.asked(&[words], within);
+    (!actors.is_empty()).then(|| Found { actors, standing: None, doubt: false })
 }
 
 /// Adds what the network thinks of each candidate: whom the word stands for shows in what is said, too.

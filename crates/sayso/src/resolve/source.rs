@@ -352,6 +352,9 @@ impl<'a> Resolver<'a> {
         if let Some(persons) = self.two_persons(span).filter(|_| parties::is_pair_of_persons(words)) {
             return Found::of(persons, Standing::Named);
         }
+        if self.is_author_s_turn(n, words) {
+            return Found::of(self.author.to_vec(), Standing::Named);
+        }
         // "We, the ministers of …" is whoever signs.
         let signed = words.split_once(',').map_or(words, |(first, _)| first);
         if let Some(pronoun) =
@@ -377,6 +380,13 @@ impl<'a> Resolver<'a> {
             whole.standing = whole.standing.max(found.standing);
         }
         whole
+    }
+
+    /// "THE PRESIDENT:" before a turn of what is one person's speech.
+    fn is_author_s_turn(&self, n: usize, words: &str) -> bool {
+        let by_person = matches!(self.author, [a] if self.entities.all[*a].kind == ActorKind::Person);
+        let is_label = words.starts_with("THE ") && !words.chars().any(char::is_lowercase);
+        by_person && is_label && n < self.own && self.statements[n].cue.is_empty()
     }
 
     /// "A and B" where both sides are phrases of their own.

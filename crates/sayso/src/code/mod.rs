@@ -261,6 +261,9 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
     let count = how_many::count(reading, analysis, &one.hit, &matter);
     // "Kunduz, a city of 300,000 people": of ground, places and shares are counted.
     let count = count.filter(|&n| !one.is_on_ground() || !is_of_people(&reading.counts[n]));
+    if is_performed(reading, analysis, one) {
+        return None;
+    }
     let is_toll = matches!(matter, Matter::Toll { .. });
     if !told || is_toll && (count.is_none() || is_averted(reading, analysis, one.hit.head)) {
         return None;
@@ -291,6 +294,17 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         confidence: one.hit.sure,
         matter,
     })
+}
+
+/// "I thank you", "we urge them": what somebody does by saying it is the act of his statement (codebook, section 7).
+fn is_performed(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> bool {
+    let is_verbal =
+        event_code(one).is_some_and(Plover::is_verbal) && event_code(one) != Some(Plover::Consult);
+    let says_i = one.hit.actor.is_some_and(|a| {
+        let word = analysis.tokens[a].of(&reading.report.text).to_lowercase();
+        matches!(word.as_str(), "i" | "we")
+    });
+    is_verbal && says_i
 }
 
 /// "Thousands of lives were saved": nobody was harmed (codebook, section 6).

@@ -51,6 +51,8 @@ const SHARED: &[&str] = &[
     "memorandum",
     "reconciliation",
     "swap",
+    "trust",
+    "confidence",
 ];
 
 /// Pairs of words that may be the two sides, in order of the text.

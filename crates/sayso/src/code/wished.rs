@@ -69,7 +69,8 @@ fn is_over(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     };
     let subject = matches!(analysis.tree.rel(first), Rel::Nsubj | Rel::NsubjPass);
     let verb = analysis.tree.head(first).filter(|&v| subject && v > first && analysis.pos[v] == Pos::Verb);
-    let Some(verb) = verb.filter(|_| analysis.pos[head] != Pos::Verb) else { return false };
+    let is_noun = analysis.pos[head] != Pos::Verb || lower(head).ends_with("ing");
+    let Some(verb) = verb.filter(|_| is_noun) else { return false };
     let sentence = analysis.sentences[analysis.sentence_of(verb)].clone();
     let negated =
         || analysis.tree.children(verb, sentence).any(|c| matches!(lower(c).as_str(), "not" | "never"));

@@ -346,14 +346,18 @@ impl<'a> Resolver<'a> {
 
     fn resolve_span(&mut self, n: usize, span: Span) -> Found {
         let words = span.of(self.text);
-        if let Some(sides) = self.both_sides(span).filter(|_| parties::is_both(words)) {
-            return Found::of(sides, Standing::Body);
+        if parties::is_both(words) {
+            // Of a joint statement the two are those who sign it.
+            let signed = Some(self.author.to_vec()).filter(|a| a.len() == 2);
+            if let Some(sides) = signed.or_else(|| self.both_sides(span)) {
+                return Found::of(sides, Standing::Body);
+            }
         }
         if let Some(persons) = self.two_persons(span).filter(|_| parties::is_pair_of_persons(words)) {
             return Found::of(persons, Standing::Named);
         }
-        if self.is_author_s_turn(n, words) {
-            return Found::of(self.author.to_vec(), Standing::Named);
+        if self.is_office_s_turn(n, words) {
+            return self.turn_of(span);
         }
         // "We, the ministers of …" is whoever signs.
         let signed = words.split_once(',').map_or(words, |(first, _)| first);
@@ -382,11 +386,22 @@ impl<'a> Resolver<'a> {
         whole
     }
 
-    /// "THE PRESIDENT:" before a turn of what is one person's speech.
-    fn is_author_s_turn(&self, n: usize, words: &str) -> bool {
-        let by_person = matches!(self.author, [a] if self.entities.all[*a].kind == ActorKind::Person);
+    /// "THE PRESIDENT:" before a turn.
+    fn is_office_s_turn(&self, n: usize, words: &str) -> bool {
         let is_label = words.starts_with("THE ") && !words.chars().any(char::is_lowercase);
-        by_person && is_label && n < self.own && self.statements[n].cue.is_empty()
+        is_label && n < self.own && self.statements[n].cue.is_empty()
+    }
+
+    /// Whose turn it is that an office's label begins: of what is one person's speech his, else the label's own, and of no
+    /// other president who is named.
+    fn turn_of(&mut self, span: Span) -> Found {
+        if matches!(self.author, [a] if self.entities.all[*a].kind == ActorKind::Person) {
+            return Found::of(self.author.to_vec(), Standing::Named);
+        }
+        let Some(phrase) = Phrase::of(self.text, self.analysis, span) else { return Found::default() };
+        let id = self.own_words(&phrase, Some(span));
+        self.entities.all[id].kind = ActorKind::Person;
+        Found::of(vec![id], Standing::Named)
     }
 
     /// "A and B" where both sides are phrases of their own.

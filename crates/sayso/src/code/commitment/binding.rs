@@ -34,6 +34,9 @@ const STATES: &[&str] = &[
     "cost",
 ];
 
+/// Beginnings of verbs of trying.
+const TRYING: &[&str] =
+    &["work", "try", "tried", "tries", "seek", "sought", "striv", "strove", "struggl", "hop"];
 /// Nouns for what sides agree on.
 const AGREED: &[&str] = &[
     "truce",
@@ -65,7 +68,11 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         .collect();
     let is_deed = analysis.pos[hit.trigger[0].start] == Pos::Aux || hit.trigger[0].contains(&hit.head);
     let advised = auxiliaries.iter().any(|a| ADVISING.contains(&a.as_str()));
-    let obliged = within.is_some() && auxiliaries.iter().any(|a| a == "must");
+    let obliged = auxiliaries.iter().any(|a| a == "must");
+    // "We have worked to free them": trying binds to nothing (codebook, section 6).
+    let is_trying = hit.rule.is_none()
+        && analysis.pos[hit.trigger[0].start] != Pos::Aux
+        && TRYING.iter().any(|stem| lower(hit.head).starts_with(stem));
     let is_state = hit.rule.is_none() && STATES.contains(&lower(hit.head).as_str());
     // "The war will bring": unless somebody announces it, a forecast.
     let announced = |act: Act| matches!(act, Act::Announce | Act::Promise | Act::Threaten);
@@ -88,6 +95,7 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
     };
     !(is_deed && (advised || obliged))
         && !is_state
+        && !is_trying
         && !(is_speech && by_itself())
         && !is_agreed()
         && !is_region()

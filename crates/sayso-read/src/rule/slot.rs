@@ -259,7 +259,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The noun that a word of measure counts: "most of the *districts*", "rounds of *talks*".
-    pub(crate) fn counted(&self, t: usize) -> Option<usize> {
+    pub fn counted(&self, t: usize) -> Option<usize> {
         let of = |c: usize| self.child(c, Rel::Case).is_some_and(|p| self.lower(p) == "of");
         self.analysis.tree.children(t, self.sentence(t)).find(|&c| self.rel(c) == Rel::Nmod && of(c))
     }

@@ -101,9 +101,14 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
         let head = head.filter(|&t| seen(t) || fits(t));
         head.map(|t| argument::words(text, analysis, t, hit.head)).unwrap_or_default()
     };
+    let clause = Clause { text, analysis };
+    // "One percent", "the rest" is nobody.
+    let is_part = |t: usize| {
+        let noun = analysis.tokens[t].of(text).to_lowercase();
+        analysis.name_at(t).is_none() && Rules::shared().is_ground(&noun) && clause.counted(t).is_none()
+    };
     let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
     // "The road would be opened": whom or what it is done to binds itself to nothing.
-    let clause = Clause { text, analysis };
     let suffers =
         |a: usize| analysis.tree.rel(a) == Rel::NsubjPass && analysis.tree.head(a) == Some(hit.head);
     let is_done_to = hit.code == Code::Commitment
@@ -119,9 +124,22 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a));
     let actor = claimant(text, analysis, &hit).or(actor);
     let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
-    let sides =
-        Sides { actor: words(party(actor)), recipient: words(party(other)), mediator: words(mediator) };
+    let sides = Sides {
+        actor: doers(words(party(actor).filter(|&a| !is_part(a))), analysis),
+        recipient: words(party(other)),
+        mediator: words(mediator),
+    };
     Found { within: innermost(&reading.statements, trigger), sides, hit }
+}
+
+/// Doers without what the tree took a whole clause into: nobody is called by so many words.
+fn doers(mut words: Vec<Words>, analysis: &Analysis<'_>) -> Vec<Words> {
+    const MOST: usize = 14;
+    words.retain(|w| {
+        let tokens = analysis.tokens_in(w.bare);
+        tokens.len() <= MOST || analysis.name_at(tokens.start).is_some()
+    });
+    words
 }
 
 /// Whether a claim's type knows another side: who holds ground takes it *from* somebody; talks are their parties', and only an

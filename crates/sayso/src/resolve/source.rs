@@ -11,7 +11,7 @@ use super::parties;
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
 use crate::code::{self, Words};
-use crate::known::Bodies;
+use crate::known::{Bodies, By};
 
 /// What was found for a statement's source.
 #[derive(Clone, Debug, Default)]
@@ -506,8 +506,23 @@ impl<'a> Resolver<'a> {
             self.entities.mention(id, core);
             return Found { actors: vec![id], standing, doubt: false };
         }
+        if let Some(state) = self.people_of(n, phrase) {
+            return Found::of(vec![state], Standing::Body);
+        }
         let id = self.own_words(phrase, source);
         Found { actors: vec![id], standing, doubt: false }
+    }
+
+    /// "The *Syrian* airstrike": the state of the people that a deed is named after.
+    fn people_of(&mut self, n: usize, phrase: &Phrase) -> Option<usize> {
+        let span = self.analysis.span(&phrase.core);
+        let known = Bodies::shared().find(span.of(self.text)).filter(|(_, by)| *by == By::Adjective);
+        if n < self.own || known.is_none() {
+            return None;
+        }
+        let id = self.entities.body(span.of(self.text), true);
+        self.entities.mention(id, span);
+        Some(id)
     }
 
     /// The body that the network is sure a definite noun or a noun for people stands for.

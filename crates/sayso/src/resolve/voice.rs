@@ -190,7 +190,9 @@ impl Resolver<'_> {
         }
         let bare = phrase.core.len() == 2 || self.is_backed(phrase) || self.is_armed(phrase);
         if definite && bare && GROUPS.contains(&noun) {
-            return self.latest_group(phrase.core.start, noun);
+            // "The rebels" are those who were last called so.
+            let called = FIGHTERS.contains(&noun).then(|| self.group_called(phrase.core.start, noun)).flatten();
+            return called.or_else(|| self.latest_group(phrase.core.start, noun));
         }
         if definite { self.body_by_noun(phrase, noun) } else { None }
     }
@@ -366,6 +368,16 @@ impl Resolver<'_> {
         phrase.core.len() > 2
             && phrase.head + 1 == phrase.core.end
             && tied.contains(&self.lower(phrase.head - 1).as_str())
+    }
+
+    /// The body last named right before a noun for fighters: "*CNDP* rebels", "*Taliban* insurgents".
+    fn group_called(&self, before: usize, noun: &str) -> Option<usize> {
+        let group =
+            |id: usize| matches!(self.entities.all[id].kind, ActorKind::ArmedGroup | ActorKind::Organization);
+        let called = |name: &&Name| {
+            name.tokens.end < before && self.lower_at(name.tokens.end) == noun && group(name.entity)
+        };
+        self.entities.names.iter().rev().find(called).map(|name| name.entity)
     }
 
     /// "The *rebel* group", "the *militant* movement": of what kind it is does not name it.

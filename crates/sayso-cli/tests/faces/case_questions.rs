@@ -1,6 +1,6 @@
 //! Every question on a case, in every form: the same rows each time, and codes that say whether there were any.
 
-use super::case_harness::setup_case;
+use super::case_harness::{setup_case, setup_empty};
 
 /// Questions with their columns.
 const QUESTIONS: &[(&str, &[&str])] = &[
@@ -100,6 +100,31 @@ fn as_of_a_day_later_words_are_not_known() {
     assert!(early.code == 1 || early.column("last_said").iter().all(|d| d.as_str() <= "2021-12-31"));
     let then = said(first).column("last_said");
     assert!(!then.is_empty() && then.iter().all(|d| d <= first), "{then:?}");
+}
+
+/// What is due depends on the day that is asked for. Without one nothing is: today's date is never assumed.
+#[test]
+fn pledges_fall_due_as_of_a_day_and_no_day_is_assumed() {
+    let dir = setup_empty("pledges_fall_due", "district-claim");
+    dir.file("a.txt", "The rebels said on Monday that they would release 40 prisoners by 30 April 2021.");
+    assert_eq!(dir.sayso("add --case case a.txt --published 2021-03-02 --publisher Wire").code, 0);
+    let asked = |more: &str| dir.sayso(&format!("pledges --case case --format json {more}"));
+    let status = |more: &str| asked(more).column("status");
+    assert_eq!(asked("").column("due"), ["2021-04-30"]);
+    for (day, told) in [
+        ("", "open"),
+        ("--as-of 2021-04-01", "open"),
+        ("--as-of 2021-04-25", "due"),
+        ("--as-of 2021-05-01", "past_due"),
+        ("--as-of 2021-05", "past_due"),
+    ] {
+        assert_eq!(status(day), [told], "{day}");
+    }
+    assert_eq!(asked("--as-of 2021-02-27").code, 1, "nobody had said it yet");
+    assert_eq!(status("--as-of 2022-01-01 --standing past_due"), ["past_due"]);
+    assert_eq!(asked("--standing past_due").code, 1);
+    let table = dir.sayso("pledges --case case --as-of 2022-01-01 --width 400").out;
+    assert!(table.contains("past_due"), "{table}");
 }
 
 /// A claim, its matter and why it is there belong together, down to the bytes.

@@ -73,7 +73,10 @@ fn is_asked(row: &[Value], filter: &Filter) -> bool {
 }
 
 fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
-    let as_of = filter.as_of.as_deref();
+    // "As of May" is as of its last day: what was said in May is known by then.
+    let last_day = |day: &str| crate::weigh::last_day(day).map(crate::weigh::date_of);
+    let as_of = filter.as_of.as_ref().map(|day| last_day(day).unwrap_or_else(|| day.clone()));
+    let as_of = as_of.as_deref();
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let until = [filter.until.as_deref(), as_of].into_iter().flatten().min().map(str::to_owned);
     let (status, stands, why) = if until.is_some() { then() } else { now() };

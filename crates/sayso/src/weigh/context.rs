@@ -127,6 +127,12 @@ impl Around {
         self.text[from.min(self.text.len())..to.min(self.text.len())].iter().collect()
     }
 
+    /// The words of a span.
+    pub(crate) fn between(&self, (from, to): (usize, usize)) -> String {
+        let end = self.text.len();
+        self.text[from.min(end)..to.min(end)].iter().collect()
+    }
+
     /// Telling stems of the sentence at a code point, without the words that name who speaks: one spokesman speaks of many
     /// places.
     pub(crate) fn stems_beside_sources(&self, at: usize) -> Vec<String> {

@@ -65,6 +65,9 @@ pub(crate) struct Verdict {
     pub(crate) statement: i64,
     pub(crate) account: i64,
     pub(crate) status: &'static str,
+    /// The pledge that it is on, where it is one of its own report.
+    pub(crate) claim: Option<i64>,
+    /// The sentence.
     pub(crate) words: String,
 }
 
@@ -260,9 +263,10 @@ impl Pledges {
         }
     }
 
-    /// A verdict stands at the pledge that was made last before.
+    /// A verdict stands at the pledge that it points to, else at the last.
     fn judged(&self, verdict: &Verdict) -> Option<Status> {
-        let pledge = self.made.last()?;
+        let meant = self.made.iter().find(|p| Some(p.claim) == verdict.claim);
+        let pledge = meant.or(self.made.last())?;
         let why = format!("by these words: “{}”", verdict.words);
         let (account, statement, due) = (verdict.account, Some(verdict.statement), pledge.due.clone());
         Some(Status {

@@ -25,6 +25,7 @@ mod take;
 mod taken_up;
 mod title;
 mod turn;
+mod verdict;
 mod voice;
 mod window;
 

@@ -45,6 +45,9 @@ pub(crate) struct Context {
     /// First and last day of the deed that a toll is told with, where it has no day of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) deed_day: Option<(i32, i32)>,
+    /// Whom a toll counts that says so of nobody: "two civilians were killed and ten others hurt".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) people: Option<String>,
     /// The spot of the dateline that its sentence begins with: where the report was written, not where ground changed hands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) dateline: Option<i64>,
@@ -108,6 +111,7 @@ impl Around {
             points: Vec::new(),
             bound: Vec::new(),
             deed_day: None,
+            people: None,
             dateline: None,
             spots,
             sides,

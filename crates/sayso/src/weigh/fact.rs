@@ -79,6 +79,10 @@ pub(crate) struct Fact {
     pub(crate) most: Option<i64>,
     pub(crate) has_share: bool,
     pub(crate) unit: Option<String>,
+    /// Words of its count.
+    pub(crate) counted: String,
+    /// The country of a people that is counted: "four Israelis".
+    pub(crate) nation: Option<String>,
     pub(crate) per: Option<String>,
     pub(crate) since: Option<String>,
     pub(crate) is_part: bool,
@@ -347,6 +351,8 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         most: r.get(12)?,
         has_share: r.get(13)?,
         unit: r.get(14)?,
+        counted: text(34)?.unwrap_or_default(),
+        nation: text(34)?.or(text(14)?).as_deref().and_then(nation_of),
         per: r.get(15)?,
         since: r.get(16)?,
         is_part: is_part(r.get(17)?, text(34)?.as_deref()),
@@ -379,6 +385,16 @@ pub(super) fn is_part(part_of: Option<i64>, words: Option<&str>) -> bool {
 fn tells_of_part(words: &str) -> bool {
     let lower = words.to_lowercase();
     [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
+}
+
+/// The country whose people words name: "300,000 Lebanese", "Four Israelis".
+fn nation_of(words: &str) -> Option<String> {
+    let bodies = crate::known::Bodies::shared();
+    let mut found = words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| {
+        let (id, _) = bodies.find(word).or_else(|| bodies.find(word.strip_suffix('s')?))?;
+        Some(bodies.get(id)).filter(|b| b.id.starts_with("state:") && !b.country.is_empty())
+    });
+    found.next().map(|body| body.country.to_owned())
 }
 
 /// Whether a count only tells of its size: "thousands", "a number of people".

@@ -218,7 +218,11 @@ pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
 }
 
 /// Whose harm it is: forces of the state, its enemies, people of a country, or people; the units of counts tell.
-pub(crate) fn victims(fact: &Fact) -> String {
+pub(crate) fn victims(fact: &Fact) -> &'static str {
+    side_of(fact.unit.as_deref().unwrap_or_default())
+}
+
+fn side_of(unit: &str) -> &'static str {
     const FORCES: &[&str] = &[
         "soldier",
         "force",
@@ -233,14 +237,18 @@ pub(crate) fn victims(fact: &Fact) -> String {
     ];
     const FIGHTERS: &[&str] =
         &["militant", "fighter", "rebel", "insurgent", "terrorist", "gunman", "guerrilla", "jihadist"];
-    let unit = fact.unit.as_deref().unwrap_or_default();
     if FORCES.contains(&unit) {
-        "forces".to_owned()
+        "forces"
     } else if FIGHTERS.contains(&unit) {
-        "fighters".to_owned()
+        "fighters"
     } else {
-        "people".to_owned()
+        "people"
     }
+}
+
+/// Whom a toll counts: by its own words, else by those of the toll before it.
+fn people(fact: &Fact) -> &str {
+    fact.context.people.as_deref().or(fact.unit.as_deref()).unwrap_or_default()
 }
 
 /// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians; "three ministers" are no count of
@@ -279,11 +287,11 @@ fn kind_of_people(fact: &Fact) -> String {
         "policeman",
         "pilgrim",
     ];
-    let unit = fact.unit.as_deref().unwrap_or_default();
+    let unit = people(fact);
     if GROUPS.contains(&unit) {
         return unit.to_owned();
     }
-    match victims(fact).as_str() {
+    match side_of(unit) {
         "people" if CIVILIANS.contains(&unit) => "civilians".to_owned(),
         "people" => String::new(),
         kind => kind.to_owned(),
@@ -292,7 +300,13 @@ fn kind_of_people(fact: &Fact) -> String {
 
 /// Country of a people that is counted: "507 Palestinians".
 pub(crate) fn people_of(fact: &Fact) -> Option<String> {
-    fact.recipients.iter().find_map(|s| s.country.clone())
+    fact.nation.clone().or_else(|| fact.recipients.iter().find_map(|s| s.country.clone()))
+}
+
+/// Whose harm a toll at a place counts: foreigners are told apart there, "four Israelis" at Gaza.
+fn harmed(fact: &Fact, who: &str, country: Option<&String>) -> String {
+    let foreign = fact.nation.as_ref().filter(|n| who == "people" && country.is_some_and(|c| c != *n));
+    foreign.map_or_else(|| who.to_owned(), |nation| format!("{who} of {nation}"))
 }
 
 /// Whether a toll is a running total: over a stretch of time, or of so many without a day.
@@ -309,35 +323,37 @@ pub(crate) fn is_over_time(fact: &Fact) -> bool {
 
 fn toll(fact: &Fact) -> Vec<Key> {
     let who = victims(fact);
-    let base = ["toll", fact.code.as_str(), who.as_str()];
+    let base = ["toll", fact.code.as_str()];
     let day = fact.day();
     let mut keys = Vec::new();
     if runs_on(fact) {
         let sides = people_of(fact).map_or_else(|| countries(fact), |c| vec![c]);
         for country in sides {
             let common = format!("both are totals of {who} {} in {country}", fact.code);
-            keys.extend(timed(&[&base[..], &["run", &country]].concat(), day, RUNNING, &common));
+            keys.extend(timed(&[&base[..], &[who, "run", &country]].concat(), day, RUNNING, &common));
         }
         return keys;
     }
     for spot in spots(fact) {
+        let who = harmed(fact, who, spot.country.as_ref());
         let common = format!("both count {who} {} at {}", fact.code, spot.name);
-        keys.extend(timed(&[&base[..], &[&spot.key]].concat(), day, CLOCKS, &common));
+        keys.extend(timed(&[&base[..], &[&who, &spot.key]].concat(), day, CLOCKS, &common));
         if fact.when.is_none() {
-            let parts = [&base[..], &["undated", &spot.key]].concat();
+            let parts = [&base[..], &[&who, "undated", &spot.key]].concat();
             keys.extend(loosely(timed(&parts, day, NEWS, &common)));
         }
     }
     keys.extend(by_number(fact));
+    let who = harmed(fact, who, fact.context.country.as_ref());
     // "Ten soldiers were killed", without a place: at the place that the report is about.
     let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty());
     if let Some(place) = main {
         let common = format!("both count {who} {} at the place that their reports are about", fact.code);
-        keys.extend(timed(&[&base[..], &[place]].concat(), day, CLOCKS, &common));
+        keys.extend(timed(&[&base[..], &[&who, place]].concat(), day, CLOCKS, &common));
     }
     for side in somebody(&fact.actors) {
         let common = format!("both count {who} {} by {}", fact.code, side.name);
-        keys.extend(timed(&[&base[..], &["by", &side.voice()]].concat(), day, CLOCKS, &common));
+        keys.extend(timed(&[&base[..], &[&who, "by", &side.voice()]].concat(), day, CLOCKS, &common));
     }
     keys
 }

@@ -193,9 +193,9 @@ fn is_told_again(now: &Fact, before: &Fact) -> bool {
     value.is_some() && value == then && before.code == now.code && before.is_part == now.is_part
 }
 
-/// What kind of figure a claim gives; none where it gives no number.
+/// What kind of figure a claim gives; none where it gives no number, or denies the one that it tells.
 pub(crate) fn figure(fact: &Fact) -> Option<&'static str> {
-    fact.has_figure().then_some(match fact.kind.as_str() {
+    (fact.has_figure() && !fact.is_denied()).then_some(match fact.kind.as_str() {
         _ if fact.is_part => "part",
         _ if fact.per.is_some() => "rate",
         "toll" | "control" => "total",

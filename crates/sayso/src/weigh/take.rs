@@ -364,8 +364,12 @@ impl Taking<'_> {
         }
         let days: Vec<_> = facts.iter().map(|fact| taken_up::deed_day(facts, fact)).collect();
         facts.iter_mut().zip(days).for_each(|(fact, days)| fact.context.deed_day = days);
+        for n in 0..facts.len() {
+            facts[n].context.people = taken_up::people(facts, &facts[n], &around.sentence(facts[n].at));
+        }
         point(facts, &around);
-        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))
+        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))?;
+        Ok(around)
     }
 
     /// Whom a pledge binds, each for the body that it speaks for: who makes the promise that it stands in, else its actors.

@@ -158,6 +158,25 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     })
 }
 
+/// Whom a toll counts that names only a number, or "others": those of the toll just before it in its clause.
+pub(crate) fn people(all: &[Fact], fact: &Fact, sentence: &str) -> Option<String> {
+    const CLAUSE: usize = 100;
+    const SOMEBODY: &[&str] = &["people", "person", "persons", "lives"];
+    if fact.kind != "toll" || fact.unit.as_deref() != Some("person") || !fact.has_figure() {
+        return None;
+    }
+    let counted = fact.counted.to_lowercase();
+    if SOMEBODY.iter().any(|noun| counted.split_whitespace().any(|w| w == *noun)) {
+        return None;
+    }
+    let is_kin = |f: &&Fact| {
+        let near = f.at < fact.at && f.at + CLAUSE.min(sentence.chars().count()) >= fact.at;
+        f.kind == "toll" && near && f.account == fact.account && f.within == fact.within
+    };
+    let before = all.iter().filter(is_kin).max_by_key(|f| f.at)?;
+    before.context.people.clone().or_else(|| before.unit.clone()).filter(|unit| unit != "person")
+}
+
 /// Days of the deed that a toll without a day is told with: the nearest before it, in the same sentence or the one before.
 pub(crate) fn deed_day(all: &[Fact], fact: &Fact) -> Option<(i32, i32)> {
     const NEAR: usize = 300;

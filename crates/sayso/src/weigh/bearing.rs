@@ -1,6 +1,7 @@
 //! How one claim bears on another of the same matter: what each says of it, and the reply between them.
 
 use super::account::ASKS;
+use super::ending;
 use super::fact::{Fact, Side};
 use super::key::{gives_up_ground, may_be_same_people, people_of};
 use super::stem::ordered;
@@ -208,11 +209,10 @@ fn pledged_otherwise(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if !is_same_deed(later, earlier) {
         return None;
     }
-    if let (Some(now), Some(then)) = (&later.deadline, &earlier.deadline) {
-        // "In September" is no other date than September 11.
-        if !now.starts_with(then.as_str()) && !then.starts_with(now.as_str()) {
-            return Some((Kind::Supersedes, format!("the date is {now} now, {then} before")));
-        }
+    if let (Some(now), Some(then)) = (ending::due(later), ending::due(earlier))
+        && ending::is_other_day(later, earlier, &now, &then)
+    {
+        return Some((Kind::Supersedes, format!("the date is {now} now, {then} before")));
     }
     if later.is_denied() != earlier.is_denied() {
         return Some((Kind::Supersedes, "the same speaker takes it back".to_owned()));
@@ -295,7 +295,9 @@ pub(super) fn is_same_deed(a: &Fact, b: &Fact) -> bool {
     let shared = x.iter().filter(|s| y.contains(s)).count();
     let is_restraint =
         a.is_negative && b.is_negative && x.iter().skip(1).any(|s| y[1.min(y.len())..].contains(s));
-    is_restraint || (x.first() == y.first() && 2 * shared > x.len().min(y.len()))
+    is_restraint
+        || (ending::is_one(a) && ending::is_one(b))
+        || (x.first() == y.first() && 2 * shared > x.len().min(y.len()))
 }
 
 /// Who holds a place by a claim.

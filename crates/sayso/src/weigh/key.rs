@@ -481,13 +481,30 @@ pub(crate) fn voices(fact: &Fact) -> Vec<String> {
     fact.context.bound.iter().map(|(voice, _)| voice.clone()).collect()
 }
 
+/// The end of a mission, in whatever words: by whom it is bound, or whose it is where the mission itself is the doer.
+fn ends(fact: &Fact) -> Vec<Key> {
+    if !super::ending::is_one(fact) {
+        return Vec::new();
+    }
+    let is_body = |who: &str| !who.starts_with("name:");
+    let mut who: Vec<(String, String)> = bound(fact).into_iter().filter(|(key, _)| is_body(key)).collect();
+    if who.is_empty() {
+        who.push((fact.account_key.clone(), fact.account_name.clone()));
+    }
+    let keys = who.into_iter().flat_map(|(who, name)| {
+        let common = format!("both bind {name} to the end of its mission");
+        timed(&["bound", &who, "ends"], fact.said, PLEDGING, &common)
+    });
+    keys.collect()
+}
+
 /// The verb of the deed with one of the words after it, and who is bound; a deed of one stem stands alone.
 fn commitment(fact: &Fact) -> Vec<Key> {
     const AFTER: usize = 3;
     const HELPING: &[&str] = &["aid", "ensur", "allow", "enabl", "seek"];
     let deed = ordered(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
     let day = fact.said;
-    let mut keys = Vec::new();
+    let mut keys = ends(fact);
     let Some((verb, rest)) = deed.split_first() else { return keys };
     // "Help the town rebuild its bridge": what is helped with is the deed, too.
     let helped = rest.split_first().filter(|_| HELPING.contains(&verb.as_str()));

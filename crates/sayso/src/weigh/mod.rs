@@ -11,6 +11,7 @@ mod bearing;
 mod by_hand;
 mod context;
 pub mod echo;
+mod ending;
 mod fact;
 mod fold;
 mod join;

@@ -126,9 +126,13 @@ impl Around {
 impl Around {
     /// The sentence at a code point.
     pub(crate) fn sentence(&self, at: usize) -> String {
+        self.between(self.sentence_span(at))
+    }
+
+    /// Where the sentence at a code point stands.
+    pub(crate) fn sentence_span(&self, at: usize) -> (usize, usize) {
         let n = self.sentences.partition_point(|s| s.1 <= at);
-        let (from, to) = self.sentences.get(n).copied().unwrap_or_default();
-        self.text[from.min(self.text.len())..to.min(self.text.len())].iter().collect()
+        self.sentences.get(n).copied().unwrap_or_default()
     }
 
     /// The words of a span.

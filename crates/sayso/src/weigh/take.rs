@@ -904,16 +904,24 @@ fn point(facts: &mut [Fact], around: &Around) {
     for n in 0..facts.len() {
         let (at, sentence) = (facts[n].at, around.sentence(facts[n].at));
         let words = taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at) };
-        let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
-        let uid = facts[target].uid.clone();
-        for n in [target, n] {
-            if !facts[n].context.points.contains(&uid) {
-                facts[n].context.points.push(uid.clone());
-            }
+        if let Some(target) = taken_up::counted_with(facts, &facts[n], around.sentence_span(at)) {
+            tie(facts, target, n);
         }
+        let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
+        tie(facts, target, n);
         // A place that a sentence before names is another than the one that it takes up.
         if facts[n].context.is_before {
             facts[n].context.spots.clear();
+        }
+    }
+}
+
+/// Notes with both that one takes up the other.
+fn tie(facts: &mut [Fact], target: usize, n: usize) {
+    let uid = facts[target].uid.clone();
+    for n in [target, n] {
+        if !facts[n].context.points.contains(&uid) {
+            facts[n].context.points.push(uid.clone());
         }
     }
 }

@@ -6,7 +6,7 @@
 //! context, and makes a key that both have ([`super::key`]).
 
 use super::answer;
-use super::bearing::{are_apart, is_same_deed};
+use super::bearing::{are_apart, is_same_deed, value};
 use super::fact::{Fact, Side};
 use super::key::{
     GROUND, counted_ground, gives_up_ground, has_own_spot, is_over_time, may_be_same_people, voices,
@@ -158,6 +158,23 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     })
 }
 
+/// "More than 50 hostages were released and returned": whom one sentence counts once, it tells of once, in however many words.
+pub(crate) fn counted_with(all: &[Fact], fact: &Fact, sentence: (usize, usize)) -> Option<usize> {
+    const FEW: i64 = 2;
+    let is_counted = |f: &Fact| {
+        matches!(f.kind.as_str(), "event" | "toll")
+            && f.is_affirmed()
+            && !f.counted.is_empty()
+            && value(f).is_some_and(|n| n >= FEW)
+    };
+    let is_one = |f: &Fact| {
+        let like = f.kind == fact.kind && f.code == fact.code && f.account == fact.account;
+        like && is_counted(f) && f.counted == fact.counted && value(f) == value(fact)
+    };
+    let inside = |f: &Fact| sentence.0 <= f.at && f.at < fact.at;
+    all.iter().position(|f| is_counted(fact) && inside(f) && is_one(f))
+}
+
 /// Whom a toll counts that names only a number, or "others": those of the toll just before it in its clause.
 pub(crate) fn people(all: &[Fact], fact: &Fact, sentence: &str) -> Option<String> {
     const CLAUSE: usize = 100;
@@ -261,6 +278,43 @@ mod tests {
         assert_eq!(takes_up(&all, &all[1], &words), Some(0));
         assert_eq!(takes_up(&all, &Fact { unit: Some("civilian".into()), ..all[1].clone() }, &words), None);
         assert_eq!(takes_up(&all, &Fact { account: 1, ..all[1].clone() }, &words), None);
+    }
+
+    #[test]
+    fn whom_one_sentence_counts_once_it_tells_of_once() {
+        let told = |at: usize, words: &str, counted: &str| Fact {
+            code: "RETREAT".into(),
+            words: words.into(),
+            counted: counted.into(),
+            least: Some(51),
+            ..fact("event", at, 1)
+        };
+        let freed = told(30, "released", "more than 50 hostages");
+        let all =
+            [freed, told(50, "returned", "more than 50 hostages"), told(90, "left", "more than 50 lorries")];
+        assert_eq!(counted_with(&all, &all[1], (0, 120)), Some(0));
+        assert_eq!(counted_with(&all, &all[2], (0, 120)), None);
+        assert_eq!(counted_with(&all, &all[1], (40, 120)), None, "another sentence");
+    }
+
+    #[test]
+    fn a_bare_toll_counts_those_of_the_toll_before_it() {
+        let toll = |at: usize, unit: &str, counted: &str| Fact {
+            unit: Some(unit.into()),
+            counted: counted.into(),
+            least: Some(9),
+            ..fact("toll", at, 1)
+        };
+        let all = [
+            toll(10, "civilian", "two civilians"),
+            toll(40, "person", "10 others"),
+            toll(70, "person", "9 people"),
+        ];
+        assert_eq!(
+            people(&all, &all[1], "a sentence as long as the clause is in which both are told").as_deref(),
+            Some("civilian")
+        );
+        assert_eq!(people(&all, &all[2], "a sentence as long as the clause is in which both are told"), None);
     }
 
     #[test]

@@ -127,6 +127,32 @@ fn pledges_fall_due_as_of_a_day_and_no_day_is_assumed() {
     assert!(table.contains("past_due"), "{table}");
 }
 
+/// Columns say what was told and no more: the day of a claim that tells none stays empty, that of a pledge stands beside its
+/// deadline, and whoever is shown under a name is found under it.
+#[test]
+fn what_rows_show_is_what_was_told() {
+    let dir = setup_empty("what_rows_show", "district-claim");
+    let text = "The rebels attacked a post near the river on 3 March 2021. The Norland Rescue Corps said that it would leave \
+        on 20 March 2021. Soldiers shelled a village.";
+    dir.file("a.txt", text);
+    assert_eq!(dir.sayso("add --case case a.txt --published 2021-03-05 --publisher Wire").code, 0);
+    let asked = |question: &str| dir.sayso(&format!("{question} --case case --format json --limit 0"));
+    let claims = asked("claims").rows(None);
+    let day = |word: &str| {
+        claims.iter().find(|c| c["words"].as_str().unwrap().contains(word)).map(|c| c["day"].clone())
+    };
+    assert_eq!(day("attacked"), Some("2021-03-03".into()), "{claims:?}");
+    assert_eq!(day("shelled"), Some(serde_json::Value::Null), "{claims:?}");
+    let pledges = asked("pledges").rows(None);
+    let dated = |row: &&serde_json::Value| {
+        row["due"].is_null() && row["when"] == "2021-03-20" || row["due"] == "2021-03-20"
+    };
+    assert_eq!(pledges.iter().filter(dated).count(), 1, "{pledges:?}");
+    for name in claims.iter().filter_map(|c| c["actor"].as_str()) {
+        assert_eq!(asked(&format!("claims --actor '{name}'")).code, 0, "{name}");
+    }
+}
+
 /// A claim, its matter and why it is there belong together, down to the bytes.
 #[test]
 fn from_a_claim_to_its_matter_and_the_bytes() {

@@ -199,8 +199,34 @@ pub(crate) fn figure(fact: &Fact) -> Option<&'static str> {
         _ if fact.is_part => "part",
         _ if fact.per.is_some() => "rate",
         "toll" | "control" => "total",
+        "event" => deed(fact),
         _ => "other",
     })
+}
+
+/// What is counted of a deed that is told again and again with a higher number: those freed, evacuated, arrested or sent.
+fn deed(fact: &Fact) -> &'static str {
+    let words = fact.words.to_lowercase();
+    let begins =
+        |stems: &[&str]| words.split_whitespace().any(|w| stems.iter().any(|stem| w.starts_with(stem)));
+    match fact.code.as_str() {
+        _ if begins(&["evacuat", "airlift"]) => "evacuated",
+        "RETREAT" if begins(&["releas", "free", "liberat", "hand", "return", "reunit"]) => "freed",
+        "COERCE" | "ASSAULT" if begins(&["arrest", "detain", "captur", "seiz", "abduct", "kidnap"]) => {
+            "arrested"
+        }
+        "AID" | "MOBILIZE" | "COOPERATE"
+            if begins(&["send", "sent", "deliver", "deploy", "dispatch", "arriv", "enter", "ship"]) =>
+        {
+            "sent"
+        }
+        _ => "other",
+    }
+}
+
+/// Whether an account's later figure of a kind takes the place of an earlier one.
+pub(crate) fn runs(kind: &str) -> bool {
+    !matches!(kind, "part" | "rate" | "other")
 }
 
 /// A pledge, as far as its status rests on it.
@@ -278,5 +304,33 @@ impl Pledges {
             why,
             stands: true,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_of_deeds_that_go_on_have_a_kind_of_their_own() {
+        for (code, words, kind) in [
+            ("RETREAT", "were released", "freed"),
+            ("RETREAT", "returned", "freed"),
+            ("RETREAT", "evacuated", "evacuated"),
+            ("COERCE", "arrested", "arrested"),
+            ("ASSAULT", "capturing", "arrested"),
+            ("AID", "arrived", "sent"),
+            ("MOBILIZE", "will send", "sent"),
+            ("PROTEST", "marched", "other"),
+        ] {
+            let fact = Fact {
+                kind: "event".into(),
+                code: code.into(),
+                words: words.into(),
+                least: Some(9),
+                ..Fact::default()
+            };
+            assert_eq!(figure(&fact), Some(kind), "{words}");
+        }
     }
 }

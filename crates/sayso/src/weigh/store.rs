@@ -526,7 +526,7 @@ impl Rows<'_> {
     /// The figure that a claim gives, if it does; `is_last`: whether it is its account's last.
     fn figure(&mut self, f: &Fact, is_last: bool) -> rusqlite::Result<()> {
         let Some(kind) = matter::figure(f) else { return Ok(()) };
-        let (id, day, stands) = (self.matter, f.day().map(window::date), kind == "total" && is_last);
+        let (id, day, stands) = (self.matter, f.day().map(window::date), matter::runs(kind) && is_last);
         let row = params![f.claim, id, f.account, day, f.least, f.most, f.unit, f.per, f.since, kind, stands];
         self.figures.execute(row).map(drop)
     }

@@ -165,8 +165,11 @@ fn denies(denial: &Fact, told: &Fact) -> bool {
         return true;
     }
     // Who denies a part in it does not deny that it happened, where nobody was named.
-    let tells_whom = denial.kind == "talks" || denial.actors.is_empty() || !told.actors.is_empty();
-    if is_pointed(denial, told) && tells_whom {
+    let is_of_part = !denial.actors.is_empty() || is_of_own_part(&denial.content);
+    if denial.kind == "event" && is_of_part && told.actors.is_empty() && is_pointed(denial, told) {
+        return false;
+    }
+    if is_pointed(denial, told) {
         return !names_others(denial, told);
     }
     let (own, theirs) = (voices(&denial.actors), voices(&told.actors));
@@ -178,6 +181,14 @@ fn denies(denial: &Fact, told: &Fact) -> bool {
         || own.iter().any(|v| theirs.contains(v))
         || (theirs.is_empty() && names_them());
     same_doer && (denial.kind == "talks" || Common::of(denial, told).count() >= 2)
+}
+
+/// Whether what is denied is a part in something: "any involvement in the blasts".
+fn is_of_own_part(content: &str) -> bool {
+    const FIRST: usize = 3;
+    const PARTS: &[&str] = &["involvement", "role", "responsibility", "hand", "complicity", "part", "links"];
+    let words = content.split_whitespace().take(FIRST).map(str::to_lowercase);
+    words.into_iter().any(|w| PARTS.contains(&w.as_str()))
 }
 
 /// Whether the one takes up the other.
@@ -361,9 +372,10 @@ fn counted_ground(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 /// Whether one tells of who held a place long before the other was said: a border that is kept since the nineties is no answer
 /// to what happens today.
 fn is_of_another_time(a: &Fact, b: &Fact) -> bool {
+    const YEARS: i32 = 400;
     let is_before = |old: &Fact, new: &Fact| {
         let day = new.when.map(|(from, _)| from).or(new.said);
-        old.when.zip(day).is_some_and(|(when, day)| day - when.1 > NEWS)
+        old.when.zip(day).is_some_and(|(when, day)| day - when.1 > NEWS || day - when.0 > YEARS)
     };
     // "Denied that it fell", of what fell in March: that is what it answers.
     let answers =
@@ -790,7 +802,26 @@ mod tests {
         };
         let today = held(1, "denied", None);
         assert_eq!(kind(&today, &held(2, "affirmed", Some((3_000, 3_000)))), None);
+        assert_eq!(kind(&today, &held(2, "affirmed", Some((3_000, 10_000)))), None, "since the nineties");
         assert_eq!(kind(&today, &held(2, "affirmed", None)), Some(Kind::Denies));
+    }
+
+    #[test]
+    fn who_denies_a_part_in_it_does_not_deny_that_it_happened() {
+        let blast = |account: i64, truth: &str, doers: &[&str]| Fact {
+            kind: "event".into(),
+            code: "ASSAULT".into(),
+            truth: truth.into(),
+            actors: doers.iter().map(|name| named(name)).collect(),
+            uid: "m1".into(),
+            account,
+            ..Fact::default()
+        };
+        let context = super::super::context::Context { points: vec!["m1".into()], ..Default::default() };
+        let denial = Fact { context, uid: "m2".into(), ..blast(2, "denied", &["Northern Front"]) };
+        assert_eq!(kind(&denial, &blast(1, "affirmed", &[])), None);
+        assert_eq!(kind(&denial, &blast(1, "affirmed", &["Northern Front"])), Some(Kind::Denies));
+        assert_eq!(kind(&denial, &blast(1, "affirmed", &["Southern Front"])), None);
     }
 
     fn named(name: &str) -> Side {

@@ -288,6 +288,9 @@ fn kind_of_people(fact: &Fact) -> String {
         "pilgrim",
     ];
     let unit = people(fact);
+    if let Some(side) = own_men(fact, unit) {
+        return side.to_owned();
+    }
     if GROUPS.contains(&unit) {
         return unit.to_owned();
     }
@@ -296,6 +299,17 @@ fn kind_of_people(fact: &Fact) -> String {
         "people" => String::new(),
         kind => kind.to_owned(),
     }
+}
+
+/// "14 of its men": of a party that is a state its forces, of another its fighters.
+fn own_men(fact: &Fact, unit: &str) -> Option<&'static str> {
+    const MEN: &[&str] = &["man", "member", "comrade"];
+    const WHOSE: &[&str] = &["its", "his", "our", "their"];
+    let party = fact.account_name.as_str();
+    let told = format!("{} {}", fact.counted.to_lowercase(), fact.called);
+    let is_own = told.split_whitespace().any(|w| WHOSE.contains(&w));
+    let is_party = fact.account_key.starts_with("party:") && is_own && MEN.contains(&unit);
+    is_party.then(|| if super::voice::is_state(party) { "forces" } else { "fighters" })
 }
 
 /// Country of a people that is counted: "507 Palestinians".
@@ -346,10 +360,13 @@ fn toll(fact: &Fact) -> Vec<Key> {
     keys.extend(by_number(fact));
     let who = harmed(fact, who, fact.context.country.as_ref());
     // "Ten soldiers were killed", without a place: at the place that the report is about.
-    let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty());
+    let is_borrowed = !spots(fact).is_empty() && fact.context.is_before && !has_own_spot(fact);
+    let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty() || is_borrowed);
     if let Some(place) = main {
         let common = format!("both count {who} {} at the place that their reports are about", fact.code);
-        keys.extend(timed(&[&base[..], &[&who, place]].concat(), day, CLOCKS, &common));
+        let own = timed(&[&base[..], &[&who, place]].concat(), day, CLOCKS, &common);
+        // A place from the sentences before may be another: then only what another report tells is one.
+        keys.extend(if is_borrowed { loosely(own) } else { own });
     }
     for side in somebody(&fact.actors) {
         let common = format!("both count {who} {} by {}", fact.code, side.name);
@@ -564,4 +581,25 @@ fn talks(fact: &Fact) -> Vec<Key> {
         }
     }
     keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn men_of_its_own_are_a_partys_fighters_or_a_states_soldiers() {
+        let toll = |party: &str, unit: &str, called: &str| Fact {
+            kind: "toll".into(),
+            unit: Some(unit.into()),
+            called: called.into(),
+            account_key: format!("party:{party}"),
+            account_name: party.into(),
+            ..Fact::default()
+        };
+        let its = toll("Northern Front", "man", "14 of its men");
+        assert!(may_be_same_people(&its, &toll("Ethiopia", "fighter", "112 fighters")));
+        assert!(!may_be_same_people(&its, &toll("Ethiopia", "soldier", "six soldiers")));
+        assert!(may_be_same_people(&toll("Ethiopia", "man", "three of our men"), &toll("x", "soldier", "")));
+    }
 }

@@ -119,7 +119,8 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     }
     if now != then {
         let (denial, told) = if now { (earlier, later) } else { (later, earlier) };
-        return (is_same_state(later, earlier) && denies(denial, told)).then(denied);
+        return (is_same_state(later, earlier) && may_deny(denial, told) && denies(denial, told))
+            .then(denied);
     }
     if !now {
         return None;
@@ -148,6 +149,24 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
+}
+
+/// Whether a denial can be one of what was told at all: of the same kind, of the same people, of days that it speaks of.
+fn may_deny(denial: &Fact, told: &Fact) -> bool {
+    let kinds = [denial.kind.as_str(), told.kind.as_str()];
+    // That a convoy was held up denies no promise.
+    if kinds.contains(&"commitment") && kinds.iter().any(|k| !matches!(*k, "commitment" | "talks")) {
+        return false;
+    }
+    if kinds == ["toll", "toll"] && !may_be_same_people(denial, told) {
+        return false;
+    }
+    const A_CLOCK: i32 = 2;
+    let Some((from, to)) = denial.when.filter(|_| denial.kind == "talks") else { return true };
+    // "It expired without being renewed" is no answer to who would renew it, nor a meeting in May to a deal of June.
+    let is_ahead = matches!(told.truth.as_str(), "future" | "conditional");
+    let is_other_day = told.day().is_some_and(|day| day < from - A_CLOCK || day > to + A_CLOCK);
+    !is_other_day && !(is_ahead && denial.said.is_some_and(|said| to <= said))
 }
 
 fn blamed_otherwise() -> (Kind, String) {
@@ -390,6 +409,11 @@ fn ground(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
     if is_of_another_time(later, earlier) {
         return None;
     }
+    // "Propaganda", of 85 percent, denies no word on "most of the districts".
+    let is_share = later.has_share || earlier.has_share;
+    if is_share && later.is_denied() != earlier.is_denied() && !is_pointed(later, earlier) {
+        return None;
+    }
     let is_same = agree(&holding(later)?, &holding(earlier)?)?;
     let changed =
         match (later.when.or(later.said.map(|d| (d, d))), earlier.when.or(earlier.said.map(|d| (d, d)))) {
@@ -536,7 +560,7 @@ fn is_of_part(part: &Fact, whole: &Fact) -> bool {
 }
 
 /// Whether both name who did it, and name others: that the one has signed bears out no signature of the other.
-fn names_others(a: &Fact, b: &Fact) -> bool {
+pub(super) fn names_others(a: &Fact, b: &Fact) -> bool {
     let doers = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
     let (x, y) = (doers(a), doers(b));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
@@ -627,8 +651,13 @@ fn limited(fact: &Fact) -> Option<&'static str> {
     LIMITS.iter().find(|limit| content.contains(&format!(" {limit} "))).copied()
 }
 
-/// Talks in another state later are a history, no confirmation.
+/// Talks in another state later are a history, no confirmation; a truce that was not signed is no other agreement.
 fn states_agree(a: &Fact, b: &Fact) -> bool {
+    let is_truce = |f: &Fact| f.instrument.as_ref().map(|noun| noun == "truce");
+    let noun = |f: &Fact| is_truce(f).filter(|_| f.instrument.as_deref() != Some("deal"));
+    if a.kind == "talks" && b.kind == "talks" && noun(a).zip(noun(b)).is_some_and(|(x, y)| x != y) {
+        return false;
+    }
     const ALIKE: &[(&str, &str)] = &[("agreed", "extended"), ("begun", "ongoing"), ("resumed", "ongoing")];
     let alike = |x: &str, y: &str| ALIKE.contains(&(x, y)) || ALIKE.contains(&(y, x));
     a.kind != "talks" || a.code == b.code || alike(&a.code, &b.code)
@@ -835,6 +864,34 @@ mod tests {
             key: format!("own:{name}"),
             governs: false,
         }
+    }
+
+    #[test]
+    fn a_denial_is_of_its_own_kind_people_instrument_and_days() {
+        let talks = |account: i64, truth: &str, instrument: &str, when: Option<(i32, i32)>| Fact {
+            kind: "talks".into(),
+            code: "agreed".into(),
+            truth: truth.into(),
+            instrument: Some(instrument.into()),
+            when,
+            said: Some(100),
+            account,
+            ..Fact::default()
+        };
+        let told = talks(1, "affirmed", "truce", None);
+        assert_eq!(kind(&talks(2, "denied", "truce", None), &told), Some(Kind::Denies));
+        assert_eq!(kind(&talks(2, "denied", "talks", None), &told), None, "another instrument");
+        assert_eq!(kind(&talks(2, "denied", "truce", Some((80, 82))), &told), None, "a meeting before");
+        let ahead = talks(1, "future", "truce", None);
+        assert_eq!(kind(&talks(2, "denied", "truce", Some((99, 99))), &ahead), None, "what would be");
+        let none =
+            |unit: &str| Fact { truth: "denied".into(), unit: Some(unit.into()), ..toll(2, 1, 100, 0) };
+        assert_eq!(
+            kind(&none("fighter"), &toll(1, 1, 100, 6)),
+            None,
+            "none of its own died, six soldiers did"
+        );
+        assert_eq!(kind(&none("soldier"), &toll(1, 1, 100, 6)), Some(Kind::Denies));
     }
 
     #[test]

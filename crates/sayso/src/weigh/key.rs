@@ -288,7 +288,7 @@ fn kind_of_people(fact: &Fact) -> String {
         "pilgrim",
     ];
     let unit = people(fact);
-    if let Some(side) = own_men(fact, unit) {
+    if let Some(side) = own_men(fact, unit).or_else(|| of_a_group(fact, unit)) {
         return side.to_owned();
     }
     if GROUPS.contains(&unit) {
@@ -310,6 +310,14 @@ fn own_men(fact: &Fact, unit: &str) -> Option<&'static str> {
     let is_own = told.split_whitespace().any(|w| WHOSE.contains(&w));
     let is_party = fact.account_key.starts_with("party:") && is_own && MEN.contains(&unit);
     is_party.then(|| if super::voice::is_state(party) { "forces" } else { "fighters" })
+}
+
+/// "None of the rebels had died": a party that is no state has fighters.
+fn of_a_group(fact: &Fact, unit: &str) -> Option<&'static str> {
+    let is_group =
+        |s: &Side| s.party.as_deref().is_some_and(|party| !s.governs && !super::voice::is_state(party));
+    let is_bare = fact.kind == "toll" && matches!(unit, "" | "person");
+    (is_bare && fact.recipients.iter().any(is_group)).then_some("fighters")
 }
 
 /// Country of a people that is counted: "507 Palestinians".

@@ -6,7 +6,7 @@
 //! context, and makes a key that both have ([`super::key`]).
 
 use super::answer;
-use super::bearing::{are_apart, is_same_deed, value};
+use super::bearing::{are_apart, is_same_deed, names_others, value};
 use super::fact::{Fact, Side};
 use super::key::{
     GROUND, counted_ground, gives_up_ground, has_own_spot, is_over_time, may_be_same_people, voices,
@@ -94,8 +94,17 @@ fn toll(all: &[Fact], fact: &Fact) -> Option<usize> {
             && f.account != fact.account
             && may_be_same_people(f, fact)
             && !are_apart(f, fact)
-            && (fact.is_denied() || is_over_time(f) == is_over_time(fact))
+            && (fact.is_denied()
+                || is_over_time(f) == is_over_time(fact)
+                || (is_recent(f) && is_recent(fact)))
     })
+}
+
+/// Whether a toll counts no more than the last days: "since Wednesday", beside what was told of a clash.
+fn is_recent(fact: &Fact) -> bool {
+    const DAYS: i32 = 14;
+    let since = fact.since.as_deref().and_then(super::window::first).or(fact.when.map(|(from, _)| from));
+    since.zip(fact.said).is_none_or(|(from, said)| said - from <= DAYS)
 }
 
 /// Talks told of without two parties: those that were last spoken of.
@@ -152,8 +161,17 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
             && f.account != fact.account
             && voices(f).iter().any(|v| voices(fact).contains(v))
     };
+    // "The offensive" of the one side is no air strike of the other, unless they tell of one town or one victim.
+    let is_other = |f: &Fact| {
+        let voices = |sides: &[Side]| sides.iter().map(Side::voice).collect::<Vec<String>>();
+        let victims = voices(&fact.recipients);
+        let one_victim = voices(&f.recipients).iter().any(|v| victims.contains(v));
+        let one_town = f.spots.iter().any(|s| s.is_exact && fact.spots.contains(s));
+        names_others(f, fact) && !one_victim && !one_town
+    };
     latest(all, fact.at, BACK, |f| {
-        let is_alike = f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact);
+        let is_alike =
+            f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact) && !is_other(f);
         is_alike && ((points && shares_word(f, fact)) || leaves_too(f))
     })
 }

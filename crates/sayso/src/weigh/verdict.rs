@@ -101,8 +101,7 @@ struct Word {
 fn words(text: &[char], (from, to): (usize, usize)) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     let mut is_inside = false;
-    for at in from.min(text.len())..to.min(text.len()) {
-        let letter = text[at];
+    for (at, &letter) in text.iter().enumerate().take(to).skip(from) {
         if letter.is_alphanumeric() || (is_inside && matches!(letter, '\'' | '\u{2019}')) {
             if !is_inside {
                 found.push(Word { text: String::new(), at, is_last: false });

@@ -166,7 +166,8 @@ fn may_deny(denial: &Fact, told: &Fact) -> bool {
     // "It expired without being renewed" is no answer to who would renew it, nor a meeting in May to a deal of June.
     let is_ahead = matches!(told.truth.as_str(), "future" | "conditional");
     let is_other_day = told.day().is_some_and(|day| day < from - A_CLOCK || day > to + A_CLOCK);
-    !is_other_day && !(is_ahead && denial.said.is_some_and(|said| to <= said))
+    let is_over = denial.said.is_some_and(|said| to <= said);
+    !(is_other_day || (is_ahead && is_over))
 }
 
 fn blamed_otherwise() -> (Kind, String) {

@@ -154,13 +154,14 @@ fn why(one: &OneArguments) -> Done {
     shown(&one.answer, vec![("why", table)])
 }
 
-/// A dated question: the day, and the account under its other name.
+/// A dated question: the day, and the account under its other name. Without a day none is assumed, today's least of all.
 fn dated(dated: &DatedArguments) -> Result<Filter, Error> {
     if let Some(day) = &dated.as_of {
         parse_date(day).map_err(|e| e.at("--as-of"))?;
     }
     let mut filter = filter(&dated.asked)?;
     filter.party = filter.party.or_else(|| dated.by.clone());
+    filter.as_of.clone_from(&dated.as_of);
     Ok(filter)
 }
 

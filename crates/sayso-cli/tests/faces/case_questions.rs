@@ -1,6 +1,6 @@
 //! Every question on a case, in every form: the same rows each time, and codes that say whether there were any.
 
-use super::case_harness::setup_case;
+use super::case_harness::{setup_case, setup_empty};
 
 /// Questions with their columns.
 const QUESTIONS: &[(&str, &[&str])] = &[
@@ -100,6 +100,57 @@ fn as_of_a_day_later_words_are_not_known() {
     assert!(early.code == 1 || early.column("last_said").iter().all(|d| d.as_str() <= "2021-12-31"));
     let then = said(first).column("last_said");
     assert!(!then.is_empty() && then.iter().all(|d| d <= first), "{then:?}");
+}
+
+/// What is due depends on the day that is asked for. Without one nothing is: today's date is never assumed.
+#[test]
+fn pledges_fall_due_as_of_a_day_and_no_day_is_assumed() {
+    let dir = setup_empty("pledges_fall_due", "district-claim");
+    dir.file("a.txt", "The rebels said on Monday that they would release 40 prisoners by 30 April 2021.");
+    assert_eq!(dir.sayso("add --case case a.txt --published 2021-03-02 --publisher Wire").code, 0);
+    let asked = |more: &str| dir.sayso(&format!("pledges --case case --format json {more}"));
+    let status = |more: &str| asked(more).column("status");
+    assert_eq!(asked("").column("due"), ["2021-04-30"]);
+    for (day, told) in [
+        ("", "open"),
+        ("--as-of 2021-04-01", "open"),
+        ("--as-of 2021-04-25", "due"),
+        ("--as-of 2021-05-01", "past_due"),
+        ("--as-of 2021-05", "past_due"),
+    ] {
+        assert_eq!(status(day), [told], "{day}");
+    }
+    assert_eq!(asked("--as-of 2021-02-27").code, 1, "nobody had said it yet");
+    assert_eq!(status("--as-of 2022-01-01 --standing past_due"), ["past_due"]);
+    assert_eq!(asked("--standing past_due").code, 1);
+    let table = dir.sayso("pledges --case case --as-of 2022-01-01 --width 400").out;
+    assert!(table.contains("past_due"), "{table}");
+}
+
+/// Columns say what was told and no more: the day of a claim that tells none stays empty, that of a pledge stands beside its
+/// deadline, and whoever is shown under a name is found under it.
+#[test]
+fn what_rows_show_is_what_was_told() {
+    let dir = setup_empty("what_rows_show", "district-claim");
+    let text = "The rebels attacked a post near the river on 3 March 2021. The Norland Rescue Corps said that it would leave \
+        on 20 March 2021. Soldiers shelled a village.";
+    dir.file("a.txt", text);
+    assert_eq!(dir.sayso("add --case case a.txt --published 2021-03-05 --publisher Wire").code, 0);
+    let asked = |question: &str| dir.sayso(&format!("{question} --case case --format json --limit 0"));
+    let claims = asked("claims").rows(None);
+    let day = |word: &str| {
+        claims.iter().find(|c| c["words"].as_str().unwrap().contains(word)).map(|c| c["day"].clone())
+    };
+    assert_eq!(day("attacked"), Some("2021-03-03".into()), "{claims:?}");
+    assert_eq!(day("shelled"), Some(serde_json::Value::Null), "{claims:?}");
+    let pledges = asked("pledges").rows(None);
+    let dated = |row: &&serde_json::Value| {
+        row["due"].is_null() && row["when"] == "2021-03-20" || row["due"] == "2021-03-20"
+    };
+    assert_eq!(pledges.iter().filter(dated).count(), 1, "{pledges:?}");
+    for name in claims.iter().filter_map(|c| c["actor"].as_str()) {
+        assert_eq!(asked(&format!("claims --actor '{name}'")).code, 0, "{name}");
+    }
 }
 
 /// A claim, its matter and why it is there belong together, down to the bytes.

@@ -78,7 +78,7 @@ pub(crate) fn page(view: &View<'_>) -> Result<Box<dyn Shown>, Trouble> {
 
 /// What is told of a matter, by axis: totals first.
 fn panels(rows: &[Value], quotes: &Quotes) -> Vec<Panel> {
-    const ORDER: &[&str] = &["total", "part", "rate", "other"];
+    const ORDER: &[&str] = &["total", "freed", "evacuated", "arrested", "sent", "part", "rate", "other"];
     let mut axes: Vec<Axis> = rows.iter().map(Axis::of).collect();
     axes.sort_by_key(|a| (ORDER.iter().position(|k| *k == a.kind), a.unit.clone(), a.per.clone()));
     axes.dedup();
@@ -120,6 +120,10 @@ impl Axis {
         let unit = if self.unit.is_empty() { String::new() } else { format!(": {}", self.unit) };
         match self.kind.as_str() {
             "total" => "Totals".to_owned(),
+            "freed" => format!("Freed{unit}"),
+            "evacuated" => format!("Evacuated{unit}"),
+            "arrested" => format!("Arrested{unit}"),
+            "sent" => format!("Sent{unit}"),
             "part" => format!("Parts, in no total but their own{unit}"),
             "rate" => format!("Rates, per {}{unit}", self.per),
             _ => format!("Other counts told with it{unit}"),
@@ -133,7 +137,8 @@ fn row(value: Value, quotes: &Quotes) -> Row {
     let unit = told.iter().filter(|(_, t)| !t.is_empty()).map(|(before, t)| format!("{before}{t}"));
     let unit = unit.collect::<Vec<_>>().join(", ");
     let figure = words::interval(&value["least"], &value["most"]);
-    let is_replaced = value["kind"] == "total" && value["stands"] == 0;
+    let runs = !matches!(text(&value["kind"]).as_str(), "part" | "rate" | "other");
+    let is_replaced = runs && value["stands"] == 0;
     let quote = quotes.find(&text(&value["claim"]));
     Row { value, figure, unit, is_replaced, quote }
 }

@@ -160,6 +160,20 @@ fn a_file_holds_the_whole_answer_and_a_page_a_part() {
     }
 }
 
+/// What is due depends on the day that is asked for; without one nothing is.
+#[test]
+fn pledges_are_due_as_of_a_day() {
+    let statuses = |query: &str| -> Vec<String> {
+        let rows = get(&format!("/pledges.json?limit=10000{query}")).json()["rows"].clone();
+        rows.as_array().unwrap().iter().map(|r| r["status"].as_str().unwrap().to_owned()).collect()
+    };
+    let is_dated = |s: &String| s == "due" || s == "past_due";
+    assert!(!statuses("").iter().any(is_dated));
+    assert!(statuses("&as_of=2199-01-01").iter().any(is_dated));
+    let past = statuses("&as_of=2199-01-01&standing=past_due");
+    assert!(!past.is_empty() && past.iter().all(|s| s == "past_due"), "{past:?}");
+}
+
 #[test]
 fn a_file_has_a_name_of_its_own() {
     for (path, _) in addresses() {

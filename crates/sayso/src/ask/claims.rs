@@ -28,7 +28,8 @@ pub(super) const COLUMNS: &[&str] = &[
     "report",
     "matter",
 ];
-const SELECT: &str = "SELECT 'c' || k.id, mc.said, mc.day, a.name, a.side, k.type, k.code, k.truth,
+/// `day` stays empty where none is told: when it was said stands beside it.
+const SELECT: &str = "SELECT 'c' || k.id, mc.said, iif(k.when_from IS NULL AND k.when_to IS NULL, NULL, mc.day), a.name, a.side, k.type, k.code, k.truth,
     (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
     (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'recipient'),
     (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),

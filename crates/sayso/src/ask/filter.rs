@@ -235,11 +235,19 @@ pub(super) fn ids(record: &Record, table: &str, name: Option<&String>) -> Result
     let part = format!(
         "SELECT id FROM {table} WHERE instr(lower(name), lower(?1)) > 0 ORDER BY claims DESC, id LIMIT 50"
     );
+    // What reports call somebody is a name of his, too: answers show it.
+    let called = format!(
+        "SELECT DISTINCT {table} FROM {table}_called WHERE name = ?1 COLLATE NOCASE ORDER BY {table} LIMIT 50"
+    );
     let find = |sql: &str| -> rusqlite::Result<Vec<i64>> {
         record.db().prepare_cached(sql)?.query_map([name], |r| r.get(0))?.collect()
     };
-    let found = find(&whole).and_then(|ids| if ids.is_empty() { find(&part) } else { Ok(ids) });
-    let found = found.map_err(|e| record.trouble(&e))?;
+    let mut found = Vec::new();
+    for sql in [&whole, &called, &part] {
+        if found.is_empty() {
+            found = find(sql).map_err(|e| record.trouble(&e))?;
+        }
+    }
     if found.is_empty() {
         let what = if table == "spot" { "place" } else { "actor" };
         let hint = format!("sayso {what}s lists all");

@@ -10,6 +10,7 @@ use super::filter::{Filter, Query, accounts, ids};
 use super::list::{Columns, List, Take, shown};
 use crate::record::Record;
 
+/// `when` is the day that a deed is told for, where no deadline is.
 pub(super) const COLUMNS: &[&str] = &[
     "matter",
     "who",
@@ -19,6 +20,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "by_whose_word",
     "side",
     "due",
+    "when",
     "condition",
     "said",
     "stands",
@@ -34,7 +36,7 @@ pub(super) const FROM: &str = "FROM status t CROSS JOIN matter_claim mc ON mc.cl
 /// Statuses `t`, their columns as [`COLUMNS`] names them.
 pub(super) const SELECT: &str = "SELECT m.uid,
     (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
-    k.deed, k.negative, t.status, a.name, a.side, t.due, k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
+    k.deed, k.negative, t.status, a.name, a.side, t.due, iif(k.deadline IS NULL, coalesce(k.when_to, k.when_from), NULL), k.condition, mc.said, t.stands, t.why, k.words, 'c' || k.id, 'r' || g.report
     FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
     CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading";
 
@@ -73,14 +75,17 @@ fn is_asked(row: &[Value], filter: &Filter) -> bool {
 }
 
 fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
-    let as_of = filter.as_of.as_deref();
+    // "As of May" is as of its last day: what was said in May is known by then.
+    let last_day = |day: &str| crate::weigh::last_day(day).map(crate::weigh::date_of);
+    let as_of = filter.as_of.as_ref().map(|day| last_day(day).unwrap_or_else(|| day.clone()));
+    let as_of = as_of.as_deref();
     let actors = ids(record, "entity", filter.actor.as_ref())?;
     let until = [filter.until.as_deref(), as_of].into_iter().flatten().min().map(str::to_owned);
     let (status, stands, why) = if until.is_some() { then() } else { now() };
     let sql = format!(
         "SELECT m.uid,
         (SELECT group_concat(x.name, '; ') FROM claim_actor ca JOIN actor x ON x.id = ca.actor WHERE ca.claim = k.id AND ca.role = 'actor'),
-        k.deed, k.negative, {status}, a.name, a.side, t.due, k.condition, mc.said, {stands}, {why}, k.words, 'c' || k.id, 'r' || g.report
+        k.deed, k.negative, {status}, a.name, a.side, t.due, iif(k.deadline IS NULL, coalesce(k.when_to, k.when_from), NULL), k.condition, mc.said, {stands}, {why}, k.words, 'c' || k.id, 'r' || g.report
         FROM status t CROSS JOIN matter m ON m.id = t.matter CROSS JOIN account a ON a.id = t.account CROSS JOIN claim k ON k.id = t.claim
         CROSS JOIN matter_claim mc ON mc.claim = k.id CROSS JOIN reading g ON g.id = k.reading"
     );
@@ -143,7 +148,7 @@ fn then() -> (String, String, String) {
 
 /// Puts `due` or `past_due` where an open pledge's day is near or over.
 fn date(row: &mut [Value], day: &str) {
-    let (open, stands) = (row[4] == "open", row[10] == 1);
+    let (open, stands) = (row[4] == "open", row[11] == 1);
     let Some(due) = row[7].as_str().map(str::to_owned).filter(|_| open && stands) else { return };
     let (Some(end), Some(now)) = (crate::weigh::last_day(&due), crate::weigh::last_day(day)) else { return };
     const SOON: i32 = 7;

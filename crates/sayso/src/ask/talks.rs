@@ -66,6 +66,10 @@ fn walk(record: &Record, filter: &Filter, take: Take<'_>) -> Result<(), Error> {
     matters.each(record, "ORDER BY m.said_to DESC, m.uid", filter.limit, rows, take).map(drop)
 }
 
+/// The parties to the conflict that a matter names, where its claim leaves them out: those of its title.
+const PARTIES: &str = "(SELECT group_concat(party, '; ') FROM (SELECT DISTINCT e.party FROM matter_entity me
+    CROSS JOIN entity e ON e.id = me.entity WHERE me.matter = m.id AND e.party IS NOT NULL ORDER BY e.party LIMIT 6))";
+
 /// States of talks, their columns as [`COLUMNS`] names them.
 pub(super) fn select() -> String {
     let names = |role: &str| {
@@ -74,7 +78,7 @@ pub(super) fn select() -> String {
         )
     };
     format!(
-        "SELECT m.uid, m.title, m.standing, k.when_from, mc.said, k.code, k.truth, k.instrument, {}, {},
+        "SELECT m.uid, m.title, m.standing, k.when_from, mc.said, k.code, k.truth, k.instrument, coalesce({}, {PARTIES}), {},
         (SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.id = cp.place WHERE cp.claim = k.id),
         k.agenda, k.period_from, k.period_to, k.period_length, a.name, a.side, k.words, 'c' || k.id, 'r' || g.report
         FROM matter_claim mc CROSS JOIN matter m ON m.id = mc.matter CROSS JOIN claim k ON k.id = mc.claim

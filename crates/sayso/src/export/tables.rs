@@ -335,7 +335,7 @@ pub(super) const TABLES: &[Table] = &[
             text "unit" Plain "What is counted",
             text "per" Plain "Of a rate",
             text "since" Plain "Day counted from",
-            text "kind" Plain "total, part, rate, other",
+            text "kind" Plain "total, part, rate, freed, evacuated, arrested, sent, other",
             boolean "stands" Plain "Whether it is this account's last word",
         ],
         "SELECT NULL, f.claim, NULL, NULL, f.claim, f.matter, f.account, json_array(json_array(a.entity, a.name)), a.side,

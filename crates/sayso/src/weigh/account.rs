@@ -60,7 +60,10 @@ pub(crate) struct Said {
     pub(crate) cue: String,
     /// Where its cue begins, in code points.
     pub(crate) at: usize,
+    pub(crate) cue_span: Option<(usize, usize)>,
     pub(crate) content_span: (usize, usize),
+    /// Its parts: a quotation may be split.
+    pub(crate) content_spans: Vec<(usize, usize)>,
 }
 
 /// The account of a claim, with the standing of who answers.

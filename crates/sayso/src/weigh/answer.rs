@@ -1,8 +1,7 @@
 //! Answers that only point back: "Kabul denied it", "the army did not comment".
 //!
 //! Such words carry no claim of their own; they bear on what was said just before by somebody else in the same report, and
-//! are linked to that claim as what they are. Verdicts on pledges ("has broken its promise on Taiz") are the same: whose pledge
-//! it was, and what became of it by whose word.
+//! are linked to that claim as what they are.
 
 use super::fact::Fact;
 use super::stem::stems;
@@ -173,97 +172,6 @@ pub(crate) fn like_words(said: &[String], fact: &Fact) -> bool {
     said.iter().filter(|s| s.len() >= LEAST).any(|s| own.contains(&begin(s)))
 }
 
-/// What became of a pledge by somebody's words: `kept`, `partly_kept`, `broken`, or `doubted` where he does not believe it;
-/// `None` where they do not say.
-pub(crate) fn verdict(cue: &str, content: &str) -> Option<&'static str> {
-    const PLEDGES: &[&str] =
-        &["promis", "pledg", "commitment", "word", "vow", "assurance", "undertaking", "obligation"];
-    const BROKEN: &[&str] = &[
-        "broke",
-        "broken",
-        "breaking",
-        "violat",
-        "reneg",
-        "betray",
-        "breach",
-        "went back on",
-        "gone back on",
-    ];
-    const KEPT: &[&str] =
-        &["kept", "keeping", "honour", "honor", "fulfil", "lived up", "delivered on", "carried out"];
-    const DOUBTED: &[&str] = &[
-        "doubt",
-        "sceptic",
-        "skeptic",
-        "distrust",
-        "mistrust",
-        "not trust",
-        "not believe",
-        "no faith",
-        "empty",
-    ];
-    let lower = format!("{cue} {content}").to_lowercase();
-    let has = |stems: &[&str]| {
-        let is_whole = |at: usize| at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric();
-        stems.iter().any(|stem| lower.match_indices(*stem).any(|(at, _)| is_whole(at)))
-    };
-    if !has(PLEDGES) {
-        return None;
-    }
-    if has(DOUBTED) {
-        return Some("doubted");
-    }
-    let negated = [
-        "not kept",
-        "never kept",
-        "failed to",
-        "not honoured",
-        "not honored",
-        "not fulfilled",
-        "did not keep",
-        "has not kept",
-    ];
-    if has(BROKEN) || negated.iter().any(|n| lower.contains(n)) {
-        return Some("broken");
-    }
-    // That it will be kept is no word on what became of it.
-    const TO_COME: &[&str] = &["be kept", "be honour", "be honor", "be fulfil", "would keep", "will keep"];
-    if TO_COME.iter().any(|w| lower.contains(w)) {
-        return None;
-    }
-    let partly = ["in part", "partly", "partially"].iter().any(|p| lower.contains(p));
-    has(KEPT).then_some(if partly { "partly_kept" } else { "kept" })
-}
-
-/// The pledge that was last told of before a verdict.
-pub(crate) fn last_pledge(before: &[Fact], at: usize) -> Option<&Fact> {
-    let near = |f: &&Fact| f.kind == "commitment" && f.at < at && f.at + BACK >= at;
-    before.iter().filter(near).max_by_key(|f| f.at)
-}
-
-/// Stems of a verdict's words that can name the pledge: what is left beside the verdict itself.
-pub(crate) fn named_by(words: &str) -> Vec<String> {
-    const OWN: &[&str] = &[
-        "promise",
-        "promis",
-        "pledge",
-        "pledg",
-        "commitment",
-        "word",
-        "vow",
-        "break",
-        "broke",
-        "broken",
-        "kept",
-        "violat",
-        "party",
-        "parti",
-    ];
-    let mut stems = stems(words);
-    stems.retain(|s| !OWN.contains(&s.as_str()));
-    stems
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,21 +189,5 @@ mod tests {
         ] {
             assert!(!points_back(words), "{words}");
         }
-    }
-
-    #[test]
-    fn verdicts_need_a_pledge_and_a_word_for_what_became_of_it() {
-        for (words, told) in [
-            ("the Houthis had broken their promise on Taiz", Some("broken")),
-            ("the promise had been kept in part", Some("partly_kept")),
-            ("we have kept our word", Some("kept")),
-            ("it had failed to honour its pledge", Some("broken")),
-            ("the truce was broken at dawn", None),
-            ("they promised to keep the road open", None),
-            ("that the promise would be kept", None),
-        ] {
-            assert_eq!(verdict("said", words), told, "{words}");
-        }
-        assert_eq!(verdict("doubted", "that the promise would last"), Some("doubted"));
     }
 }

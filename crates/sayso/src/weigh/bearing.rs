@@ -1,6 +1,7 @@
 //! How one claim bears on another of the same matter: what each says of it, and the reply between them.
 
 use super::account::ASKS;
+use super::ending;
 use super::fact::{Fact, Side};
 use super::key::{gives_up_ground, may_be_same_people, people_of};
 use super::stem::ordered;
@@ -38,6 +39,9 @@ impl Kind {
 
 /// Standing of a claim in the report's own voice.
 const REPORT: &str = "report";
+
+/// What lies longer back than so many days is no news.
+const NEWS: i32 = 60;
 
 /// Days over which a place can be said to be held by two without the one contradicting the other: it changed hands.
 const CHANGED_HANDS: i32 = 2;
@@ -115,14 +119,14 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     }
     if now != then {
         let (denial, told) = if now { (earlier, later) } else { (later, earlier) };
-        if !is_same_state(later, earlier) || !denies(denial, told) {
-            return None;
-        }
-        let why = "one says that it is so, the other that it is not".to_owned();
-        return Some((Kind::Denies, why));
+        return (is_same_state(later, earlier) && may_deny(denial, told) && denies(denial, told))
+            .then(denied);
     }
     if !now {
         return None;
+    }
+    if later.kind == "toll" && value(later) == value(earlier) && other_doer(later, earlier) {
+        return Some(blamed_otherwise());
     }
     if let Some(found) = figures(later, earlier) {
         return Some(found);
@@ -132,8 +136,11 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if later.kind == "toll" && earlier.kind == "toll" && (is_counted(later) || is_counted(earlier)) {
         return None;
     }
+    if names_others(later, earlier) && !other_doer(later, earlier) {
+        return None;
+    }
     if other_doer(later, earlier) {
-        return Some((Kind::DeniesPart, "both say that it happened, and name different doers".to_owned()));
+        return Some(blamed_otherwise());
     }
     if !later.is_part && !earlier.is_part && states_agree(later, earlier) && is_shown_same(later, earlier) {
         if let Some(limit) = limited(later) {
@@ -144,11 +151,46 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     None
 }
 
+/// Whether a denial can be one of what was told at all: of the same kind, of the same people, of days that it speaks of.
+fn may_deny(denial: &Fact, told: &Fact) -> bool {
+    let kinds = [denial.kind.as_str(), told.kind.as_str()];
+    // That a convoy was held up denies no promise.
+    if kinds.contains(&"commitment") && kinds.iter().any(|k| !matches!(*k, "commitment" | "talks")) {
+        return false;
+    }
+    if kinds == ["toll", "toll"] && !may_be_same_people(denial, told) {
+        return false;
+    }
+    const A_CLOCK: i32 = 2;
+    let Some((from, to)) = denial.when.filter(|_| denial.kind == "talks") else { return true };
+    // "It expired without being renewed" is no answer to who would renew it, nor a meeting in May to a deal of June.
+    let is_ahead = matches!(told.truth.as_str(), "future" | "conditional");
+    let is_other_day = told.day().is_some_and(|day| day < from - A_CLOCK || day > to + A_CLOCK);
+    let is_over = denial.said.is_some_and(|said| to <= said);
+    !(is_other_day || (is_ahead && is_over))
+}
+
+fn blamed_otherwise() -> (Kind, String) {
+    (Kind::DeniesPart, "both say that it happened, and name different doers".to_owned())
+}
+
+fn denied() -> (Kind, String) {
+    (Kind::Denies, "one says that it is so, the other that it is not".to_owned())
+}
+
 /// Whether a denial is one of what was told: that the rebels did not sign denies no signature of others, that no troops
 /// entered the capital no siege elsewhere, and who denies a part in it does not deny that it happened.
 fn denies(denial: &Fact, told: &Fact) -> bool {
-    if is_pointed(denial, told) || !matches!(denial.kind.as_str(), "event" | "talks") {
+    if !matches!(denial.kind.as_str(), "event" | "talks") {
         return true;
+    }
+    // Who denies a part in it does not deny that it happened, where nobody was named.
+    let is_of_part = !denial.actors.is_empty() || is_of_own_part(&denial.content);
+    if denial.kind == "event" && is_of_part && told.actors.is_empty() && is_pointed(denial, told) {
+        return false;
+    }
+    if is_pointed(denial, told) {
+        return !names_others(denial, told);
     }
     let (own, theirs) = (voices(&denial.actors), voices(&told.actors));
     let names_them = || {
@@ -159,6 +201,14 @@ fn denies(denial: &Fact, told: &Fact) -> bool {
         || own.iter().any(|v| theirs.contains(v))
         || (theirs.is_empty() && names_them());
     same_doer && (denial.kind == "talks" || Common::of(denial, told).count() >= 2)
+}
+
+/// Whether what is denied is a part in something: "any involvement in the blasts".
+fn is_of_own_part(content: &str) -> bool {
+    const FIRST: usize = 3;
+    const PARTS: &[&str] = &["involvement", "role", "responsibility", "hand", "complicity", "part", "links"];
+    let words = content.split_whitespace().take(FIRST).map(str::to_lowercase);
+    words.into_iter().any(|w| PARTS.contains(&w.as_str()))
 }
 
 /// Whether the one takes up the other.
@@ -190,11 +240,10 @@ fn pledged_otherwise(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if !is_same_deed(later, earlier) {
         return None;
     }
-    if let (Some(now), Some(then)) = (&later.deadline, &earlier.deadline) {
-        // "In September" is no other date than September 11.
-        if !now.starts_with(then.as_str()) && !then.starts_with(now.as_str()) {
-            return Some((Kind::Supersedes, format!("the date is {now} now, {then} before")));
-        }
+    if let (Some(now), Some(then)) = (ending::due(later), ending::due(earlier))
+        && ending::is_other_day(later, earlier, &now, &then)
+    {
+        return Some((Kind::Supersedes, format!("the date is {now} now, {then} before")));
     }
     if later.is_denied() != earlier.is_denied() {
         return Some((Kind::Supersedes, "the same speaker takes it back".to_owned()));
@@ -224,7 +273,8 @@ fn moved_on(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 /// Days after a deed in which its toll still runs on; what is said later takes the earlier number's place.
 const FOUND_LATER: i32 = 14;
 
-/// Another count of the same: higher while it runs on, else in the place of the first.
+/// Another count of the same: higher while it runs on, or told in the place of the first. A lower number of the dead that nobody
+/// calls a total, or a correction, is one of something else.
 fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if !counts_same(later, earlier) || are_apart(later, earlier) {
         return None;
@@ -233,17 +283,39 @@ fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     let why = || format!("the same account gave {then} before and {now} now");
     if now > then {
         let gap = later.said? - earlier.said?;
-        let is_long_after = later.kind == "toll" && later.since.is_none() && gap > FOUND_LATER;
-        return Some((if is_long_after { Kind::Supersedes } else { Kind::Updates }, why()));
+        let is_toll = later.kind == "toll";
+        let is_long_after = is_toll && later.since.is_none() && gap > FOUND_LATER;
+        let kind = if is_long_after { Kind::Supersedes } else { Kind::Updates };
+        let goes_on = grows(now, then) && !is_long_after;
+        return (!is_toll || goes_on || is_told_as_total(later)).then(|| (kind, why()));
     }
     if later.said == earlier.said && now < then {
         // Of one day nobody knows which was said first: a running count runs upwards.
-        return Some((Kind::Updates, format!("the same account gave {now} and {then} on one day")));
+        let why = || format!("the same account gave {now} and {then} on one day");
+        return grows(then, now).then(|| (Kind::Updates, why()));
     }
     // "Tens of thousands" does not take back 120,000; a tenth of the number is another count.
     const A_PART: i64 = 2;
     let is_below = later.most.is_some_and(|most| most < earlier.least.unwrap_or(i64::MAX));
-    (is_below && now * A_PART >= then).then(|| (Kind::Supersedes, why()))
+    let is_meant = later.kind != "toll" || is_told_as_total(later);
+    (is_below && is_meant && now * A_PART >= then).then(|| (Kind::Supersedes, why()))
+}
+
+/// Whether a count is told as a total, or as a correction of one.
+fn is_told_as_total(fact: &Fact) -> bool {
+    const WORDS: &[&str] =
+        &["toll", "total", "in all", "altogether", "overall", "revised", "corrected", "lowered"];
+    // What is said in a speech of an hour tells nothing of one number in it.
+    const SHORT: usize = 400;
+    let said = if fact.content.len() < SHORT { fact.content.as_str() } else { "" };
+    let words = format!("{} {} {said}", fact.words, fact.counted).to_lowercase();
+    super::key::is_over_time(fact) || WORDS.iter().any(|w| words.contains(w))
+}
+
+/// Whether a number can be a later total of what another counts: one many times as high is of something else.
+fn grows(high: i64, low: i64) -> bool {
+    const RUNS_ON: i64 = 3;
+    high > low && high <= low.saturating_mul(RUNS_ON)
 }
 
 /// Whether two pledges are to do the same: the same verb, and most of the rest; or not to do something to the same, "attack the
@@ -254,7 +326,9 @@ pub(super) fn is_same_deed(a: &Fact, b: &Fact) -> bool {
     let shared = x.iter().filter(|s| y.contains(s)).count();
     let is_restraint =
         a.is_negative && b.is_negative && x.iter().skip(1).any(|s| y[1.min(y.len())..].contains(s));
-    is_restraint || (x.first() == y.first() && 2 * shared > x.len().min(y.len()))
+    is_restraint
+        || (ending::is_one(a) && ending::is_one(b))
+        || (x.first() == y.first() && 2 * shared > x.len().min(y.len()))
 }
 
 /// Who holds a place by a claim.
@@ -306,11 +380,39 @@ fn agree(a: &Holding, b: &Holding) -> Option<bool> {
     }
 }
 
-fn ground(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
-    if let Some(found) = figures(later, earlier).filter(|_| !own) {
-        return Some(found);
+/// How two counts of places bear on each other: a number that is denied is no figure of who denies it.
+fn counted_ground(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    if later.is_denied() == earlier.is_denied() {
+        return if later.is_denied() { None } else { figures(later, earlier) };
     }
+    let is_one = is_pointed(later, earlier) || value(later) == value(earlier);
+    (is_one && counts_same(later, earlier)).then(denied)
+}
+
+/// Whether one tells of who held a place long before the other was said: a border that is kept since the nineties is no answer
+/// to what happens today.
+fn is_of_another_time(a: &Fact, b: &Fact) -> bool {
+    const YEARS: i32 = 400;
+    let is_before = |old: &Fact, new: &Fact| {
+        let day = new.when.map(|(from, _)| from).or(new.said);
+        old.when.zip(day).is_some_and(|(when, day)| day - when.1 > NEWS || day - when.0 > YEARS)
+    };
+    // "Denied that it fell", of what fell in March: that is what it answers.
+    let answers =
+        |denial: &Fact, told: &Fact| denial.is_denied() && denial.context.points.contains(&told.uid);
+    !answers(a, b) && !answers(b, a) && (is_before(a, b) || is_before(b, a))
+}
+
+fn ground(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
     if has_figures(later, earlier) {
+        return if own { None } else { counted_ground(later, earlier) };
+    }
+    if is_of_another_time(later, earlier) {
+        return None;
+    }
+    // "Propaganda", of 85 percent, denies no word on "most of the districts".
+    let is_share = later.has_share || earlier.has_share;
+    if is_share && later.is_denied() != earlier.is_denied() && !is_pointed(later, earlier) {
         return None;
     }
     let is_same = agree(&holding(later)?, &holding(earlier)?)?;
@@ -341,10 +443,11 @@ pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
             && !b.is_denied();
     }
     const A_CLOCK: i32 = 1;
-    const NEWS: i32 = 60;
     let long_ago = |when: (i32, i32), said: Option<i32>| said.is_some_and(|said| said - when.1 > NEWS);
+    // Within one report nobody's clock is another's.
+    let off = if a.report == b.report { 0 } else { A_CLOCK };
     let other_days = match (a.when, b.when) {
-        (Some(x), Some(y)) => x.0 - y.1 > A_CLOCK || y.0 - x.1 > A_CLOCK,
+        (Some(x), Some(y)) => x.0 - y.1 > off || y.0 - x.1 > off,
         // What is told without a day is news, what lies long back is not.
         (Some(x), None) => !b.is_denied() && long_ago(x, b.said),
         (None, Some(y)) => !a.is_denied() && long_ago(y, a.said),
@@ -359,11 +462,37 @@ pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
     };
     let (x, y) = (known(&a.recipients), known(&b.recipients));
     let other_people = !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v));
-    let exact =
-        |f: &Fact| f.spots.iter().filter(|s| s.is_exact).map(|s| s.key.clone()).collect::<Vec<String>>();
+    let exact = |f: &Fact| {
+        f.spots.iter().filter(|s| s.is_exact || is_site(f, s)).map(|s| s.key.clone()).collect::<Vec<String>>()
+    };
     let (p, q) = (exact(a), exact(b));
     let other_places = !p.is_empty() && !q.is_empty() && !p.iter().any(|k| q.contains(k));
-    other_days || other_nation || other_people || other_places
+    // The dead of one bombardment and those of another; the same number by two doers is a dispute on who did it.
+    let other_harm = a.kind == "toll" && b.kind == "toll" && names_others(a, b) && value(a) != value(b);
+    other_days || other_nation || other_people || other_places || other_harm
+}
+
+/// Whether a place without an entry of the list is a site of its own, where harm is counted: a school, a base, a camp.
+fn is_site(fact: &Fact, spot: &super::fact::Spot) -> bool {
+    const SITES: &[&str] = &[
+        "school",
+        "hospital",
+        "clinic",
+        "camp",
+        "base",
+        "market",
+        "mosque",
+        "church",
+        "university",
+        "hotel",
+        "airport",
+        "station",
+        "prison",
+        "bridge",
+        "embassy",
+    ];
+    let name = folded(&spot.name);
+    fact.kind == "toll" && spot.key.starts_with("name:") && name.split(' ').any(|w| SITES.contains(&w))
 }
 
 /// Whether two claims count the same thing.
@@ -395,9 +524,6 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if now == then {
         return Some((Kind::Confirms, format!("both give {now}")));
     }
-    // A number many times as high is no later total, but another one.
-    const RUNS_ON: i64 = 3;
-    let grows = |high: i64, low: i64| high > low && high <= low.saturating_mul(RUNS_ON);
     // A report's own higher number goes on from what others counted that day.
     let goes_on = |higher: &Fact| {
         higher.standing == REPORT && later.report != earlier.report && later.day() == earlier.day()
@@ -434,22 +560,22 @@ fn is_of_part(part: &Fact, whole: &Fact) -> bool {
     low < high && ((is_wide && inside) || low.saturating_mul(FAR) <= high)
 }
 
-/// Whether both name who did it, and name others.
-fn other_doer(a: &Fact, b: &Fact) -> bool {
+/// Whether both name who did it, and name others: that the one has signed bears out no signature of the other.
+pub(super) fn names_others(a: &Fact, b: &Fact) -> bool {
     let doers = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
     let (x, y) = (doers(a), doers(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v))
+}
+
+/// Whether they tell of one deed by different doers.
+fn other_doer(a: &Fact, b: &Fact) -> bool {
     let applies = matches!(a.code.as_str(), "ASSAULT" | "broken" | "killed" | "wounded");
     // "The fighting", "attacks": others may have fought elsewhere, and a place may be attacked twice.
     let is_one = || {
         let common = Common::of(a, b);
         common.town && common.count() >= 2
     };
-    applies
-        && a.code == b.code
-        && !x.is_empty()
-        && !y.is_empty()
-        && !x.iter().any(|v| y.contains(v))
-        && (a.kind != "event" || is_pointed(a, b) || is_one())
+    applies && a.code == b.code && names_others(a, b) && (a.kind != "event" || is_pointed(a, b) || is_one())
 }
 
 /// Whether two deeds of one code are shown to be one, beyond that nothing parts them: the one takes up the other, or they have
@@ -526,8 +652,13 @@ fn limited(fact: &Fact) -> Option<&'static str> {
     LIMITS.iter().find(|limit| content.contains(&format!(" {limit} "))).copied()
 }
 
-/// Talks in another state later are a history, no confirmation.
+/// Talks in another state later are a history, no confirmation; a truce that was not signed is no other agreement.
 fn states_agree(a: &Fact, b: &Fact) -> bool {
+    let is_truce = |f: &Fact| f.instrument.as_ref().map(|noun| noun == "truce");
+    let noun = |f: &Fact| is_truce(f).filter(|_| f.instrument.as_deref() != Some("deal"));
+    if a.kind == "talks" && b.kind == "talks" && noun(a).zip(noun(b)).is_some_and(|(x, y)| x != y) {
+        return false;
+    }
     const ALIKE: &[(&str, &str)] = &[("agreed", "extended"), ("begun", "ongoing"), ("resumed", "ongoing")];
     let alike = |x: &str, y: &str| ALIKE.contains(&(x, y)) || ALIKE.contains(&(y, x));
     a.kind != "talks" || a.code == b.code || alike(&a.code, &b.code)
@@ -560,8 +691,12 @@ mod tests {
     fn a_count_of_one_account_runs_on_for_days_and_is_replaced_later() {
         let first = toll(1, 1, 100, 6);
         assert_eq!(kind(&toll(1, 2, 101, 9), &first), Some(Kind::Updates));
-        assert_eq!(kind(&toll(1, 2, 130, 31), &first), Some(Kind::Supersedes));
-        assert_eq!(kind(&toll(1, 2, 101, 5), &first), Some(Kind::Supersedes));
+        let total = |toll: Fact| Fact { counted: "a total of".into(), ..toll };
+        assert_eq!(kind(&total(toll(1, 2, 130, 31)), &first), Some(Kind::Supersedes));
+        assert_eq!(kind(&toll(1, 2, 130, 31), &first), None, "another month, another count");
+        assert_eq!(kind(&toll(1, 2, 101, 51), &first), None, "the dead of something else");
+        assert_eq!(kind(&total(toll(1, 2, 101, 5)), &first), Some(Kind::Supersedes));
+        assert_eq!(kind(&toll(1, 2, 101, 5), &first), None, "nobody calls it a total");
         assert_eq!(kind(&toll(1, 2, 101, 1), &first), None, "a part, or the count of something else");
         assert_eq!(kind(&toll(1, 1, 100, 9), &first), None, "a speaker counts one thing after the other");
     }
@@ -639,27 +774,146 @@ mod tests {
     }
 
     #[test]
+    fn tolls_of_other_nations_sites_and_days_are_apart() {
+        let of = |nation: &str, account: i64, count: i64| Fact {
+            nation: Some(nation.into()),
+            unit: Some("person".into()),
+            ..toll(account, account, 100, count)
+        };
+        assert_eq!(kind(&of("PS", 2, 50), &of("IL", 1, 40)), None);
+        assert_eq!(kind(&of("PS", 2, 50), &of("PS", 1, 60)), Some(Kind::GivesOtherFigure));
+        let spot = |name: &str| super::super::fact::Spot {
+            id: 1,
+            key: format!("name:{name}"),
+            name: name.into(),
+            country: None,
+            is_country: false,
+            is_exact: false,
+        };
+        let at = |name: &str, account: i64| Fact {
+            spots: vec![spot(name)],
+            ..toll(account, account, 100, account * 9)
+        };
+        assert_eq!(kind(&at("al-Fakhora school", 2), &at("Asma school", 1)), None);
+        let others = |people: &str| {
+            let context =
+                super::super::context::Context { people: Some(people.into()), ..Default::default() };
+            Fact { unit: Some("person".into()), context, ..toll(2, 2, 100, 10) }
+        };
+        assert_eq!(kind(&others("civilian"), &toll(1, 1, 100, 25)), None, "10 others beside two civilians");
+        assert_eq!(kind(&others("soldier"), &toll(1, 1, 100, 25)), Some(Kind::GivesOtherFigure));
+    }
+
+    #[test]
+    fn a_number_that_is_denied_is_denied_and_no_figure() {
+        let claimed = |account: i64, truth: &str| Fact {
+            kind: "control".into(),
+            code: "gains".into(),
+            truth: truth.into(),
+            unit: Some("district".into()),
+            ..toll(account, 1, 100, 24)
+        };
+        assert_eq!(kind(&claimed(2, "denied"), &claimed(1, "affirmed")), Some(Kind::Denies));
+        assert_eq!(kind(&claimed(2, "affirmed"), &claimed(1, "affirmed")), Some(Kind::Confirms));
+        assert_eq!(crate::weigh::matter::figure(&claimed(2, "denied")), None);
+    }
+
+    #[test]
+    fn who_held_a_place_long_ago_is_no_answer() {
+        let held = |account: i64, truth: &str, when: Option<(i32, i32)>| Fact {
+            kind: "control".into(),
+            code: "holds".into(),
+            truth: truth.into(),
+            actors: vec![named("Northern Front")],
+            when,
+            said: Some(10_000),
+            account,
+            ..Fact::default()
+        };
+        let today = held(1, "denied", None);
+        assert_eq!(kind(&today, &held(2, "affirmed", Some((3_000, 3_000)))), None);
+        assert_eq!(kind(&today, &held(2, "affirmed", Some((3_000, 10_000)))), None, "since the nineties");
+        assert_eq!(kind(&today, &held(2, "affirmed", None)), Some(Kind::Denies));
+    }
+
+    #[test]
+    fn who_denies_a_part_in_it_does_not_deny_that_it_happened() {
+        let blast = |account: i64, truth: &str, doers: &[&str]| Fact {
+            kind: "event".into(),
+            code: "ASSAULT".into(),
+            truth: truth.into(),
+            actors: doers.iter().map(|name| named(name)).collect(),
+            uid: "m1".into(),
+            account,
+            ..Fact::default()
+        };
+        let context = super::super::context::Context { points: vec!["m1".into()], ..Default::default() };
+        let denial = Fact { context, uid: "m2".into(), ..blast(2, "denied", &["Northern Front"]) };
+        assert_eq!(kind(&denial, &blast(1, "affirmed", &[])), None);
+        assert_eq!(kind(&denial, &blast(1, "affirmed", &["Northern Front"])), Some(Kind::Denies));
+        assert_eq!(kind(&denial, &blast(1, "affirmed", &["Southern Front"])), None);
+    }
+
+    fn named(name: &str) -> Side {
+        Side {
+            entity: 1,
+            name: name.into(),
+            party: Some(name.into()),
+            country: None,
+            is_somebody: true,
+            is_person: false,
+            key: format!("own:{name}"),
+            governs: false,
+        }
+    }
+
+    #[test]
+    fn a_denial_is_of_its_own_kind_people_instrument_and_days() {
+        let talks = |account: i64, truth: &str, instrument: &str, when: Option<(i32, i32)>| Fact {
+            kind: "talks".into(),
+            code: "agreed".into(),
+            truth: truth.into(),
+            instrument: Some(instrument.into()),
+            when,
+            said: Some(100),
+            account,
+            ..Fact::default()
+        };
+        let told = talks(1, "affirmed", "truce", None);
+        assert_eq!(kind(&talks(2, "denied", "truce", None), &told), Some(Kind::Denies));
+        assert_eq!(kind(&talks(2, "denied", "talks", None), &told), None, "another instrument");
+        assert_eq!(kind(&talks(2, "denied", "truce", Some((80, 82))), &told), None, "a meeting before");
+        let ahead = talks(1, "future", "truce", None);
+        assert_eq!(kind(&talks(2, "denied", "truce", Some((99, 99))), &ahead), None, "what would be");
+        let none =
+            |unit: &str| Fact { truth: "denied".into(), unit: Some(unit.into()), ..toll(2, 1, 100, 0) };
+        assert_eq!(
+            kind(&none("fighter"), &toll(1, 1, 100, 6)),
+            None,
+            "none of its own died, six soldiers did"
+        );
+        assert_eq!(kind(&none("soldier"), &toll(1, 1, 100, 6)), Some(Kind::Denies));
+    }
+
+    #[test]
     fn who_did_not_sign_denies_no_other_signature() {
         let signed = |account: i64, truth: &str, name: &str| Fact {
             kind: "talks".into(),
             code: "agreed".into(),
             truth: truth.into(),
             account,
-            actors: vec![Side {
-                entity: account,
-                name: name.into(),
-                party: Some(name.into()),
-                country: None,
-                is_somebody: true,
-                is_person: false,
-                key: format!("own:{name}"),
-                governs: false,
-            }],
+            actors: vec![named(name)],
             ..Fact::default()
         };
         let told = signed(1, "affirmed", "Northern Front");
         assert_eq!(kind(&signed(2, "denied", "Southern Front"), &told), None);
         assert_eq!(kind(&signed(2, "denied", "Northern Front"), &told), Some(Kind::Denies));
+        assert_eq!(
+            kind(&signed(2, "affirmed", "Southern Front"), &told),
+            None,
+            "nor does another's bear it out"
+        );
+        assert_eq!(kind(&signed(2, "affirmed", "Northern Front"), &told), Some(Kind::Confirms));
     }
 
     #[test]

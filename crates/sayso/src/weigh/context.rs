@@ -45,6 +45,9 @@ pub(crate) struct Context {
     /// First and last day of the deed that a toll is told with, where it has no day of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) deed_day: Option<(i32, i32)>,
+    /// Whom a toll counts that says so of nobody: "two civilians were killed and ten others hurt".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) people: Option<String>,
     /// The spot of the dateline that its sentence begins with: where the report was written, not where ground changed hands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) dateline: Option<i64>,
@@ -108,6 +111,7 @@ impl Around {
             points: Vec::new(),
             bound: Vec::new(),
             deed_day: None,
+            people: None,
             dateline: None,
             spots,
             sides,
@@ -122,9 +126,19 @@ impl Around {
 impl Around {
     /// The sentence at a code point.
     pub(crate) fn sentence(&self, at: usize) -> String {
+        self.between(self.sentence_span(at))
+    }
+
+    /// Where the sentence at a code point stands.
+    pub(crate) fn sentence_span(&self, at: usize) -> (usize, usize) {
         let n = self.sentences.partition_point(|s| s.1 <= at);
-        let (from, to) = self.sentences.get(n).copied().unwrap_or_default();
-        self.text[from.min(self.text.len())..to.min(self.text.len())].iter().collect()
+        self.sentences.get(n).copied().unwrap_or_default()
+    }
+
+    /// The words of a span.
+    pub(crate) fn between(&self, (from, to): (usize, usize)) -> String {
+        let end = self.text.len();
+        self.text[from.min(end)..to.min(end)].iter().collect()
     }
 
     /// Telling stems of the sentence at a code point, without the words that name who speaks: one spokesman speaks of many

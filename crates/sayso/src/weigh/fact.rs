@@ -79,6 +79,11 @@ pub(crate) struct Fact {
     pub(crate) most: Option<i64>,
     pub(crate) has_share: bool,
     pub(crate) unit: Option<String>,
+    /// Words of its count, and what those are called whom it counts.
+    pub(crate) counted: String,
+    pub(crate) called: String,
+    /// The country of a people that is counted: "four Israelis".
+    pub(crate) nation: Option<String>,
     pub(crate) per: Option<String>,
     pub(crate) since: Option<String>,
     pub(crate) is_part: bool,
@@ -130,11 +135,15 @@ impl Fact {
     }
 }
 
+/// Whether those whom a toll `k` harms are told as some of others: "three of them".
+pub(super) const OF_OTHERS: &str = "(k.type = 'toll' AND EXISTS (SELECT 1 FROM claim_actor ca CROSS JOIN actor x ON x.id = ca.actor
+    WHERE ca.claim = k.id AND ca.role = 'recipient' AND (x.name LIKE '% of them' OR x.name LIKE '% of whom' OR x.name LIKE '% of those')))";
+
 const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.words, k.\"trigger\", k.when_from, k.when_to,
     mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,
     k.count_since, k.part_of, k.deed, k.negative, k.deadline, k.condition, k.supersedes, k.instrument, k.period_from,
     k.period_to, s.act, s.content_words, mc.standing, mc.account, r.uid, k.statement, mc.context,
-    ac.key, k.count_words, ac.name
+    ac.key, k.count_words, ac.name, {of_others}
     FROM claim k JOIN reading g ON g.id = k.reading JOIN report r ON r.id = g.report
     LEFT JOIN matter_claim mc ON mc.claim = k.id LEFT JOIN account ac ON ac.id = mc.account LEFT JOIN statement s ON s.reading = k.reading AND s.n = k.statement";
 
@@ -292,7 +301,8 @@ fn load(
     of: impl ToSql,
     how: Load,
 ) -> rusqlite::Result<Vec<Fact>> {
-    let mut statement = db.prepare_cached(&format!("{SELECT} WHERE {}", claims.which))?;
+    let select = SELECT.replace("{of_others}", OF_OTHERS);
+    let mut statement = db.prepare_cached(&format!("{select} WHERE {}", claims.which))?;
     let one = |r: &Row<'_>| {
         let mut fact = fact(r)?;
         if how == Load::Joined {
@@ -347,9 +357,11 @@ fn fact(r: &Row<'_>) -> rusqlite::Result<Fact> {
         most: r.get(12)?,
         has_share: r.get(13)?,
         unit: r.get(14)?,
+        counted: text(34)?.unwrap_or_default(),
+        nation: text(34)?.or(text(14)?).as_deref().and_then(nation_of),
         per: r.get(15)?,
         since: r.get(16)?,
-        is_part: is_part(r.get(17)?, text(34)?.as_deref()),
+        is_part: is_part(r.get(17)?, text(34)?.as_deref()) || r.get(36)?,
         is_vague: text(34)?.is_some_and(|words| tells_of_size(&words)),
         deed: r.get(18)?,
         is_negative: r.get::<_, Option<bool>>(19)?.unwrap_or(false),
@@ -379,6 +391,16 @@ pub(super) fn is_part(part_of: Option<i64>, words: Option<&str>) -> bool {
 fn tells_of_part(words: &str) -> bool {
     let lower = words.to_lowercase();
     [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
+}
+
+/// The country whose people words name: "300,000 Lebanese", "Four Israelis".
+fn nation_of(words: &str) -> Option<String> {
+    let bodies = crate::known::Bodies::shared();
+    let mut found = words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| {
+        let (id, _) = bodies.find(word).or_else(|| bodies.find(word.strip_suffix('s')?))?;
+        Some(bodies.get(id)).filter(|b| b.id.starts_with("state:") && !b.country.is_empty())
+    });
+    found.next().map(|body| body.country.to_owned())
 }
 
 /// Whether a count only tells of its size: "thousands", "a number of people".
@@ -446,7 +468,13 @@ fn sides(db: &Connection, sql: &str, of: &impl ToSql, facts: &mut Loaded) -> rus
     let mut rows = statement.query([of])?;
     let mut found: Vec<(i64, i64, String, Side)> = Vec::new();
     while let Some(r) = rows.next()? {
-        found.push((r.get(8)?, r.get(9)?, r.get(7)?, side_of(r)?));
+        let (role, claim): (String, i64) = (r.get(7)?, r.get(8)?);
+        let fact = facts.of(claim);
+        if role == "recipient" && fact.kind == "toll" {
+            fact.called.push_str(&r.get::<_, String>(6)?.to_lowercase());
+            fact.called.push(' ');
+        }
+        found.push((claim, r.get(9)?, role, side_of(r)?));
     }
     found.sort_by(|a, b| (a.0, &a.3.key, a.1).cmp(&(b.0, &b.3.key, b.1)));
     for (claim, _, role, side) in found {

@@ -218,7 +218,11 @@ pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
 }
 
 /// Whose harm it is: forces of the state, its enemies, people of a country, or people; the units of counts tell.
-pub(crate) fn victims(fact: &Fact) -> String {
+pub(crate) fn victims(fact: &Fact) -> &'static str {
+    side_of(fact.unit.as_deref().unwrap_or_default())
+}
+
+fn side_of(unit: &str) -> &'static str {
     const FORCES: &[&str] = &[
         "soldier",
         "force",
@@ -233,14 +237,18 @@ pub(crate) fn victims(fact: &Fact) -> String {
     ];
     const FIGHTERS: &[&str] =
         &["militant", "fighter", "rebel", "insurgent", "terrorist", "gunman", "guerrilla", "jihadist"];
-    let unit = fact.unit.as_deref().unwrap_or_default();
     if FORCES.contains(&unit) {
-        "forces".to_owned()
+        "forces"
     } else if FIGHTERS.contains(&unit) {
-        "fighters".to_owned()
+        "fighters"
     } else {
-        "people".to_owned()
+        "people"
     }
+}
+
+/// Whom a toll counts: by its own words, else by those of the toll before it.
+fn people(fact: &Fact) -> &str {
+    fact.context.people.as_deref().or(fact.unit.as_deref()).unwrap_or_default()
 }
 
 /// Whether units tell of one side's people: "14 of its men" may be fighters, never civilians; "three ministers" are no count of
@@ -279,20 +287,48 @@ fn kind_of_people(fact: &Fact) -> String {
         "policeman",
         "pilgrim",
     ];
-    let unit = fact.unit.as_deref().unwrap_or_default();
+    let unit = people(fact);
+    if let Some(side) = own_men(fact, unit).or_else(|| of_a_group(fact, unit)) {
+        return side.to_owned();
+    }
     if GROUPS.contains(&unit) {
         return unit.to_owned();
     }
-    match victims(fact).as_str() {
+    match side_of(unit) {
         "people" if CIVILIANS.contains(&unit) => "civilians".to_owned(),
         "people" => String::new(),
         kind => kind.to_owned(),
     }
 }
 
+/// "14 of its men": of a party that is a state its forces, of another its fighters.
+fn own_men(fact: &Fact, unit: &str) -> Option<&'static str> {
+    const MEN: &[&str] = &["man", "member", "comrade"];
+    const WHOSE: &[&str] = &["its", "his", "our", "their"];
+    let party = fact.account_name.as_str();
+    let told = format!("{} {}", fact.counted.to_lowercase(), fact.called);
+    let is_own = told.split_whitespace().any(|w| WHOSE.contains(&w));
+    let is_party = fact.account_key.starts_with("party:") && is_own && MEN.contains(&unit);
+    is_party.then(|| if super::voice::is_state(party) { "forces" } else { "fighters" })
+}
+
+/// "None of the rebels had died": a party that is no state has fighters.
+fn of_a_group(fact: &Fact, unit: &str) -> Option<&'static str> {
+    let is_group =
+        |s: &Side| s.party.as_deref().is_some_and(|party| !s.governs && !super::voice::is_state(party));
+    let is_bare = fact.kind == "toll" && matches!(unit, "" | "person");
+    (is_bare && fact.recipients.iter().any(is_group)).then_some("fighters")
+}
+
 /// Country of a people that is counted: "507 Palestinians".
 pub(crate) fn people_of(fact: &Fact) -> Option<String> {
-    fact.recipients.iter().find_map(|s| s.country.clone())
+    fact.nation.clone().or_else(|| fact.recipients.iter().find_map(|s| s.country.clone()))
+}
+
+/// Whose harm a toll at a place counts: foreigners are told apart there, "four Israelis" at Gaza.
+fn harmed(fact: &Fact, who: &str, country: Option<&String>) -> String {
+    let foreign = fact.nation.as_ref().filter(|n| who == "people" && country.is_some_and(|c| c != *n));
+    foreign.map_or_else(|| who.to_owned(), |nation| format!("{who} of {nation}"))
 }
 
 /// Whether a toll is a running total: over a stretch of time, or of so many without a day.
@@ -309,35 +345,40 @@ pub(crate) fn is_over_time(fact: &Fact) -> bool {
 
 fn toll(fact: &Fact) -> Vec<Key> {
     let who = victims(fact);
-    let base = ["toll", fact.code.as_str(), who.as_str()];
+    let base = ["toll", fact.code.as_str()];
     let day = fact.day();
     let mut keys = Vec::new();
     if runs_on(fact) {
         let sides = people_of(fact).map_or_else(|| countries(fact), |c| vec![c]);
         for country in sides {
             let common = format!("both are totals of {who} {} in {country}", fact.code);
-            keys.extend(timed(&[&base[..], &["run", &country]].concat(), day, RUNNING, &common));
+            keys.extend(timed(&[&base[..], &[who, "run", &country]].concat(), day, RUNNING, &common));
         }
         return keys;
     }
     for spot in spots(fact) {
+        let who = harmed(fact, who, spot.country.as_ref());
         let common = format!("both count {who} {} at {}", fact.code, spot.name);
-        keys.extend(timed(&[&base[..], &[&spot.key]].concat(), day, CLOCKS, &common));
+        keys.extend(timed(&[&base[..], &[&who, &spot.key]].concat(), day, CLOCKS, &common));
         if fact.when.is_none() {
-            let parts = [&base[..], &["undated", &spot.key]].concat();
+            let parts = [&base[..], &[&who, "undated", &spot.key]].concat();
             keys.extend(loosely(timed(&parts, day, NEWS, &common)));
         }
     }
     keys.extend(by_number(fact));
+    let who = harmed(fact, who, fact.context.country.as_ref());
     // "Ten soldiers were killed", without a place: at the place that the report is about.
-    let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty());
+    let is_borrowed = !spots(fact).is_empty() && fact.context.is_before && !has_own_spot(fact);
+    let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty() || is_borrowed);
     if let Some(place) = main {
         let common = format!("both count {who} {} at the place that their reports are about", fact.code);
-        keys.extend(timed(&[&base[..], &[place]].concat(), day, CLOCKS, &common));
+        let own = timed(&[&base[..], &[&who, place]].concat(), day, CLOCKS, &common);
+        // A place from the sentences before may be another: then only what another report tells is one.
+        keys.extend(if is_borrowed { loosely(own) } else { own });
     }
     for side in somebody(&fact.actors) {
         let common = format!("both count {who} {} by {}", fact.code, side.name);
-        keys.extend(timed(&[&base[..], &["by", &side.voice()]].concat(), day, CLOCKS, &common));
+        keys.extend(timed(&[&base[..], &[&who, "by", &side.voice()]].concat(), day, CLOCKS, &common));
     }
     keys
 }
@@ -465,13 +506,30 @@ pub(crate) fn voices(fact: &Fact) -> Vec<String> {
     fact.context.bound.iter().map(|(voice, _)| voice.clone()).collect()
 }
 
+/// The end of a mission, in whatever words: by whom it is bound, or whose it is where the mission itself is the doer.
+fn ends(fact: &Fact) -> Vec<Key> {
+    if !super::ending::is_one(fact) {
+        return Vec::new();
+    }
+    let is_body = |who: &str| !who.starts_with("name:");
+    let mut who: Vec<(String, String)> = bound(fact).into_iter().filter(|(key, _)| is_body(key)).collect();
+    if who.is_empty() {
+        who.push((fact.account_key.clone(), fact.account_name.clone()));
+    }
+    let keys = who.into_iter().flat_map(|(who, name)| {
+        let common = format!("both bind {name} to the end of its mission");
+        timed(&["bound", &who, "ends"], fact.said, PLEDGING, &common)
+    });
+    keys.collect()
+}
+
 /// The verb of the deed with one of the words after it, and who is bound; a deed of one stem stands alone.
 fn commitment(fact: &Fact) -> Vec<Key> {
     const AFTER: usize = 3;
     const HELPING: &[&str] = &["aid", "ensur", "allow", "enabl", "seek"];
     let deed = ordered(fact.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&fact.words));
     let day = fact.said;
-    let mut keys = Vec::new();
+    let mut keys = ends(fact);
     let Some((verb, rest)) = deed.split_first() else { return keys };
     // "Help the town rebuild its bridge": what is helped with is the deed, too.
     let helped = rest.split_first().filter(|_| HELPING.contains(&verb.as_str()));
@@ -531,4 +589,25 @@ fn talks(fact: &Fact) -> Vec<Key> {
         }
     }
     keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn men_of_its_own_are_a_partys_fighters_or_a_states_soldiers() {
+        let toll = |party: &str, unit: &str, called: &str| Fact {
+            kind: "toll".into(),
+            unit: Some(unit.into()),
+            called: called.into(),
+            account_key: format!("party:{party}"),
+            account_name: party.into(),
+            ..Fact::default()
+        };
+        let its = toll("Northern Front", "man", "14 of its men");
+        assert!(may_be_same_people(&its, &toll("Ethiopia", "fighter", "112 fighters")));
+        assert!(!may_be_same_people(&its, &toll("Ethiopia", "soldier", "six soldiers")));
+        assert!(may_be_same_people(&toll("Ethiopia", "man", "three of our men"), &toll("x", "soldier", "")));
+    }
 }

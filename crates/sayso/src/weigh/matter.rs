@@ -65,6 +65,9 @@ pub(crate) struct Verdict {
     pub(crate) statement: i64,
     pub(crate) account: i64,
     pub(crate) status: &'static str,
+    /// The pledge that it is on, where it is one of its own report.
+    pub(crate) claim: Option<i64>,
+    /// The sentence.
     pub(crate) words: String,
 }
 
@@ -190,14 +193,40 @@ fn is_told_again(now: &Fact, before: &Fact) -> bool {
     value.is_some() && value == then && before.code == now.code && before.is_part == now.is_part
 }
 
-/// What kind of figure a claim gives; none where it gives no number.
+/// What kind of figure a claim gives; none where it gives no number, or denies the one that it tells.
 pub(crate) fn figure(fact: &Fact) -> Option<&'static str> {
-    fact.has_figure().then_some(match fact.kind.as_str() {
+    (fact.has_figure() && !fact.is_denied()).then_some(match fact.kind.as_str() {
         _ if fact.is_part => "part",
         _ if fact.per.is_some() => "rate",
         "toll" | "control" => "total",
+        "event" => deed(fact),
         _ => "other",
     })
+}
+
+/// What is counted of a deed that is told again and again with a higher number: those freed, evacuated, arrested or sent.
+fn deed(fact: &Fact) -> &'static str {
+    let words = fact.words.to_lowercase();
+    let begins =
+        |stems: &[&str]| words.split_whitespace().any(|w| stems.iter().any(|stem| w.starts_with(stem)));
+    match fact.code.as_str() {
+        _ if begins(&["evacuat", "airlift"]) => "evacuated",
+        "RETREAT" if begins(&["releas", "free", "liberat", "hand", "return", "reunit"]) => "freed",
+        "COERCE" | "ASSAULT" if begins(&["arrest", "detain", "captur", "seiz", "abduct", "kidnap"]) => {
+            "arrested"
+        }
+        "AID" | "MOBILIZE" | "COOPERATE"
+            if begins(&["send", "sent", "deliver", "deploy", "dispatch", "arriv", "enter", "ship"]) =>
+        {
+            "sent"
+        }
+        _ => "other",
+    }
+}
+
+/// Whether an account's later figure of a kind takes the place of an earlier one.
+pub(crate) fn runs(kind: &str) -> bool {
+    !matches!(kind, "part" | "rate" | "other")
 }
 
 /// A pledge, as far as its status rests on it.
@@ -260,9 +289,10 @@ impl Pledges {
         }
     }
 
-    /// A verdict stands at the pledge that was made last before.
+    /// A verdict stands at the pledge that it points to, else at the last.
     fn judged(&self, verdict: &Verdict) -> Option<Status> {
-        let pledge = self.made.last()?;
+        let meant = self.made.iter().find(|p| Some(p.claim) == verdict.claim);
+        let pledge = meant.or(self.made.last())?;
         let why = format!("by these words: “{}”", verdict.words);
         let (account, statement, due) = (verdict.account, Some(verdict.statement), pledge.due.clone());
         Some(Status {
@@ -274,5 +304,33 @@ impl Pledges {
             why,
             stands: true,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_of_deeds_that_go_on_have_a_kind_of_their_own() {
+        for (code, words, kind) in [
+            ("RETREAT", "were released", "freed"),
+            ("RETREAT", "returned", "freed"),
+            ("RETREAT", "evacuated", "evacuated"),
+            ("COERCE", "arrested", "arrested"),
+            ("ASSAULT", "capturing", "arrested"),
+            ("AID", "arrived", "sent"),
+            ("MOBILIZE", "will send", "sent"),
+            ("PROTEST", "marched", "other"),
+        ] {
+            let fact = Fact {
+                kind: "event".into(),
+                code: code.into(),
+                words: words.into(),
+                least: Some(9),
+                ..Fact::default()
+            };
+            assert_eq!(figure(&fact), Some(kind), "{words}");
+        }
     }
 }

@@ -11,6 +11,7 @@ mod bearing;
 mod by_hand;
 mod context;
 pub mod echo;
+mod ending;
 mod fact;
 mod fold;
 mod join;
@@ -25,6 +26,7 @@ mod take;
 mod taken_up;
 mod title;
 mod turn;
+mod verdict;
 mod voice;
 mod window;
 

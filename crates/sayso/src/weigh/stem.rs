@@ -276,6 +276,13 @@ fn named_bodies(tokens: &[&str]) -> Vec<bool> {
     inside
 }
 
+/// Whether a stem is of a word that few reports have.
+pub(crate) fn is_telling(stem: &str) -> bool {
+    static STEMS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let plain = STEMS.get_or_init(|| common().iter().map(|word| self::stem(word)).collect());
+    !plain.contains(stem)
+}
+
 /// Words that most reports have.
 fn common() -> &'static BTreeSet<&'static str> {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();

@@ -6,13 +6,14 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::account::{Account, Kind as Voice};
 use super::bearing::Kind;
+use super::context::Around;
 use super::fact::{Fact, Known};
 use super::matter::{Answer, From, Hearing, Reply, Status, Verdict};
 use super::summary::{Pledged, Summary};
 use super::turn::Turns;
 use super::voice::{Identity, Mention};
 use super::window::Day;
-use super::{key, matter, standing, window};
+use super::{key, matter, standing, take, verdict, window};
 
 /// Tables that hold nothing but weighing, in an order in which they can be emptied.
 const TABLES: &[&str] = &[
@@ -369,7 +370,7 @@ pub(super) fn weigh_matter(
         hearing.hear(fact, is_last).iter().try_for_each(|reply| rows.reply(reply))
     })?;
     answers.iter().try_for_each(|answer| rows.reply(&hearing.answer(answer)))?;
-    write_statuses(db, id, &hearing.statuses(&verdicts(db, &summary.pledged)?))?;
+    write_statuses(db, id, &hearing.statuses(&verdicts(db, id, &summary.pledged)?))?;
     write_arguments(db, id, &summary)?;
     let (standing, why) = hearing.standing();
     let (standing, why) = by_hand.map_or((standing, &why), |why| ("settled", why));
@@ -392,38 +393,49 @@ fn answers(db: &Connection, id: i64) -> rusqlite::Result<Vec<Answer>> {
     db.prepare_cached(sql)?.query_map([id], answer)?.collect()
 }
 
-/// Verdicts on whoever a matter's pledges bind, said later, that name the pledge or stand in a report that tells of it.
-fn verdicts(db: &Connection, pledged: &Pledged) -> rusqlite::Result<Vec<Verdict>> {
-    let mut by_stem = db.prepare_cached("SELECT statement FROM verdict_stem WHERE voice = ? AND stem = ?")?;
-    let mut by_report = db.prepare_cached(
-        "SELECT v.statement FROM reading g CROSS JOIN statement s ON s.reading = g.id
-        CROSS JOIN verdict v ON v.statement = s.id WHERE v.voice = ? AND g.report = ?",
-    )?;
-    let mut found = Vec::new();
-    for voice in &pledged.voices {
-        let mut statements: BTreeSet<i64> = BTreeSet::new();
-        for stem in &pledged.deeds {
-            for statement in by_stem.query_map([voice, stem], |r| r.get(0))? {
-                statements.insert(statement?);
-            }
-        }
-        for report in &pledged.reports {
-            for statement in by_report.query_map(params![voice, report], |r| r.get(0))? {
-                statements.insert(statement?);
-            }
-        }
-        found.extend(told(db, &statements, pledged.first)?);
+/// Verdicts on a matter's pledges: those that point to one of them, and those on whoever they bind that share their words.
+fn verdicts(db: &Connection, id: i64, pledged: &Pledged) -> rusqlite::Result<Vec<Verdict>> {
+    if pledged.first.is_none() && pledged.voices.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(found)
+    let mut statements: BTreeMap<i64, Option<i64>> = BTreeMap::new();
+    for voice in &pledged.voices {
+        statements.extend(named_by_words(db, voice, &pledged.deeds)?.into_iter().map(|s| (s, None)));
+    }
+    let sql = "SELECT v.statement, mc.claim FROM matter_claim mc CROSS JOIN verdict_stem v
+        ON v.voice = ?1 AND v.stem = mc.uid WHERE mc.matter = ?2 AND mc.type = 'commitment'";
+    let mut pointing = db.prepare_cached(sql)?;
+    for row in pointing.query_map(params![verdict::ON, id], |r| Ok((r.get(0)?, r.get(1)?)))? {
+        let (statement, claim) = row?;
+        statements.insert(statement, Some(claim));
+    }
+    told(db, &statements, pledged.first)
+}
+
+/// Statements that judge a pledge of a voice and share enough words with what it binds to.
+fn named_by_words(db: &Connection, voice: &str, deeds: &BTreeSet<String>) -> rusqlite::Result<Vec<i64>> {
+    let mut by_stem = db.prepare_cached("SELECT statement FROM verdict_stem WHERE voice = ? AND stem = ?")?;
+    let mut shared: BTreeMap<i64, Vec<&str>> = BTreeMap::new();
+    for stem in deeds {
+        for statement in by_stem.query_map([voice, stem], |r| r.get(0))? {
+            shared.entry(statement?).or_default().push(stem);
+        }
+    }
+    let is_named = |(_, stems): &(i64, Vec<&str>)| verdict::names_it(stems.iter().copied());
+    Ok(shared.into_iter().filter(is_named).map(|(statement, _)| statement).collect())
 }
 
 /// Verdicts in the order in which they were said, none before the day `first`.
-fn told(db: &Connection, statements: &BTreeSet<i64>, first: Option<Day>) -> rusqlite::Result<Vec<Verdict>> {
-    let sql = "SELECT v.said, r.uid, s.n, v.account, v.status, s.content_words FROM verdict v
+fn told(
+    db: &Connection,
+    statements: &BTreeMap<i64, Option<i64>>,
+    first: Option<Day>,
+) -> rusqlite::Result<Vec<Verdict>> {
+    let sql = "SELECT v.said, r.uid, s.n, v.account, v.status, s.reading FROM verdict v
         CROSS JOIN statement s ON s.id = v.statement CROSS JOIN reading g ON g.id = s.reading
         CROSS JOIN report r ON r.id = g.report WHERE v.statement = ?";
     let mut find = db.prepare_cached(sql)?;
-    let verdict = |statement: i64| {
+    let verdict = |(&statement, &claim): (&i64, &Option<i64>)| {
         find.query_row([statement], |r| {
             let status = match r.get_ref(4)?.as_str()? {
                 "kept" => "kept",
@@ -431,14 +443,28 @@ fn told(db: &Connection, statements: &BTreeSet<i64>, first: Option<Day>) -> rusq
                 "doubted" => "doubted",
                 _ => "broken",
             };
-            let verdict = Verdict { statement, account: r.get(3)?, status, words: r.get(5)? };
-            Ok((r.get::<_, Option<String>>(0)?, r.get::<_, String>(1)?, r.get::<_, i64>(2)?, verdict))
+            let n: i64 = r.get(2)?;
+            let words = judging(db, r.get(5)?, n)?;
+            let verdict = Verdict { statement, account: r.get(3)?, status, claim, words };
+            Ok((r.get::<_, Option<String>>(0)?, r.get::<_, String>(1)?, n, verdict))
         })
     };
-    let mut found = statements.iter().copied().map(verdict).collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut found = statements.iter().map(verdict).collect::<rusqlite::Result<Vec<_>>>()?;
     found.retain(|(said, ..)| said.as_deref().and_then(window::last) >= first);
     found.sort_by(|a, b| (&a.0, &a.1, a.2).cmp(&(&b.0, &b.1, b.2)));
     Ok(found.into_iter().map(|(.., verdict)| verdict).collect())
+}
+
+/// The sentence by which the statement `n` of a reading judges a pledge: of a speech, not the whole.
+fn judging(db: &Connection, reading: i64, n: i64) -> rusqlite::Result<String> {
+    let sql = "SELECT r.text, g.sentences FROM reading g JOIN report r ON r.id = g.report WHERE g.id = ?";
+    let (text, sentences): (String, String) =
+        db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let sentences = serde_json::from_str(&sentences).unwrap_or_default();
+    let around = Around { text: text.chars().collect(), sentences, ..Around::default() };
+    let (said, _) = take::statements(db, reading)?;
+    let found = take::verdict_of(&said, n as usize - 1, &around);
+    Ok(found.map_or_else(String::new, |v| around.between(v.sentence).trim().to_owned()))
 }
 
 /// The accounts of a matter, and of those who answer.
@@ -500,7 +526,7 @@ impl Rows<'_> {
     /// The figure that a claim gives, if it does; `is_last`: whether it is its account's last.
     fn figure(&mut self, f: &Fact, is_last: bool) -> rusqlite::Result<()> {
         let Some(kind) = matter::figure(f) else { return Ok(()) };
-        let (id, day, stands) = (self.matter, f.day().map(window::date), kind == "total" && is_last);
+        let (id, day, stands) = (self.matter, f.day().map(window::date), matter::runs(kind) && is_last);
         let row = params![f.claim, id, f.account, day, f.least, f.most, f.unit, f.per, f.since, kind, stands];
         self.figures.execute(row).map(drop)
     }

@@ -72,7 +72,6 @@ impl Span {
 pub(super) struct Pledged {
     pub(super) voices: BTreeSet<String>,
     pub(super) deeds: BTreeSet<String>,
-    pub(super) reports: BTreeSet<i64>,
     /// The day of the first.
     pub(super) first: Option<Day>,
 }
@@ -81,7 +80,6 @@ impl Pledged {
     fn hear(&mut self, pledge: &Fact, voices: Vec<String>, deed: Vec<String>) {
         self.voices.extend(voices);
         self.deeds.extend(deed);
-        self.reports.insert(pledge.report);
         self.first = self.first.into_iter().chain(pledge.said).min();
     }
 }

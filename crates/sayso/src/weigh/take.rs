@@ -12,6 +12,7 @@ use super::context::{Around, Context, Mentioned};
 use super::fact::{self, Fact, Known};
 use super::fold::Folding;
 use super::store::{Entity, Named};
+use super::verdict::{self, Saying, Verdict, Whose};
 use super::voice::{Cast, Mention, Voices, issuer};
 use super::{answer, echo, fold, store, taken_up};
 use crate::case::{Settings, hex};
@@ -20,7 +21,7 @@ use crate::known::folded;
 use crate::record::{Edit, Made, Record, trouble};
 
 /// Changes whenever weighing gives other results for the same record.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// What weighing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -301,7 +302,7 @@ impl Taking<'_> {
         let report = self.report(reading, folded.original.unwrap_or(id))?;
         let cast = self.actors(reading, &report)?;
         self.places(reading)?;
-        let (said, days) = self.statements(reading)?;
+        let (said, days) = statements(self.db, reading)?;
         let source = report.source();
         let mut known = Known::default();
         let mut facts = fact::of_reading(self.db, &mut known, reading)?;
@@ -316,17 +317,17 @@ impl Taking<'_> {
             fact.said = day_of(fact, &days, &report).and_then(super::window::last);
             fact::settle(fact);
         }
-        self.contexts(reading, &report, &mut facts, &said, &cast)?;
+        let around = self.contexts(reading, &report, &mut facts, &said, &cast)?;
         for fact in &facts {
             let matter = self.join(fact)?;
             self.insert(fact, matter, day_of(fact, &days, &report))?;
             self.count(fact);
         }
         store::keep_latest(self.db, reading)?;
-        self.answers(reading, &report, &said, &facts)
+        self.answers(reading, &report, &said, &facts, &around)
     }
 
-    /// Gives each claim of a reading what stands around it, and what it takes up.
+    /// Gives each claim of a reading what stands around it, and what it takes up; all that stands around them.
     fn contexts(
         &self,
         reading: i64,
@@ -334,7 +335,7 @@ impl Taking<'_> {
         facts: &mut [Fact],
         said: &[Said],
         cast: &[(i64, i64)],
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<Around> {
         let around = self.around(reading)?;
         let datelines = around.datelines();
         let mut known = Known::default();
@@ -363,8 +364,12 @@ impl Taking<'_> {
         }
         let days: Vec<_> = facts.iter().map(|fact| taken_up::deed_day(facts, fact)).collect();
         facts.iter_mut().zip(days).for_each(|(fact, days)| fact.context.deed_day = days);
+        for n in 0..facts.len() {
+            facts[n].context.people = taken_up::people(facts, &facts[n], &around.sentence(facts[n].at));
+        }
         point(facts, &around);
-        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))
+        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))?;
+        Ok(around)
     }
 
     /// Whom a pledge binds, each for the body that it speaks for: who makes the promise that it stands in, else its actors.
@@ -405,6 +410,7 @@ impl Taking<'_> {
         report: &Report,
         said: &[Said],
         taken: &[Fact],
+        around: &Around,
     ) -> rusqlite::Result<()> {
         for (n, statement) in said.iter().enumerate() {
             let (account, _) = account::account(&self.voices, &report.source(), said, Some(n));
@@ -425,59 +431,112 @@ impl Taking<'_> {
                     kind
                 ])?;
             }
-            if let Some(status) = answer::verdict(&statement.cue, &statement.content) {
-                self.verdict(statement, account, status, report, reading, taken)?;
+        }
+        self.verdicts(reading, report, said, taken, around)
+    }
+
+    /// Verdicts in the order of the text: one may take up what the one before is on.
+    fn verdicts(
+        &mut self,
+        reading: i64,
+        report: &Report,
+        said: &[Said],
+        taken: &[Fact],
+        around: &Around,
+    ) -> rusqlite::Result<()> {
+        let mut found: Vec<(usize, Verdict)> =
+            (0..said.len()).filter_map(|n| Some((n, verdict_of(said, n, around)?))).collect();
+        found.sort_by_key(|(n, verdict)| (verdict.at, *n));
+        let mut before: Option<(usize, On)> = None;
+        for (n, verdict) in found {
+            let (account, _) = account::account(&self.voices, &report.source(), said, Some(n));
+            let account = self.account(&account)?;
+            let judge = Judge { statement: &said[n], account, report, reading };
+            if judge.asks() {
+                continue;
+            }
+            let on = self.judged(&judge, &verdict, taken, around, before.as_ref())?;
+            if let Some(on) = on.filter(|on| on.is_judgement(&judge, &verdict, taken)) {
+                self.keep_verdict(&judge, &verdict, &on)?;
+                before = Some((verdict.at, on));
             }
         }
         Ok(())
     }
 
-    /// Whose pledge a verdict is on: whom its words name first, else whom the pledge before binds, else whoever speaks.
-    fn verdict(
-        &mut self,
-        statement: &Said,
-        account: i64,
-        status: &str,
-        report: &Report,
-        reading: i64,
+    /// What a verdict is on: a pledge of its report, or the words by which pledges of other reports are found.
+    fn judged(
+        &self,
+        judge: &Judge<'_>,
+        found: &Verdict,
         taken: &[Fact],
-    ) -> rusqlite::Result<()> {
+        around: &Around,
+        before: Option<&(usize, On)>,
+    ) -> rusqlite::Result<Option<On>> {
+        let (named, own) = (self.named_in(judge, found)?, judge.voice(&self.voices));
+        let whose = match (&named, &own) {
+            (_, Some(own)) if found.is_own => Whose::Speakers(own, judge.account),
+            (Some(named), _) => Whose::Of(named),
+            _ => Whose::Untold,
+        };
+        let mut said = verdict::named_by(&around.between(found.told));
+        let is_bare = said.is_empty();
+        if is_bare {
+            let parts = judge.statement.content_spans.iter();
+            let inside = parts.map(|p| (p.0.max(found.sentence.0), p.1.min(found.sentence.1)));
+            let words: Vec<String> = inside.filter(|p| p.0 < p.1).map(|p| around.between(p)).collect();
+            said = verdict::named_by(&words.join(" "));
+        }
+        let named_at = verdict::antecedent(&around.text, &around.sentences, found);
+        let pledge = verdict::target(taken, found, &said, is_bare, named_at, whose);
+        // "Broke the promise on Taiz … the promise was kept in part": what was last judged, not a pledge told of before.
+        let near = before.filter(|(at, _)| is_bare && at + verdict::BACK >= found.at);
+        if let Some((_, on)) = near.filter(|(at, _)| pledge.is_none_or(|p| p.at < *at)) {
+            said.extend(on.stems.iter().cloned());
+            return Ok(Some(On { stems: said, ..on.clone() }));
+        }
+        let maker = pledge.and_then(|f| super::key::voices(f).into_iter().next());
+        let voice = maker.or(named.filter(|_| !found.is_own)).or(own);
+        // A whole turn says too much to be matched by its words.
+        let stems = if is_bare && judge.statement.cue_span.is_none() { Vec::new() } else { said };
+        let pledge = pledge.map(|f| (f.claim, f.uid.clone()));
+        Ok(voice.map(|voice| On { pledge, voice, stems }))
+    }
+
+    fn keep_verdict(&mut self, judge: &Judge<'_>, found: &Verdict, on: &On) -> rusqlite::Result<()> {
+        let statement = judge.statement.id;
+        let sql =
+            "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
+        let row = params![statement, judge.account, on.voice, found.status, judge.report.published];
+        self.db.prepare_cached(sql)?.execute(row)?;
+        let sql = "INSERT OR IGNORE INTO verdict_stem (voice, stem, statement) VALUES (?, ?, ?)";
+        let mut insert = self.db.prepare_cached(sql)?;
+        if let Some((claim, uid)) = &on.pledge {
+            insert.execute(params![verdict::ON, uid, statement])?;
+            self.matter_of(*claim)?;
+        }
+        let mut bound = self.db.prepare_cached("SELECT matter FROM bound WHERE voice = ? AND stem = ?")?;
+        for stem in &on.stems {
+            for matter in bound.query_map([&on.voice, stem], |r| r.get(0))? {
+                self.touched.insert(matter?);
+            }
+            insert.execute(params![on.voice, stem, statement])?;
+        }
+        Ok(())
+    }
+
+    /// The voice of the first party or known actor whom a verdict's clause names.
+    fn named_in(&self, judge: &Judge<'_>, found: &Verdict) -> rusqlite::Result<Option<String>> {
         let sql = "SELECT a.n FROM actor a JOIN entity_actor ea ON ea.actor = a.id,
             json_each(a.mentions) m WHERE a.reading = ?1 AND (ea.party IS NOT NULL OR a.known_as IS NOT NULL)
             AND json_extract(m.value, '$[0]') >= ?2 AND json_extract(m.value, '$[1]') <= ?3
             ORDER BY json_extract(m.value, '$[0]') LIMIT 1";
-        let (from, to) = (statement.content_span.0 as i64, statement.content_span.1 as i64);
+        let cue = judge.statement.cue_span.map_or(0, |cue| cue.1);
+        let (from, to) = (found.words.0.max(cue.min(found.words.1)) as i64, found.words.1 as i64);
         let named: Option<i64> =
-            self.db.prepare_cached(sql)?.query_row([reading, from, to], |r| r.get(0)).optional()?;
-        let cast = report.cast(&report.uid);
-        let of = |n: usize| self.voices.voice(&cast, n).key;
-        let named = named.map(|n| of(n as usize - 1));
-        // "Doubted the promise": the one that was last told of.
-        let told = || {
-            answer::last_pledge(taken, statement.at).and_then(|f| super::key::voices(f).into_iter().next())
-        };
-        let own = || statement.actors.first().map(|&n| of(n));
-        let Some(voice) = named.or_else(told).or_else(own) else { return Ok(()) };
-        let sql =
-            "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
-        self.db.prepare_cached(sql)?.execute(params![
-            statement.id,
-            account,
-            voice,
-            status,
-            report.published
-        ])?;
-        // Pledges that the report itself tells of are touched by it anyway.
-        let mut bound = self.db.prepare_cached("SELECT matter FROM bound WHERE voice = ? AND stem = ?")?;
-        let sql = "INSERT OR IGNORE INTO verdict_stem (voice, stem, statement) VALUES (?, ?, ?)";
-        let mut insert = self.db.prepare_cached(sql)?;
-        for stem in answer::named_by(&statement.content) {
-            for matter in bound.query_map([&voice, &stem], |r| r.get(0))? {
-                self.touched.insert(matter?);
-            }
-            insert.execute(params![voice, stem, statement.id])?;
-        }
-        Ok(())
+            self.db.prepare_cached(sql)?.query_row([judge.reading, from, to], |r| r.get(0)).optional()?;
+        let cast = judge.report.cast(&judge.report.uid);
+        Ok(named.map(|n| self.voices.voice(&cast, n as usize - 1).key))
     }
 
     /// A report whose text turned out to be another's: its claims have other accounts now, so its matters are put together anew.
@@ -487,7 +546,7 @@ impl Taking<'_> {
         let dissolved = self.dissolve(reading)?;
         let original = fold::original(self.db, report)?.unwrap_or(report);
         let of = self.report(reading, original)?;
-        let (said, _) = self.statements(reading)?;
+        let (said, _) = statements(self.db, reading)?;
         let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
         let cast: Vec<(i64, i64)> = self
             .db
@@ -501,7 +560,7 @@ impl Taking<'_> {
             (fact.account_key, fact.account_name) = (account.key, account.name);
             fact::settle(fact);
         }
-        self.contexts(reading, &of, &mut facts, &said, &cast)?;
+        let around = self.contexts(reading, &of, &mut facts, &said, &cast)?;
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
             let sql = "UPDATE matter_claim SET account = ?, context = ? WHERE claim = ?";
             self.db.prepare_cached(sql)?.execute(params![
@@ -518,7 +577,7 @@ impl Taking<'_> {
             self.db.prepare_cached(&sql)?.execute([reading])?;
         }
         let taken = fact::of_reading(self.db, &mut Known::default(), reading)?;
-        self.answers(reading, &of, &said, &taken)
+        self.answers(reading, &of, &said, &taken, &around)
     }
 
     /// What is known of a report; its own voice is that of the `original` whose text it carries.
@@ -662,36 +721,6 @@ impl Taking<'_> {
         Ok(())
     }
 
-    /// Statements in order, and the days on which they were said, where told.
-    fn statements(&self, reading: i64) -> rusqlite::Result<(Vec<Said>, Vec<Option<String>>)> {
-        let sql = "SELECT id, standing, within, source_words, said_on, act, content_words, cue, content, cue_words FROM statement WHERE reading = ? ORDER BY n";
-        let mut statements = self.db.prepare_cached(sql)?;
-        let mut who = self.db.prepare_cached(
-            "SELECT a.n FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = ? ORDER BY a.n",
-        )?;
-        let (mut said, mut days) = (Vec::new(), Vec::new());
-        let mut rows = statements.query([reading])?;
-        while let Some(r) = rows.next()? {
-            let id: i64 = r.get(0)?;
-            let actors =
-                who.query_map([id], |a| a.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-            said.push(Said {
-                actors: actors.into_iter().map(|n| n as usize - 1).collect(),
-                standing: r.get(1)?,
-                within: r.get::<_, Option<i64>>(2)?.map(|n| n as usize - 1),
-                source: r.get(3)?,
-                id,
-                act: r.get(5)?,
-                content: r.get(6)?,
-                at: bounds(&r.get::<_, String>(7)?).or(bounds(&r.get::<_, String>(8)?)).unwrap_or_default().0,
-                cue: r.get(9)?,
-                content_span: bounds(&r.get::<_, String>(8)?).unwrap_or_default(),
-            });
-            days.push(r.get(4)?);
-        }
-        Ok((said, days))
-    }
-
     fn account(&mut self, account: &Account) -> rusqlite::Result<i64> {
         let now = store::account(self.db, self.accounts.get(&account.key), account)?;
         let id = now.id;
@@ -727,6 +756,92 @@ impl Taking<'_> {
         ])?;
         Ok(())
     }
+}
+
+/// Statements in order, and the days on which they were said, where told.
+pub(super) fn statements(
+    db: &Connection,
+    reading: i64,
+) -> rusqlite::Result<(Vec<Said>, Vec<Option<String>>)> {
+    let sql = "SELECT id, standing, within, source_words, said_on, act, content_words, cue, content, cue_words FROM statement WHERE reading = ? ORDER BY n";
+    let mut statements = db.prepare_cached(sql)?;
+    let mut who = db.prepare_cached(
+        "SELECT a.n FROM statement_actor sa JOIN actor a ON a.id = sa.actor WHERE sa.statement = ? ORDER BY a.n",
+    )?;
+    let (mut said, mut days) = (Vec::new(), Vec::new());
+    let mut rows = statements.query([reading])?;
+    while let Some(r) = rows.next()? {
+        let id: i64 = r.get(0)?;
+        let actors = who.query_map([id], |a| a.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        said.push(Said {
+            actors: actors.into_iter().map(|n| n as usize - 1).collect(),
+            standing: r.get(1)?,
+            within: r.get::<_, Option<i64>>(2)?.map(|n| n as usize - 1),
+            source: r.get(3)?,
+            id,
+            act: r.get(5)?,
+            content: r.get(6)?,
+            at: bounds(&r.get::<_, String>(7)?).or(bounds(&r.get::<_, String>(8)?)).unwrap_or_default().0,
+            cue: r.get(9)?,
+            cue_span: bounds(&r.get::<_, String>(7)?),
+            content_span: bounds(&r.get::<_, String>(8)?).unwrap_or_default(),
+            content_spans: serde_json::from_str(&r.get::<_, String>(8)?).unwrap_or_default(),
+        });
+        days.push(r.get(4)?);
+    }
+    Ok((said, days))
+}
+
+/// A statement that judges a pledge, and its report.
+struct Judge<'a> {
+    statement: &'a Said,
+    account: i64,
+    report: &'a Report,
+    reading: i64,
+}
+
+impl Judge<'_> {
+    /// The voice of who speaks.
+    fn voice(&self, voices: &Voices) -> Option<String> {
+        let cast = self.report.cast(&self.report.uid);
+        let speaker = self.statement.actors.first().or(self.report.author.first());
+        speaker.map(|&n| voices.voice(&cast, n).key)
+    }
+
+    /// Whether it is a question: whoever asks says nothing.
+    fn asks(&self) -> bool {
+        let asks = |n: &usize| matches!(self.report.actors[*n].name.as_str(), "Q" | "MODERATOR");
+        self.statement.act == "ask" || self.statement.actors.first().is_some_and(asks)
+    }
+}
+
+/// What a verdict is on: the pledge of its own report, by its row and its name in any order of arrival, whose it is, and the
+/// words by which pledges of other reports are found.
+#[derive(Clone, Debug)]
+struct On {
+    pledge: Option<(i64, String)>,
+    voice: String,
+    stems: Vec<String>,
+}
+
+impl On {
+    /// What a speaker thinks of his own promise is no doubt.
+    fn is_judgement(&self, judge: &Judge<'_>, found: &Verdict, taken: &[Fact]) -> bool {
+        let is_own = |(claim, _): &(i64, String)| {
+            taken.iter().any(|f| f.claim == *claim && f.account == judge.account)
+        };
+        found.status != "doubted" || !self.pledge.as_ref().is_some_and(is_own)
+    }
+}
+
+/// The verdict of a statement, where it gives one.
+pub(super) fn verdict_of(said: &[Said], n: usize, around: &Around) -> Option<Verdict> {
+    if !verdict::tells_of_a_pledge(&said[n].cue, &said[n].content) {
+        return None;
+    }
+    let all = said.iter().map(|s| Saying { act: &s.act, cue: s.cue_span, content: &s.content_spans });
+    let all: Vec<Saying<'_>> = all.collect();
+    verdict::find(&around.text, &around.sentences, &all, n)
 }
 
 /// Keeps what a report calls an actor or a place (`table`).
@@ -789,16 +904,24 @@ fn point(facts: &mut [Fact], around: &Around) {
     for n in 0..facts.len() {
         let (at, sentence) = (facts[n].at, around.sentence(facts[n].at));
         let words = taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at) };
-        let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
-        let uid = facts[target].uid.clone();
-        for n in [target, n] {
-            if !facts[n].context.points.contains(&uid) {
-                facts[n].context.points.push(uid.clone());
-            }
+        if let Some(target) = taken_up::counted_with(facts, &facts[n], around.sentence_span(at)) {
+            tie(facts, target, n);
         }
+        let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
+        tie(facts, target, n);
         // A place that a sentence before names is another than the one that it takes up.
         if facts[n].context.is_before {
             facts[n].context.spots.clear();
+        }
+    }
+}
+
+/// Notes with both that one takes up the other.
+fn tie(facts: &mut [Fact], target: usize, n: usize) {
+    let uid = facts[target].uid.clone();
+    for n in [target, n] {
+        if !facts[n].context.points.contains(&uid) {
+            facts[n].context.points.push(uid.clone());
         }
     }
 }

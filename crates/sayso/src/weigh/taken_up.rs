@@ -6,7 +6,7 @@
 //! context, and makes a key that both have ([`super::key`]).
 
 use super::answer;
-use super::bearing::{are_apart, is_same_deed};
+use super::bearing::{are_apart, is_same_deed, names_others, value};
 use super::fact::{Fact, Side};
 use super::key::{
     GROUND, counted_ground, gives_up_ground, has_own_spot, is_over_time, may_be_same_people, voices,
@@ -94,8 +94,17 @@ fn toll(all: &[Fact], fact: &Fact) -> Option<usize> {
             && f.account != fact.account
             && may_be_same_people(f, fact)
             && !are_apart(f, fact)
-            && (fact.is_denied() || is_over_time(f) == is_over_time(fact))
+            && (fact.is_denied()
+                || is_over_time(f) == is_over_time(fact)
+                || (is_recent(f) && is_recent(fact)))
     })
+}
+
+/// Whether a toll counts no more than the last days: "since Wednesday", beside what was told of a clash.
+fn is_recent(fact: &Fact) -> bool {
+    const DAYS: i32 = 14;
+    let since = fact.since.as_deref().and_then(super::window::first).or(fact.when.map(|(from, _)| from));
+    since.zip(fact.said).is_none_or(|(from, said)| said - from <= DAYS)
 }
 
 /// Talks told of without two parties: those that were last spoken of.
@@ -152,10 +161,55 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
             && f.account != fact.account
             && voices(f).iter().any(|v| voices(fact).contains(v))
     };
+    // "The offensive" of the one side is no air strike of the other, unless they tell of one town or one victim.
+    let is_other = |f: &Fact| {
+        let voices = |sides: &[Side]| sides.iter().map(Side::voice).collect::<Vec<String>>();
+        let victims = voices(&fact.recipients);
+        let one_victim = voices(&f.recipients).iter().any(|v| victims.contains(v));
+        let one_town = f.spots.iter().any(|s| s.is_exact && fact.spots.contains(s));
+        names_others(f, fact) && !one_victim && !one_town
+    };
     latest(all, fact.at, BACK, |f| {
-        let is_alike = f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact);
+        let is_alike =
+            f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact) && !is_other(f);
         is_alike && ((points && shares_word(f, fact)) || leaves_too(f))
     })
+}
+
+/// "More than 50 hostages were released and returned": whom one sentence counts once, it tells of once, in however many words.
+pub(crate) fn counted_with(all: &[Fact], fact: &Fact, sentence: (usize, usize)) -> Option<usize> {
+    const FEW: i64 = 2;
+    let is_counted = |f: &Fact| {
+        matches!(f.kind.as_str(), "event" | "toll")
+            && f.is_affirmed()
+            && !f.counted.is_empty()
+            && value(f).is_some_and(|n| n >= FEW)
+    };
+    let is_one = |f: &Fact| {
+        let like = f.kind == fact.kind && f.code == fact.code && f.account == fact.account;
+        like && is_counted(f) && f.counted == fact.counted && value(f) == value(fact)
+    };
+    let inside = |f: &Fact| sentence.0 <= f.at && f.at < fact.at;
+    all.iter().position(|f| is_counted(fact) && inside(f) && is_one(f))
+}
+
+/// Whom a toll counts that names only a number, or "others": those of the toll just before it in its clause.
+pub(crate) fn people(all: &[Fact], fact: &Fact, sentence: &str) -> Option<String> {
+    const CLAUSE: usize = 100;
+    const SOMEBODY: &[&str] = &["people", "person", "persons", "lives"];
+    if fact.kind != "toll" || fact.unit.as_deref() != Some("person") || !fact.has_figure() {
+        return None;
+    }
+    let counted = fact.counted.to_lowercase();
+    if SOMEBODY.iter().any(|noun| counted.split_whitespace().any(|w| w == *noun)) {
+        return None;
+    }
+    let is_kin = |f: &&Fact| {
+        let near = f.at < fact.at && f.at + CLAUSE.min(sentence.chars().count()) >= fact.at;
+        f.kind == "toll" && near && f.account == fact.account && f.within == fact.within
+    };
+    let before = all.iter().filter(is_kin).max_by_key(|f| f.at)?;
+    before.context.people.clone().or_else(|| before.unit.clone()).filter(|unit| unit != "person")
 }
 
 /// Days of the deed that a toll without a day is told with: the nearest before it, in the same sentence or the one before.
@@ -242,6 +296,43 @@ mod tests {
         assert_eq!(takes_up(&all, &all[1], &words), Some(0));
         assert_eq!(takes_up(&all, &Fact { unit: Some("civilian".into()), ..all[1].clone() }, &words), None);
         assert_eq!(takes_up(&all, &Fact { account: 1, ..all[1].clone() }, &words), None);
+    }
+
+    #[test]
+    fn whom_one_sentence_counts_once_it_tells_of_once() {
+        let told = |at: usize, words: &str, counted: &str| Fact {
+            code: "RETREAT".into(),
+            words: words.into(),
+            counted: counted.into(),
+            least: Some(51),
+            ..fact("event", at, 1)
+        };
+        let freed = told(30, "released", "more than 50 hostages");
+        let all =
+            [freed, told(50, "returned", "more than 50 hostages"), told(90, "left", "more than 50 lorries")];
+        assert_eq!(counted_with(&all, &all[1], (0, 120)), Some(0));
+        assert_eq!(counted_with(&all, &all[2], (0, 120)), None);
+        assert_eq!(counted_with(&all, &all[1], (40, 120)), None, "another sentence");
+    }
+
+    #[test]
+    fn a_bare_toll_counts_those_of_the_toll_before_it() {
+        let toll = |at: usize, unit: &str, counted: &str| Fact {
+            unit: Some(unit.into()),
+            counted: counted.into(),
+            least: Some(9),
+            ..fact("toll", at, 1)
+        };
+        let all = [
+            toll(10, "civilian", "two civilians"),
+            toll(40, "person", "10 others"),
+            toll(70, "person", "9 people"),
+        ];
+        assert_eq!(
+            people(&all, &all[1], "a sentence as long as the clause is in which both are told").as_deref(),
+            Some("civilian")
+        );
+        assert_eq!(people(&all, &all[2], "a sentence as long as the clause is in which both are told"), None);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub(crate) struct Naming {
     countries: Counts,
     /// Places that are no countries.
     places: Counts,
+    /// Places of its sentences beside them; never of the sentences before, which speak of something else.
+    near: Counts,
     /// First day of what it is about, and of its reports.
     day: Option<Day>,
     said: Option<Day>,
@@ -41,7 +43,9 @@ impl Naming {
         self.codes.add(&fact.code);
         names(&fact.actors).for_each(|name| self.who.add(name));
         names(&fact.recipients).for_each(|name| self.whom.add(name));
-        for spot in fact.spots.iter().chain(&fact.near_spots) {
+        let near = fact.near_spots.iter().filter(|_| !fact.context.is_before);
+        near.filter(|s| !s.is_country).for_each(|s| self.near.add(&unshouted(&s.name)));
+        for spot in &fact.spots {
             let places = if spot.is_country { &mut self.countries } else { &mut self.places };
             places.add(&unshouted(&spot.name));
         }
@@ -71,7 +75,7 @@ impl Naming {
     /// A title of at most a line.
     pub(crate) fn title(&self) -> String {
         let (who, whom) = (self.who.most(), self.whom.most());
-        let place = self.places.most().or_else(|| self.countries.most());
+        let place = self.places.most().or_else(|| self.near.most()).or_else(|| self.countries.most());
         let at = place.map(|p| format!(" at {p}")).unwrap_or_default();
         let on = self.day.or(self.said).map(|day| format!(", {}", window::date(day))).unwrap_or_default();
         let by = who.map(|w| format!(" by {w}")).unwrap_or_default();
@@ -168,4 +172,39 @@ impl Counts {
 
 fn names(sides: &[Side]) -> impl Iterator<Item = &str> {
     sides.iter().filter(|s| s.is_somebody).map(|s| s.party.as_ref().unwrap_or(&s.name).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::context::Context;
+    use super::super::fact::Spot;
+    use super::*;
+
+    #[test]
+    fn a_title_names_no_place_of_the_sentences_before() {
+        let spot = |name: &str| Spot {
+            id: 1,
+            key: name.into(),
+            name: name.into(),
+            country: None,
+            is_country: false,
+            is_exact: true,
+        };
+        let toll = |is_before: bool| Fact {
+            kind: "toll".into(),
+            code: "killed".into(),
+            near_spots: vec![spot("Goma")],
+            context: Context { is_before, ..Context::default() },
+            ..Fact::default()
+        };
+        let title = |fact: &Fact| {
+            let mut naming = Naming::default();
+            naming.hear(fact);
+            naming.title()
+        };
+        assert_eq!(title(&toll(false)), "people killed at Goma");
+        assert_eq!(title(&toll(true)), "people killed");
+        let told = Fact { spots: vec![spot("Bukavu")], ..toll(false) };
+        assert_eq!(title(&told), "people killed at Bukavu", "what it says itself comes first");
+    }
 }

@@ -114,11 +114,11 @@ fn last_figures(turns: &[Turn]) -> Vec<bool> {
 /// The order of a matter, without its claims.
 fn order(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Turn>> {
     let sql = "SELECT mc.claim, mc.said, k.reading, k.\"trigger\", mc.account,
-        (k.count_min IS NOT NULL OR k.count_max IS NOT NULL) AND k.count_per IS NULL, k.part_of, k.count_words
+        (k.count_min IS NOT NULL OR k.count_max IS NOT NULL) AND k.count_per IS NULL, k.part_of, k.count_words, {of_others}
         FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim WHERE mc.matter = ?";
     let mut reports = Reports::default();
     let mut turns: Vec<(Place, Turn)> = Vec::new();
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = db.prepare_cached(&sql.replace("{of_others}", fact::OF_OTHERS))?;
     let mut rows = statement.query([matter])?;
     while let Some(r) = rows.next()? {
         turns.push(turn(db, &mut reports, r)?);
@@ -132,8 +132,8 @@ fn turn(db: &Connection, reports: &mut Reports, r: &Row<'_>) -> rusqlite::Result
     let said = r.get::<_, Option<String>>(1)?.as_deref().and_then(window::last);
     let (report, uid) = reports.of(db, r.get(2)?)?;
     let at = fact::beginning(r.get_ref(3)?.as_str()?);
-    let is_total =
-        r.get::<_, bool>(5)? && !fact::is_part(r.get(6)?, r.get::<_, Option<String>>(7)?.as_deref());
+    let is_part = fact::is_part(r.get(6)?, r.get::<_, Option<String>>(7)?.as_deref()) || r.get(8)?;
+    let is_total = r.get::<_, bool>(5)? && !is_part;
     Ok(((said, uid, at, claim), Turn { claim, report, account: r.get(4)?, is_total }))
 }
 

@@ -59,6 +59,8 @@ pub(crate) struct Voices {
     parties: HashMap<String, String>,
     /// Parties by the id of the known body that they are, and by its country where it is a state.
     known: HashMap<String, String>,
+    /// Parties by their own names, without those who speak for them.
+    named: HashMap<String, String>,
     states: BTreeMap<String, String>,
     outlets: HashMap<String, String>,
     edits: Edits,
@@ -77,6 +79,7 @@ impl Voices {
                 voices.parties.insert(folded(name), party.name.clone());
             }
             let own = || party.aliases.iter().chain([&party.name]);
+            voices.named.extend(own().map(|name| (folded(name), party.name.clone())));
             // A state may speak for a mission: its officials do, too, and it is still no part of the party's country.
             for name in party.speaks.iter().chain(own()) {
                 let Some(id) = body_of(name) else { continue };
@@ -112,7 +115,7 @@ impl Voices {
     pub(crate) fn identity(&self, cast: &Cast<'_>, n: usize) -> Identity {
         let n = cast.labelled(n);
         let actor = &cast.actors[n];
-        let own = self.aliases.get(&folded(&actor.name));
+        let own = self.aliases.get(&folded(&actor.name)).or_else(|| self.not_the_listed(actor));
         let in_office = cast.in_office(n);
         let key = match (own, actor.known_as.as_deref().or(in_office.map(|o| o.person))) {
             (Some(own), _) => format!("own:{}", folded(own)),
@@ -128,6 +131,13 @@ impl Voices {
         let own = own.map_or(told, String::as_str);
         let name = self.edits.name_of(&key).or(by_hand).unwrap_or(own).to_owned();
         Identity { party: self.party(cast, n), key, name }
+    }
+
+    /// The party whose name in the case the list knows for somebody else's: "AFP", an army here and an agency elsewhere.
+    fn not_the_listed(&self, actor: &Mention) -> Option<&String> {
+        let party = self.named.get(&folded(&actor.name))?;
+        let listed = actor.known_as.as_ref()?;
+        (self.known.get(listed) != Some(party)).then_some(party)
     }
 
     /// Whose voice actor `n` is in the end: a party, a state for its institutions, the body that somebody speaks for, or

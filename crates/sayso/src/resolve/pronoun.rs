@@ -94,7 +94,7 @@ fn joined_subject(resolver: &mut Resolver<'_>, n: usize, span: Span) -> Option<F
     let words = code::side(resolver.text, analysis, noun);
     let within = resolver.statements[n].within;
     let actors = resolver.asked(&[words], within);
-    (!actors.is_empty()).then(|| Found { actors, standing: None, doubt: false })
+    (!actors.is_empty()).then_some(Found { actors, standing: None, doubt: false })
 }
 
 /// Adds what the network thinks of each candidate: whom the word stands for shows in what is said, too.

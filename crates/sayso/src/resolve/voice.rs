@@ -191,7 +191,8 @@ impl Resolver<'_> {
         let bare = phrase.core.len() == 2 || self.is_backed(phrase) || self.is_armed(phrase);
         if definite && bare && GROUPS.contains(&noun) {
             // "The rebels" are those who were last called so.
-            let called = FIGHTERS.contains(&noun).then(|| self.group_called(phrase.core.start, noun)).flatten();
+            let called =
+                FIGHTERS.contains(&noun).then(|| self.group_called(phrase.core.start, noun)).flatten();
             return called.or_else(|| self.latest_group(phrase.core.start, noun));
         }
         if definite { self.body_by_noun(phrase, noun) } else { None }

@@ -112,7 +112,7 @@ pub(crate) fn settle_relations(
     for sentence in sentences {
         actives(text, tokens, sentence, pos, tree);
         mark_that(text, tokens, sentence, tree);
-        seat_subjects(sentence, pos, tree);
+        seat_subjects(text, tokens, sentence, pos, tree);
         join(sentence, pos, tree);
         join_names(sentence, pos, tree);
         // A name helps no verb: "IS *targeted* the town".
@@ -183,24 +183,32 @@ fn mark_that(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &mut Tr
 
 /// "Denied that any *shelling* had taken place": a noun right before the auxiliaries of a verb without a subject is its subject,
 /// where the tree hangs both on the same word.
-fn seat_subjects(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
+fn seat_subjects(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
+    const STEPS: usize = 4;
     let helps = |rel: Rel| matches!(rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+    let lower = |t: usize| tokens[t].of(text).to_lowercase();
     for verb in sentence.clone().filter(|&t| pos[t] == Pos::Verb).collect::<Vec<_>>() {
         let has =
             |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
-        let Some(first) = tree.children(verb, sentence.start..verb).find(|&c| helps(tree.rel(c))) else {
-            continue;
-        };
-        let noun = first
-            .checked_sub(1)
-            .filter(|n| sentence.contains(n) && matches!(pos[*n], Pos::Noun | Pos::Propn));
-        let Some(noun) = noun.filter(|_| !has(verb, &[Rel::Nsubj, Rel::NsubjPass])) else { continue };
-        let beside = tree.head(noun).is_some() && tree.head(noun) == tree.head(verb);
-        let loose = matches!(tree.rel(noun), Rel::Ccomp | Rel::Obj | Rel::Obl | Rel::Dep | Rel::Xcomp);
-        if beside && loose && !has(noun, &[Rel::Case]) {
-            let rel = if has(verb, &[Rel::AuxPass]) { Rel::NsubjPass } else { Rel::Nsubj };
-            tree.rehang(noun, verb, rel);
+        let first = tree.children(verb, sentence.start..verb).find(|&c| helps(tree.rel(c)));
+        let last = first.and_then(|f| f.checked_sub(1)).filter(|n| sentence.contains(n));
+        let Some(last) = last.filter(|_| !has(verb, &[Rel::Nsubj, Rel::NsubjPass])) else { continue };
+        // "10 *of their soldiers* were": the phrase that ends before the auxiliary.
+        let inside = |t: &usize| tree.head(*t).filter(|_| matches!(tree.rel(*t), Rel::Nmod | Rel::Conj));
+        let beside = |t: &usize| tree.head(*t).is_some() && tree.head(*t) == tree.head(verb);
+        let nominal = |t: usize| matches!(pos[t], Pos::Noun | Pos::Propn | Pos::Num);
+        let noun = std::iter::successors(Some(last), inside).take(STEPS).find(beside).filter(|&n| nominal(n));
+        let loose =
+            |t: usize| matches!(tree.rel(t), Rel::Ccomp | Rel::Obj | Rel::Obl | Rel::Dep | Rel::Xcomp);
+        let Some(noun) = noun.filter(|&n| n < verb && loose(n) && !has(n, &[Rel::Case])) else { continue };
+        let be = first.filter(|&f| {
+            matches!(lower(f).as_str(), "was" | "were" | "is" | "are") && !lower(verb).ends_with("ing")
+        });
+        let is_passive = has(verb, &[Rel::AuxPass]) || be.is_some();
+        if let Some(be) = be {
+            tree.relabel(be, Rel::AuxPass);
         }
+        tree.rehang(noun, verb, if is_passive { Rel::NsubjPass } else { Rel::Nsubj });
     }
 }
 

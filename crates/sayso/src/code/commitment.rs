@@ -127,7 +127,7 @@ pub(super) fn is_own(
     // "He promised that the road would be opened": nobody is told to do it but the speaker's side.
     let by_nobody_else = actors.is_empty() && hit.sure >= LIKELY;
     // Terms of a deal are told by whoever mediates it: what the network is sure of binds its doer.
-    let by_doer = hit.sure >= SURE
+    let by_doer = (hit.sure >= SURE && !statement.actor.is_empty())
         || own_side
         || by_nobody_else
         || statement.actor.iter().any(|&s| actors.iter().any(|&a| same(s, a)));

@@ -84,7 +84,9 @@ fn add_unheard(
     let text = &reading.report.text;
     let mut heads = BTreeSet::new();
     for (n, statement) in reading.statements.iter().enumerate() {
-        let points = statement.act == Act::Deny && only_points(text, &statement.content);
+        let points = statement.act == Act::Deny
+            && only_points(text, &statement.content)
+            && denies(text, &statement.cue);
         let is_heard = |(claim, _): &(Claim, Told)| {
             let at = statement.content.iter().chain(&statement.cue);
             claim.within == Some(n) || at.clone().any(|s| claim.trigger.iter().any(|t| t.overlaps(*s)))
@@ -110,6 +112,29 @@ fn add_unheard(
         heads.insert(head);
     }
     heads
+}
+
+/// Whether a cue says that something is not so, and not that nothing is said of it ("would neither confirm nor deny it").
+fn denies(text: &str, cue: &[Span]) -> bool {
+    const DENYING: &[&str] = &[
+        "den",
+        "reject",
+        "refut",
+        "dismiss",
+        "disput",
+        "contradict",
+        "disown",
+        "disavow",
+        "rebut",
+        "repudiat",
+        "question",
+        "accept",
+        "believ",
+        "true",
+    ];
+    let words = words(text, cue);
+    let is_one = |w: &String| DENYING.iter().any(|stem| w.starts_with(stem));
+    words.iter().any(is_one) && !words.iter().any(|w| w == "neither" || w == "nor" || w == "confirm")
 }
 
 fn words(text: &str, trigger: &[Span]) -> Vec<String> {

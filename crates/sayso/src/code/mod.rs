@@ -125,19 +125,21 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let actor = claimant(text, analysis, &hit).or(actor);
     let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
     let sides = Sides {
-        actor: doers(words(party(actor).filter(|&a| !is_part(a))), analysis),
+        actor: doers(text, words(party(actor).filter(|&a| !is_part(a))), analysis),
         recipient: words(party(other)),
         mediator: words(mediator),
     };
     Found { within: innermost(&reading.statements, trigger), sides, hit }
 }
 
-/// Doers without what the tree took a whole clause into: nobody is called by so many words.
-fn doers(mut words: Vec<Words>, analysis: &Analysis<'_>) -> Vec<Words> {
+/// Doers without what the tree took a whole clause into: nobody is called by so many words. A remark behind a comma is not
+/// part of what they are called.
+fn doers(text: &str, mut words: Vec<Words>, analysis: &Analysis<'_>) -> Vec<Words> {
     const MOST: usize = 14;
     words.retain(|w| {
         let tokens = analysis.tokens_in(w.bare);
-        tokens.len() <= MOST || analysis.name_at(tokens.start).is_some()
+        let called = tokens.clone().take_while(|&t| analysis.tokens[t].of(text) != ",").count();
+        called <= MOST || analysis.name_at(tokens.start).is_some()
     });
     words
 }

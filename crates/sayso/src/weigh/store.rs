@@ -402,8 +402,9 @@ fn verdicts(db: &Connection, id: i64, pledged: &Pledged) -> rusqlite::Result<Vec
     for voice in &pledged.voices {
         statements.extend(named_by_words(db, voice, &pledged.deeds)?.into_iter().map(|s| (s, None)));
     }
+    // "+": a matter's claims are few beside all pledges, so these are looked up by the matter.
     let sql = "SELECT v.statement, mc.claim FROM matter_claim mc CROSS JOIN verdict_stem v
-        ON v.voice = ?1 AND v.stem = mc.uid WHERE mc.matter = ?2 AND mc.type = 'commitment'";
+        ON v.voice = ?1 AND v.stem = mc.uid WHERE mc.matter = ?2 AND +mc.type = 'commitment'";
     let mut pointing = db.prepare_cached(sql)?;
     for row in pointing.query_map(params![verdict::ON, id], |r| Ok((r.get(0)?, r.get(1)?)))? {
         let (statement, claim) = row?;

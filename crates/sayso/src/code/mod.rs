@@ -122,6 +122,19 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
             && matches!(analysis.tokens[a].of(text), "it" | "It" | "this" | "This" | "that" | "That")
     };
     let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a));
+    // A word inside the target ("the bombing of a convoy of *UN* trucks") and whoever only tells of a deed ("*the mayor* reported
+    // airstrikes") did not do it.
+    let is_noun = analysis.pos[hit.head] == Pos::Noun;
+    let is_target = |a: usize| {
+        let modifies = |t: &usize| {
+            let inside =
+                matches!(analysis.tree.rel(*t), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodPoss);
+            analysis.tree.head(*t).filter(|_| inside)
+        };
+        let mut above = std::iter::successors(modifies(&a), modifies);
+        is_noun && hit.recipient.is_some_and(|r| r != a && above.any(|t| t == r))
+    };
+    let actor = actor.filter(|&a| !is_target(a) && !is_teller(reading, analysis, &hit, a));
     let actor = claimant(text, analysis, &hit).or(actor);
     let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
     let sides = Sides {
@@ -130,6 +143,56 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
         mediator: words(mediator),
     };
     Found { within: innermost(&reading.statements, trigger), sides, hit }
+}
+
+/// "113 signatories, including two authors": people named as a part are harmed only where the sentence tells of harm.
+fn drop_unharmed(text: &str, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, Told)>) {
+    let is_toll = |claim: &Claim| matches!(claim.matter, Matter::Toll { .. });
+    let is_person = |claim: &Claim, told: &Told| {
+        let word = analysis.tokens[told.head].of(text).to_lowercase();
+        let harmed = [
+            "dead",
+            "casualt",
+            "victim",
+            "fatalit",
+            "detain",
+            "captive",
+            "hostage",
+            "refugee",
+            "displaced",
+            "prisoner",
+            "bod",
+        ];
+        is_toll(claim)
+            && analysis.pos[told.head] == Pos::Noun
+            && Rules::shared().is_somebody(&word)
+            && !harmed.iter().any(|stem| word.starts_with(stem))
+    };
+    let harmful: BTreeSet<usize> = claims
+        .iter()
+        .filter(|(c, t)| is_toll(c) && !is_person(c, t))
+        .map(|(_, t)| analysis.sentence_of(t.head))
+        .collect();
+    claims.retain(|(c, t)| !is_person(c, t) || harmful.contains(&analysis.sentence_of(t.head)));
+}
+
+/// Whether somebody only tells of a deed that a noun names: he is the source of its statement.
+fn is_teller(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, actor: usize) -> bool {
+    const TELLING: &[&str] = &[
+        "report", "describ", "condemn", "critici", "denounc", "welcom", "support", "prais", "witness",
+        "monitor", "document", "record", "saw",
+    ];
+    let token = analysis.tokens[hit.head];
+    let is_deed =
+        matches!(hit.code, Code::Event(code) if !code.is_verbal()) && analysis.pos[hit.head] == Pos::Noun;
+    let Some(statement) = innermost(&reading.statements, token).map(|n| &reading.statements[n]) else {
+        return false;
+    };
+    let tells = statement.cue.iter().any(|c| {
+        let words = c.of(&reading.report.text).to_lowercase();
+        TELLING.iter().any(|stem| words.contains(stem))
+    });
+    is_deed && tells && statement.source.iter().any(|s| s.contains(analysis.tokens[actor]))
 }
 
 /// Doers without what the tree took a whole clause into: nobody is called by so many words. A remark behind a comma is not
@@ -231,6 +294,7 @@ pub(crate) fn claims(
         let deed = deed.map(|(code, _)| *code);
         claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded }));
     }
+    drop_unharmed(&reading.report.text, analysis, &mut claims);
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(claims.iter_mut().map(|(claim, _)| claim), parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));

@@ -30,7 +30,9 @@ fn is_doer(analysis: &Analysis<'_>, place: usize, hit: &Hit) -> bool {
     let Some(actor) = hit.actor else { return false };
     let joined = |t: usize| analysis.tree.rel(t) == Rel::Conj && analysis.tree.head(t) == Some(actor);
     let is_name = |t: usize| analysis.name_at(t).is_some_and(|(name, _)| name.contains(&place));
-    place == actor || joined(place) || is_name(actor)
+    // "*Israel*'s army": whose a force is says not where it is.
+    let is_owner = analysis.tree.rel(place) == Rel::NmodPoss && analysis.tree.head(place) == Some(actor);
+    place == actor || joined(place) || is_name(actor) || is_owner
 }
 
 /// "The crossing *to Tajikistan*", "the border *with Iran*": what a noun leads to or lies beside is not where it is.

@@ -85,8 +85,12 @@ const STEPS: usize = 3;
 
 /// How the speaker of `within` puts the deed of token `head`.
 pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within: Option<usize>) -> Truth {
-    if Around::of(&reading.report.text, analysis, head).waits() {
+    let around = Around::of(&reading.report.text, analysis, head);
+    if around.waits() {
         return Truth::Conditional;
+    }
+    if let Some(truth) = around.of_noun() {
+        return truth;
     }
     let told = analysis.trigger_at(head).map(|t| (t.truth(), t.chance_of_truth(t.truth())));
     if let Some((truth, _)) = told.filter(|(_, chance)| *chance > SURE) {
@@ -204,6 +208,31 @@ impl<'a> Around<'a> {
         let mut helpers =
             self.children(head).filter(|&c| matches!(rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
         marked && helpers.any(|c| matches!(self.lower(c).as_str(), "is" | "are" | "has" | "have"))
+    }
+
+    /// What the words beside a noun make of its deed: "*potential* violations", "the *impending* resumption", "*allegations of*
+    /// abuses".
+    fn of_noun(&self) -> Option<Truth> {
+        const MAYBE: &[&str] = &["potential", "possible", "suspected", "supposed", "purported", "threatened"];
+        const AHEAD: &[&str] =
+            &["impending", "planned", "proposed", "future", "upcoming", "imminent", "eventual"];
+        const SAYING: &[&str] =
+            &["allegation", "rumor", "rumour", "threat", "risk", "possibility", "prospect", "danger"];
+        let head = self.chain[0];
+        if self.analysis.pos[head] == Pos::Verb {
+            return None;
+        }
+        let beside = |words: &[&str]| {
+            let own = |c: &usize| *c < head && matches!(self.analysis.tree.rel(*c), Rel::Amod | Rel::Advmod);
+            self.children(head).filter(own).any(|c| words.contains(&self.lower(c).as_str()))
+        };
+        let over = self.analysis.tree.head(head).filter(|_| self.analysis.tree.rel(head) == Rel::Nmod);
+        let said = over.is_some_and(|h| SAYING.iter().any(|stem| self.lower(h).starts_with(stem)));
+        match () {
+            () if beside(MAYBE) || said => Some(Truth::Possible),
+            () if beside(AHEAD) => Some(Truth::Future),
+            () => None,
+        }
     }
 
     fn conditional(&self) -> bool {

@@ -56,7 +56,28 @@ pub(super) fn is_wished(
     under_a_wish(reading, analysis, head)
         || is_averted(reading, analysis, head)
         || is_over(reading, analysis, head)
+        || is_imagined(reading, analysis, head)
+        || is_asked(reading, analysis, head)
         || demanded(reading, analysis, head, within)
+}
+
+/// "*Imagine* if we had begun": nothing of it happened.
+fn is_imagined(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    const STEPS: usize = 6;
+    let lower = |t: &usize| analysis.tokens[*t].of(&reading.report.text).to_lowercase();
+    let above = |t: &usize| analysis.tree.head(*t);
+    std::iter::successors(Some(head), above)
+        .take(STEPS)
+        .any(|t| matches!(lower(&t).as_str(), "imagine" | "suppose"))
+}
+
+/// "We demand that they come to the table, *agree* and end the war", whether or not a statement was seen in it.
+fn is_asked(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    const ASKING: &[&str] = &["demand", "insist", "urge", "request", "propos", "recommend"];
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let first = joined_to(analysis, head);
+    let over = analysis.tree.head(first).filter(|&v| v < first && analysis.tree.rel(first) == Rel::Ccomp);
+    over.is_some_and(|v| ASKING.iter().any(|stem| lower(v).starts_with(stem)))
 }
 
 /// "*Attacks* have ceased", "*fighting* will halt": what stops is told by its end.
@@ -67,6 +88,14 @@ fn is_over(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
         (Rel::Conj, Some(up)) => up,
         _ => head,
     };
+    // "Attacks have ceased, *as well as airstrikes*": the tree hangs them on the verb.
+    if let Some(verb) = analysis.tree.head(head).filter(|&v| v < head && analysis.pos[v] == Pos::Verb) {
+        let led = |n: usize| head.checked_sub(n).map(lower);
+        let is_too = led(1).as_deref() == Some("as") && led(2).as_deref() == Some("well");
+        if is_too && ENDING.iter().any(|stem| lower(verb).starts_with(stem)) {
+            return true;
+        }
+    }
     let subject = matches!(analysis.tree.rel(first), Rel::Nsubj | Rel::NsubjPass);
     let verb = analysis.tree.head(first).filter(|&v| subject && v > first && analysis.pos[v] == Pos::Verb);
     let is_noun = analysis.pos[head] != Pos::Verb || lower(head).ends_with("ing");

@@ -388,20 +388,25 @@ impl<'a> Resolver<'a> {
 
     /// "THE PRESIDENT:" before a turn.
     fn is_office_s_turn(&self, n: usize, words: &str) -> bool {
-        let is_label = words.starts_with("THE ") && !words.chars().any(char::is_lowercase);
-        is_label && n < self.own && self.statements[n].cue.is_empty()
+        let is_office =
+            words.starts_with("THE ") || words.ends_with(" OFFICIAL") || words.ends_with(" OFFICIALS");
+        is_office
+            && !words.chars().any(char::is_lowercase)
+            && n < self.own
+            && self.statements[n].cue.is_empty()
     }
 
     /// Whose turn it is that an office's label begins: of what is one person's speech his, else the label's own, and of no
     /// other president who is named.
     fn turn_of(&mut self, span: Span) -> Found {
-        if matches!(self.author, [a] if self.entities.all[*a].kind == ActorKind::Person) {
+        let is_unnamed = span.of(self.text).contains("OFFICIAL");
+        if !is_unnamed && matches!(self.author, [a] if self.entities.all[*a].kind == ActorKind::Person) {
             return Found::of(self.author.to_vec(), Standing::Named);
         }
         let Some(phrase) = Phrase::of(self.text, self.analysis, span) else { return Found::default() };
         let id = self.own_words(&phrase, Some(span));
         self.entities.all[id].kind = ActorKind::Person;
-        Found::of(vec![id], Standing::Named)
+        Found::of(vec![id], if is_unnamed { Standing::Unnamed } else { Standing::Named })
     }
 
     /// "A and B" where both sides are phrases of their own.

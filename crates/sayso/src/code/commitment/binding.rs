@@ -18,7 +18,6 @@ const STATES: &[&str] = &[
     "mean",
     "know",
     "become",
-    "remain",
     "seem",
     "like",
     "love",
@@ -34,6 +33,9 @@ const STATES: &[&str] = &[
     "cost",
 ];
 
+/// Verbs by which a turn is passed on: "I'll turn it over", "we'll go to".
+const PASSING: &[&str] =
+    &["turn", "refer", "go", "let", "get", "take", "open", "hand", "pass", "start", "stop", "defer", "ask"];
 /// Beginnings of verbs of trying.
 const TRYING: &[&str] =
     &["work", "try", "tried", "tries", "seek", "sought", "striv", "strove", "struggl", "hop"];
@@ -82,6 +84,11 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         let subject = clause.subject(hit.head).filter(|_| !clause.is_passive(hit.head));
         hit.rule.is_none() && subject.is_some_and(|s| argument::is_thing(text, analysis, s))
     };
+    // Of a question nobody answers for, and a speaker who passes on a turn promises nothing.
+    let is_passed = told.is_some_and(|s| {
+        let passes = || s.cue.is_empty() && PASSING.contains(&lower(hit.head).as_str());
+        matches!(s.act, Act::Ask | Act::Decline) || passes()
+    });
     // "The truce will continue": what is agreed binds nobody by itself.
     let is_agreed = || {
         let subject = clause.subject(hit.head).filter(|_| is_deed);
@@ -97,6 +104,7 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         && !is_state
         && !is_trying
         && !(is_speech && by_itself())
+        && !is_passed
         && !is_agreed()
         && !is_region()
 }

@@ -73,7 +73,7 @@ fn is_imagined(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool 
 
 /// "We demand that they come to the table, *agree* and end the war", whether or not a statement was seen in it.
 fn is_asked(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
-    const ASKING: &[&str] = &["demand", "insist", "urge", "request", "propos", "recommend"];
+    const ASKING: &[&str] = &["demand", "urge", "request", "propos", "recommend"];
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
     let first = joined_to(analysis, head);
     let over = analysis.tree.head(first).filter(|&v| v < first && analysis.tree.rel(first) == Rel::Ccomp);

@@ -60,10 +60,15 @@ fn ends(told: &[String], about: &[String]) -> bool {
 /// The day by which a pledge is due: its deadline, else the day that its deed is told for, if that lies ahead.
 pub(crate) fn due(fact: &Fact) -> Option<String> {
     const A_MONTH: i32 = 31;
+    due_within(fact, A_MONTH)
+}
+
+/// The same, where the deed is told for a stretch of no more than so many days: "over the next 60 days".
+pub(crate) fn due_within(fact: &Fact, most: i32) -> Option<String> {
     let told = || {
         let (from, to) = fact.when?;
         let is_ahead = fact.said.is_some_and(|said| to > said);
-        (is_ahead && to - from <= A_MONTH).then(|| window::date(to))
+        (is_ahead && to - from <= most).then(|| window::date(to))
     };
     fact.deadline.clone().or_else(told)
 }

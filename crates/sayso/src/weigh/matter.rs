@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bearing::{self, Kind};
+use super::ending;
 use super::fact::Fact;
 use super::spoken::Spoken;
 use super::standing::{Account, Grounds};
@@ -259,7 +260,9 @@ impl Pledges {
         if !fact.is_denied() {
             let said = || (fact.truth == "conditional").then(|| "said with a condition".to_owned());
             let hangs = fact.condition.as_ref().map(|words| format!("hangs on “{words}”")).or_else(said);
-            let (claim, account, due) = (fact.claim, fact.account, fact.deadline.clone());
+            // "Will conclude on August 31": what is told for a day ahead is due on it.
+            const A_YEAR: i32 = 366;
+            let (claim, account, due) = (fact.claim, fact.account, ending::due_within(fact, A_YEAR));
             self.made.push(Pledge { claim, account, due, hangs });
         }
     }

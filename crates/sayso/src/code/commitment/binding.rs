@@ -86,7 +86,8 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
     };
     // Of a question nobody answers for, and a speaker who passes on a turn promises nothing.
     let is_passed = told.is_some_and(|s| {
-        let passes = || s.cue.is_empty() && PASSING.contains(&lower(hit.head).as_str());
+        let says_i = || hit.actor.is_some_and(|a| matches!(lower(a).as_str(), "i" | "we"));
+        let passes = || s.cue.is_empty() && PASSING.contains(&lower(hit.head).as_str()) && says_i();
         matches!(s.act, Act::Ask | Act::Decline) || passes()
     });
     // "The truce will continue": what is agreed binds nobody by itself.

@@ -35,7 +35,11 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         let new = ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, *k));
         hits.extend(new.filter(|hit| !is_of_law(&clause, hit)));
     }
-    hits.iter_mut().for_each(|hit| seize(&clause, hit));
+    hits.retain(|hit| !is_of_office(&clause, hit) && !is_of_media(&clause, hit));
+    hits.iter_mut().for_each(|hit| {
+        seize(&clause, hit);
+        strike(&clause, hit);
+    });
     lend_killers(&clause, &mut hits);
     hits.sort_by_key(|h| h.head);
     let mut told = BTreeSet::new();
@@ -162,6 +166,102 @@ fn lend_killers(clause: &Clause<'_>, hits: &mut [Hit]) {
         let beside = || joined.and_then(in_attack);
         let behind = || clause.child(hit.head, Rel::Conj).and_then(in_attack);
         hit.actor = in_attack(hit.head).or_else(beside).or_else(behind).filter(|a| Some(*a) != hit.recipient);
+    }
+}
+
+/// "The president *fired him*": nobody was shot at.
+fn is_of_office(clause: &Clause<'_>, hit: &Hit) -> bool {
+    let t = hit.head;
+    let fires = hit.code == Code::Event(Plover::Assault)
+        && matches!(clause.lower(t).as_str(), "fired" | "fires" | "fire");
+    let object = clause.object(t).filter(|_| fires && clause.analysis.pos[t] == Pos::Verb);
+    let is_person = |o: usize| {
+        let name = clause.analysis.name_at(o);
+        name.is_some_and(|(_, kind)| *kind == NameKind::Person)
+            || matches!(
+                clause.lower(o).as_str(),
+                "him" | "her" | "minister" | "general" | "president" | "governor" | "cabinet"
+            )
+    };
+    object.is_some_and(is_person)
+}
+
+/// "Released an audio *tape*": no prisoner.
+fn is_of_media(clause: &Clause<'_>, hit: &Hit) -> bool {
+    const MEDIA: &[&str] = &[
+        "tape",
+        "tapes",
+        "video",
+        "videos",
+        "statement",
+        "statements",
+        "report",
+        "reports",
+        "letter",
+        "recording",
+        "audio",
+        "footage",
+        "photo",
+        "photos",
+        "document",
+        "documents",
+        "list",
+        "figures",
+        "message",
+        "results",
+    ];
+    let word = clause.lower(hit.head);
+    let tells = matches!(hit.code, Code::Event(Plover::Retreat | Plover::Reject | Plover::Assault))
+        && (word.starts_with("releas") || word.starts_with("shot") || word.starts_with("shoot"));
+    let object = clause.object(hit.head).filter(|_| tells && clause.analysis.pos[hit.head] == Pos::Verb);
+    object.is_some_and(|o| MEDIA.contains(&clause.lower(o).as_str()))
+}
+
+/// "One *strike* against bases", "*targeted* with sanctions": what a strike or a blow is shows in what it is done to and with.
+fn strike(clause: &Clause<'_>, hit: &mut Hit) {
+    const TARGETS: &[&str] = &[
+        "base",
+        "bases",
+        "target",
+        "targets",
+        "position",
+        "positions",
+        "camp",
+        "camps",
+        "depot",
+        "depots",
+        "convoy",
+        "militants",
+        "rebels",
+        "forces",
+        "troops",
+        "headquarters",
+        "facility",
+        "facilities",
+    ];
+    const PENALTIES: &[&str] = &[
+        "sanctions",
+        "sanction",
+        "freeze",
+        "freezes",
+        "tariffs",
+        "tariff",
+        "fine",
+        "fines",
+        "embargo",
+        "ban",
+        "bans",
+    ];
+    let t = hit.head;
+    let after = |words: &[&'static str]| words.iter().find_map(|w| clause.after(t, None, w));
+    let is_strike = hit.code == Code::Event(Plover::Protest) && clause.trigger_has(&hit.trigger, "strike");
+    let aimed = |n: usize| TARGETS.contains(&clause.lower(n).as_str());
+    if is_strike && after(&["against", "on", "at"]).is_some_and(aimed) {
+        hit.code = Code::Event(Plover::Assault);
+    }
+    let is_blow = hit.code == Code::Event(Plover::Assault) && clause.analysis.pos[t] == Pos::Verb;
+    if is_blow && after(&["with", "by"]).is_some_and(|n| PENALTIES.contains(&clause.lower(n).as_str())) {
+        hit.code = Code::Event(Plover::Sanction);
     }
 }
 

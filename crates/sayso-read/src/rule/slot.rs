@@ -188,6 +188,11 @@ impl<'a> Clause<'a> {
         self.analysis.tokens[t].of(self.text).to_lowercase()
     }
 
+    /// Whether a trigger's words hold one that begins so.
+    pub(crate) fn trigger_has(&self, trigger: &[Range<usize>], stem: &str) -> bool {
+        trigger.iter().cloned().flatten().any(|t| self.lower(t).starts_with(stem))
+    }
+
     fn sentence(&self, t: usize) -> Range<usize> {
         self.analysis.sentences[self.analysis.sentence_of(t)].clone()
     }

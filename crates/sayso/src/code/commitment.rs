@@ -79,6 +79,8 @@ pub(super) fn truth(
     match matter {
         Matter::Commitment { condition, .. } if !condition.is_empty() => Truth::Conditional,
         _ if truth == Truth::Conditional => truth,
+        // "Is not willing": a deed that is not to be done.
+        _ if analysis.pos[hit.head] == Pos::Adj => Truth::Future,
         _ if truth == Truth::Denied && says(&["not", "never", "no", "neither", "'", "’"]) => truth,
         _ if truth == Truth::Possible && says(&["may", "might", "could"]) => truth,
         _ => Truth::Future,

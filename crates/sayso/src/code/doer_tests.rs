@@ -199,3 +199,78 @@ fn a_body_is_meant_by_the_words_for_what_it_is() {
         statement.iter().flat_map(|s| &s.actor).map(|&a| &*reading.actors[a].name).collect();
     assert_eq!(names, ["Lakes Relief"]);
 }
+
+#[test]
+fn whoever_suffers_a_deed_has_not_done_it() {
+    check("Duterte suspends talks with rebels after soldiers are killed in Davao", "killed", &[]);
+    check(
+        "An attack on an Indian army base in Kashmir that killed 18 soldiers raised tensions.",
+        "killed",
+        &[],
+    );
+}
+
+#[test]
+fn two_who_are_joined_are_two() {
+    check(
+        "AMMAN, April 1 - The Yemeni government and the Houthi movement have agreed to a truce of two months, the United Nations \
+         envoy for Yemen said on Friday.",
+        "agreed",
+        &["Yemeni government", "Houthi movement"],
+    );
+    check(
+        "Officials said two splinter groups, the Continuity Irish Republican Army (CIRA) and the Real Irish Republican Army \
+         (RIRA), have refused to lay down their arms.",
+        "refused",
+        &["Continuity Irish Republican Army", "Real Irish Republican Army"],
+    );
+}
+
+#[test]
+fn a_clash_is_both_sides() {
+    check(
+        "Renewed clashes between M23 and the Congolese army around Alimbongo were reported on 3 January, the United Nations said.",
+        "clashes",
+        &["M23", "Congolese army"],
+    );
+}
+
+#[test]
+fn who_is_blamed_or_gives_does_it() {
+    check("India blamed the attack on Pakistan-based militants.", "attack", &["Pakistan-based militants"]);
+    check(
+        "The Syrian Democratic Forces received arms from the United States.",
+        "received",
+        &["United States"],
+    );
+    check("A vast swathe of the province is now in CNDP control.", "control", &["CNDP"]);
+}
+
+#[test]
+fn a_deed_is_named_after_a_people_or_a_group() {
+    check(
+        "A Syrian airstrike killed four Turkish soldiers in the north on Friday.",
+        "airstrike",
+        &["Syrian"],
+    );
+    check(
+        "The African Union has strongly condemned the al-Shabab attack on its base.",
+        "attack",
+        &["al-Shabab"],
+    );
+}
+
+#[test]
+fn rebels_of_a_country_are_not_its_state() {
+    check(
+        "Syrian rebel commanders say they will never forgive the Kurds.",
+        "forgive",
+        &["Syrian rebel commanders"],
+    );
+}
+
+/// A verb with "under" beside it once sent the look-up of its sides round in a circle.
+#[test]
+fn sides_are_looked_up_in_no_circle() {
+    check("On Monday, rebel groups agreed to unite under one commander.", "agreed", &["rebel groups"]);
+}

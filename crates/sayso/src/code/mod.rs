@@ -25,7 +25,8 @@ mod wished;
 use std::collections::{BTreeSet, HashMap};
 
 use sayso_core::{
-    ActorKind, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState, Truth,
+    Act, ActorKind, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState,
+    Truth,
 };
 use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
@@ -345,7 +346,7 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
     let count = how_many::count(reading, analysis, &one.hit, &matter);
     // "Kunduz, a city of 300,000 people": of ground, places and shares are counted.
     let count = count.filter(|&n| !one.is_on_ground() || !is_of_people(&reading.counts[n]));
-    if is_performed(reading, analysis, one) {
+    if is_performed(reading, analysis, one) || !is_commitment && is_wondered(reading, analysis, one) {
         return None;
     }
     let is_toll = matches!(matter, Matter::Toll { .. });
@@ -364,6 +365,14 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         }
         _ => truth,
     };
+    let truth = match matter {
+        Matter::Talks { .. }
+            if truth == Truth::Future && truth::is_negated(reading, analysis, one.hit.head) =>
+        {
+            Truth::Denied
+        }
+        _ => truth,
+    };
     let truth =
         if is_commitment { commitment::truth(reading, analysis, &one.hit, &matter, truth) } else { truth };
     Some(Claim {
@@ -378,6 +387,14 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         confidence: one.hit.sure,
         matter,
     })
+}
+
+/// "Are we witnessing a coup?": a question that nobody is asked says nothing; one in a turn is told with it (codebook, section 6).
+fn is_wondered(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(one.hit.head)].clone();
+    let mut last = sentence.rev().take(2).map(|t| analysis.tokens[t].of(&reading.report.text));
+    let asks = last.any(|word| word == "?");
+    asks && one.within.is_none_or(|n| reading.statements[n].act != Act::Ask)
 }
 
 /// "I thank you", "we urge them": what somebody does by saying it is the act of his statement (codebook, section 7).

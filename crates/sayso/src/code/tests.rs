@@ -1,6 +1,6 @@
 //! What talks are about, who mediates, how long a truce runs; and sides that stand beside each other, in sentences of our own.
 
-use sayso_core::{Matter, Reading, Report};
+use sayso_core::{Matter, Reading, Report, Truth};
 
 fn read(text: &str) -> Reading {
     crate::read(Report { published: Some("2021-07-11".to_owned()), ..Report::from_text(text) })
@@ -179,4 +179,45 @@ fn neither_where_a_road_leads_nor_where_a_speaker_stands_is_the_place() {
     assert!(road.is_empty(), "{road:?}");
     let visit = "The adviser acknowledged on a visit to Moscow that outposts had been lost to the rebels.";
     assert!(places(visit, "lost").is_empty());
+}
+
+fn claims(text: &str) -> Vec<(String, Truth)> {
+    read(text).claims.iter().map(|c| (c.trigger[0].of(text).to_owned(), c.truth)).collect()
+}
+
+#[test]
+fn what_is_prevented_asked_or_imagined_is_no_fact() {
+    for text in [
+        "Police prevented Hamas fighters from attacking the convoy on Friday, the government said.",
+        "Imagine if the army had begun in June, evacuating more than 120,000 people in a civil war.",
+    ] {
+        assert!(
+            !claims(text).iter().any(|(word, _)| word.contains("attack") || word.contains("evacuat")),
+            "{text}"
+        );
+    }
+    let text = "Once a ceasefire is concluded, aid will flow into the valley, the United Nations said.";
+    assert!(claims(text).contains(&("concluded".to_owned(), Truth::Conditional)), "{:?}", claims(text));
+}
+
+#[test]
+fn a_denial_that_only_points_takes_up_what_it_denies() {
+    let text = "The New People's Army said soldiers had entered villages in breach of the truce. A military spokesman denied that.";
+    assert!(claims(text).contains(&("that".to_owned(), Truth::Denied)), "{:?}", claims(text));
+}
+
+#[test]
+fn what_has_ceased_is_over() {
+    let text = "Cross-border attacks from Yemen have ceased, as well as airstrikes inside Yemen.";
+    assert_eq!(claims(text), [("ceased".to_owned(), Truth::Affirmed)]);
+}
+
+#[test]
+fn a_turn_is_the_speaker_s_and_no_other_president_s() {
+    let text = "THE PRESIDENT: I spoke with President Sisi of Egypt.\n\nQ Do you trust Hamas?\n\nTHE PRESIDENT: I do not.";
+    let report = Report { author: Some("Joe Biden".to_owned()), ..Report::from_text(text) };
+    let reading = crate::read(report);
+    let turns = reading.statements.iter().filter(|s| s.source.iter().any(|w| w.of(text) == "THE PRESIDENT"));
+    let speakers: Vec<&str> = turns.flat_map(|s| &s.actor).map(|&a| &*reading.actors[a].name).collect();
+    assert!(!speakers.is_empty() && speakers.iter().all(|name| *name == "Joe Biden"), "{speakers:?}");
 }

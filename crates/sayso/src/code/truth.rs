@@ -115,6 +115,11 @@ pub(super) fn is_ahead(reading: &Reading, analysis: &Analysis<'_>, head: usize) 
     seen.has(WILL) || seen.has(&["to"]) || seen.governed(TO_COME)
 }
 
+/// "Will *not* enter into talks".
+pub(super) fn is_negated(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    Around::of(&reading.report.text, analysis, head).negated()
+}
+
 /// Whether the cue of a statement denies its content.
 fn is_denied(reading: &Reading, within: Option<usize>) -> bool {
     let Some(statement) = within.map(|n| &reading.statements[n]) else { return false };

@@ -141,6 +141,11 @@ fn under_a_wish(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool
     let first = joined_to(analysis, head);
     let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
     let is_to = |c: usize| analysis.tree.rel(c) == Rel::Mark && lower(c) == "to";
+    // "Want to see *the withdrawal*".
+    let over = analysis.tree.head(first).filter(|&v| {
+        analysis.tree.rel(first) == Rel::Obj && analysis.pos[first] == Pos::Noun && lower(v) == "see"
+    });
+    let first = over.unwrap_or(first);
     let infinitive = analysis.tree.children(first, sentence).any(is_to);
     let Some(above) = analysis.tree.head(first).filter(|_| infinitive) else { return false };
     let word = lower(above);

@@ -153,6 +153,10 @@ impl Entities {
     /// A body is called by the longest name that the report gives it; by its seat or its people only where nothing else is
     /// there.
     fn is_better_name(&self, id: usize, words: &str, by: Option<By>) -> bool {
+        // "The Reagan administration" was one of a state's, and is not what it is called.
+        if self.all[id].known.is_some() && folded(words).ends_with("administration") {
+            return false;
+        }
         let old = &self.all[id].name;
         let rank = |by: Option<By>| match by {
             None | Some(By::Name) => 2,

@@ -20,6 +20,7 @@ use crate::known::Bodies;
 
 /// Titles before a person's name, lower case and without full stops.
 const TITLES: &[&str] = &[
+    "ceo",
     "mr",
     "mrs",
     "ms",

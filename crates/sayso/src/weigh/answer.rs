@@ -80,7 +80,8 @@ pub(crate) fn tells_of_accusations(content: &str) -> bool {
 pub(crate) fn kind(act: &str, cue: &str, content: &str) -> Option<&'static str> {
     match act {
         "decline" => (!is_no_answer(content)).then_some("declines"),
-        "deny" if points_back(content) => Some("denies"),
+        // Who refuses something denies nothing that was said.
+        "deny" if points_back(content) && !refuses(cue) => Some("denies"),
         "concede" if points_back(content) => Some("confirms"),
         "assert" | "accuse" | "condemn" if dismisses(cue, content) => Some("denies"),
         "assert" if cue.to_lowercase().contains("confirm") && points_back(content) => Some("confirms"),
@@ -121,6 +122,13 @@ fn dismisses(cue: &str, content: &str) -> bool {
     let lower = format!("{cue} {content}").to_lowercase();
     let tokens: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     tokens.len() <= FEW && tokens.iter().any(|w| UNTRUE.contains(w))
+}
+
+fn refuses(cue: &str) -> bool {
+    const REFUSING: &[&str] =
+        &["refus", "declin", "turn", "spurn", "rebuff", "unwilling", "opposes", "opposed"];
+    let lower = cue.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).any(|w| REFUSING.iter().any(|stem| w.starts_with(stem)))
 }
 
 /// Whether what a denial says is no more than that it points back: "that", "the report"; not "any part in the bomb blasts".
@@ -175,6 +183,12 @@ pub(crate) fn like_words(said: &[String], fact: &Fact) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_refuses_denies_nothing() {
+        assert_eq!(kind("deny", "denied", "that"), Some("denies"));
+        assert_eq!(kind("deny", "was refused by", "this"), None);
+    }
 
     #[test]
     fn words_that_only_point_are_told_from_words_that_say() {

@@ -24,7 +24,10 @@ impl Deed {
             let negated = before.into_iter().any(|t| is_not(text, analysis, t))
                 || is_nobodys(text, analysis, verb)
                 || is_forgone(text, analysis, hit.head);
-            return Some(Deed { words: verb..end_of(analysis, verb), negated });
+            // "Will not hesitate to": two that undo each other.
+            let undone =
+                HESITATING.iter().any(|stem| analysis.tokens[verb].of(text).to_lowercase().starts_with(stem));
+            return Some(Deed { words: verb..end_of(analysis, verb), negated: negated && !undone });
         }
         let thing = thing_of(analysis, hit.head)?;
         let sentence = &analysis.sentences[analysis.sentence_of(thing)];
@@ -83,6 +86,8 @@ fn is_nobodys(text: &str, analysis: &Analysis<'_>, verb: usize) -> bool {
     subjects.any(|s| no(s) || analysis.tree.children(s, sentence.clone()).any(no))
 }
 
+/// Beginnings of verbs that say no more than that a deed is not done.
+const HESITATING: &[&str] = &["hesitat", "shrink", "shy", "flinch"];
 /// Nouns for what somebody means to do.
 const PLANS: &[&str] = &["plan", "plans", "intention", "intentions", "wish", "desire"];
 
@@ -97,7 +102,9 @@ fn is_forgone(text: &str, analysis: &Analysis<'_>, head: usize) -> bool {
     let is_plan = |t: usize| PLANS.contains(&&*analysis.tokens[t].of(text).to_lowercase());
     let mut own = analysis.tree.children(head, sentence.clone());
     match word.as_str() {
-        "going" => has(head, &["not", "never"]) || own.any(|c| is_contracted(text, analysis, c)),
+        "going" | "willing" | "ready" | "prepared" => {
+            has(head, &["not", "never"]) || own.any(|c| is_contracted(text, analysis, c))
+        }
         "is" | "are" | "was" | "were" | "has" | "have" | "had" => own.any(|c| is_plan(c) && has(c, &["no"])),
         _ => is_plan(head) && has(head, &["no"]),
     }

@@ -51,3 +51,26 @@ fn what_others_fear_or_ask_binds_nobody() {
         assert!(commitments(text).1.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_is_given_up_is_not_to_be_done() {
+    for text in [
+        "The Taliban wouldn't attack any American forces, the president said.",
+        "The rebels are not willing to meet the envoy, the government said.",
+        "According to Russian officials, Russia has no intention of occupying Georgia.",
+    ] {
+        let (text, claims) = commitments(text);
+        let [claim] = &claims[..] else { panic!("{} commitments in {text}", claims.len()) };
+        assert!(matches!(claim.matter, Matter::Commitment { negative: true, .. }), "{text}");
+    }
+}
+
+#[test]
+fn advice_and_trying_bind_nobody() {
+    for text in [
+        "Belligerents should declare a ceasefire and withdraw, the United Nations said.",
+        "The government has worked to secure their release.",
+    ] {
+        assert!(commitments(text).1.is_empty(), "{text}");
+    }
+}

@@ -47,7 +47,8 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     settle(hits, &clause)
 }
 
-/// "A violation of international *law*", "signed an executive *order*": what is broken or signed there is no truce and no deal.
+/// "A violation of international *law*", "signed an executive *order*", "the *army* collapsed": what is broken, signed or falls there
+/// is no truce and no deal.
 fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
     const LAWS: &[&str] = &[
         "law",
@@ -70,10 +71,6 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
         "charter",
         "rule",
         "rules",
-        "military",
-        "army",
-        "government",
-        "economy",
         "building",
         "buildings",
         "bridge",
@@ -82,19 +79,19 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
         "contracts",
         "condolences",
     ];
+    const FALLING: &[&str] = &["collaps", "endur", "crumbl", "disintegrat", "lapse"];
+    const BODIES: &[&str] =
+        &["military", "army", "government", "economy", "system", "militias", "forces", "deadline", "regime"];
     if !matches!(hit.code, Code::Talks(_)) {
         return false;
     }
     let t = hit.head;
-    let is_law = |n: usize| LAWS.contains(&clause.lower(n).as_str());
+    let is_one = |list: &[&str], n: usize| list.contains(&clause.lower(n).as_str());
+    let is_verb = clause.analysis.pos[t] == Pos::Verb;
     let beside = || t.checked_sub(1).filter(|&b| clause.analysis.tree.head(b) == Some(t));
-    let object = if clause.analysis.pos[t] == Pos::Verb {
-        clause.object(t)
-    } else {
-        clause.after(t, None, "of").or_else(beside)
-    };
-    let subject = || if object.is_none() { clause.subject(t) } else { None };
-    object.or_else(subject).is_some_and(is_law)
+    let object = if is_verb { clause.object(t) } else { clause.after(t, None, "of").or_else(beside) };
+    let falls = is_verb && FALLING.iter().any(|stem| clause.lower(t).starts_with(stem));
+    object.is_some_and(|n| is_one(LAWS, n)) || falls && clause.subject(t).is_some_and(|n| is_one(BODIES, n))
 }
 
 /// The words that rules have taken, by type.

@@ -231,3 +231,21 @@ fn no_order_shows_in_the_worked_cases() {
         holds_in_any_order(name, &worked.readings, &worked.settings);
     }
 }
+
+/// What one side says may be and the other takes up and denies is disputed; a doubt that nobody denies is not.
+#[test]
+fn a_denial_answers_what_may_be() {
+    let tell = |text: &str| sayso::read(sayso::Report::from_text(text));
+    let standings = |name: &str, text: &str| {
+        let book = Book::of(name, &[&tell(text)], &Settings::default(), 1);
+        let mut rows = book.record.db().prepare("SELECT standing || ': ' || why FROM matter").unwrap();
+        rows.query_map([], |r| r.get(0)).unwrap().collect::<Result<Vec<String>, _>>().unwrap()
+    };
+    const DOUBT: &str =
+        "Venezuela's foreign minister said on Monday that Colombia had possibly bribed Venezuelan officers.";
+    let answered = standings("denied", &format!("{DOUBT} Colombia rejected the accusation of bribery."));
+    let told = "disputed: Colombia denies what is said by Venezuela: one says that it may be so, the other that it is not";
+    assert!(answered.iter().any(|s| s == told), "{answered:?}");
+    let alone = standings("doubted", DOUBT);
+    assert!(alone.iter().all(|s| s.starts_with("single")), "{alone:?}");
+}

@@ -110,6 +110,9 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if own {
         return revised(later, earlier);
     }
+    if let Some(found) = denies_what_may_be(later, earlier) {
+        return Some(found);
+    }
     let (now, then) = (stance(later)?, stance(earlier)?);
     if is_on_ground(later) && is_on_ground(earlier) {
         return ground(later, earlier, own);
@@ -149,6 +152,16 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
+}
+
+/// "They possibly bribed our officers", which the other side takes up and denies.
+fn denies_what_may_be(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    let may_be =
+        |f: &Fact| f.truth == "possible" && matches!(f.act.as_str(), "accuse" | "assert" | "condemn");
+    let (denial, told) = if may_be(earlier) { (later, earlier) } else { (earlier, later) };
+    let is_answer = may_be(told) && stance(denial) == Some(false) && is_pointed(denial, told);
+    (is_answer && may_deny(denial, told) && denies(denial, told))
+        .then(|| (Kind::Denies, "one says that it may be so, the other that it is not".to_owned()))
 }
 
 /// Whether a denial can be one of what was told at all: of the same kind, of the same people, of days that it speaks of.

@@ -1,7 +1,9 @@
 //! Parts of speech put right where they cannot be what the network says: the words of the closed classes are known, and a word
 //! that has a subject or an auxiliary is a verb. Sentences that stand alone, headlines among them, are where it errs most.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use sayso_core::Span;
 
@@ -76,7 +78,9 @@ fn is_closed(pos: Pos) -> bool {
 }
 
 fn is_function_word(word: &str) -> bool {
-    FUNCTION.contains(&format!(" {} ", word.to_lowercase()))
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| FUNCTION.split_whitespace().collect());
+    words.contains(word.to_lowercase().as_str())
 }
 
 /// Whether a subject or an auxiliary hangs on a word, and no "is" that would make it what somebody is.

@@ -103,7 +103,7 @@ const AGREED: &[&str] = &["truce", "ceasefire", "armistice", "cessation"];
 /// Steps up the tree over which a doer is looked for.
 const STEPS: usize = 4;
 
-/// Words for a time, which is never a side: "an attack on Monday on a convoy".
+/// Words beside months for a time, which is never a side: "an attack on Monday on a convoy".
 const TIMES: &[&str] = &[
     "monday",
     "tuesday",
@@ -112,18 +112,6 @@ const TIMES: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "day",
     "days",
     "week",
@@ -171,7 +159,9 @@ const MONTHS: &[&str] = &[
 ];
 
 fn is_time(word: &str) -> bool {
-    TIMES.contains(&word) || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+    TIMES.contains(&word)
+        || MONTHS.contains(&word)
+        || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A report and its trees, for looking slots up.

@@ -90,17 +90,18 @@ pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool
     let name = analysis.name_at(t);
     let word = analysis.tokens[t].of(text);
     // "*Middle East* wars": before a deed, a place that is no state says where.
-    let is_region = name.is_some_and(|(name, kind)| {
-        *kind == NameKind::Location
-            && matches!(analysis.tree.rel(t), Rel::Compound | Rel::Amod)
-            && Bodies::shared().find(analysis.span(name).of(text)).is_none()
-    });
-    if is_region {
+    if matches!(analysis.tree.rel(t), Rel::Compound | Rel::Amod) && is_region(text, analysis, t) {
         return false;
     }
     name.is_some_and(|(_, kind)| *kind != NameKind::Location)
         || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
         || Rules::shared().is_somebody(&word.to_lowercase())
+}
+
+/// Whether a word is of a place's name that is no state's: "North Kivu".
+pub(super) fn is_region(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    let name = analysis.name_at(t).filter(|(_, kind)| *kind == NameKind::Location);
+    name.is_some_and(|(name, _)| Bodies::shared().find(analysis.span(name).of(text)).is_none())
 }
 
 /// Whether a word is one for a state's people that stands before a deed: "the *Syrian* airstrike".

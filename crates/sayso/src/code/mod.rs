@@ -284,8 +284,8 @@ pub(crate) fn claims(
         let side = if sides[n].recipient.is_empty() { deed.map_or(n, |(_, at)| *at) } else { n };
         claim.recipient.clone_from(&sides[side].recipient);
         // Whoever does a deed to somebody does it to another.
-        let doers = claim.actor.clone();
-        claim.recipient.retain(|r| !doers.contains(r));
+        let Claim { actor, recipient, .. } = &mut claim;
+        recipient.retain(|r| !actor.contains(r));
         if let Matter::Talks { mediator, .. } = &mut claim.matter {
             mediator.clone_from(&sides[n].mediator);
         }

@@ -602,6 +602,11 @@ fn is_shown_same(a: &Fact, b: &Fact) -> bool {
     (common.day || common.town || common.victim) && common.count() >= 2
 }
 
+/// Whether both tell of one exact place.
+pub(super) fn share_town(a: &Fact, b: &Fact) -> bool {
+    a.spots.iter().any(|s| s.is_exact && b.spots.contains(s))
+}
+
 /// Who of these sides is somebody, each for the body that it acts for.
 fn voices(sides: &[Side]) -> Vec<String> {
     sides.iter().filter(|s| s.is_somebody).map(Side::voice).collect()
@@ -626,7 +631,7 @@ impl Common {
         let words = ordered(&b.words);
         Common {
             day: is_day(a) && is_day(b),
-            town: a.spots.iter().any(|s| s.is_exact && b.spots.contains(s)),
+            town: share_town(a, b),
             victim: meet(&a.recipients, &b.recipients),
             doer: meet(&a.actors, &b.actors),
             word: ordered(&a.words).iter().any(|s| words.contains(s)),

@@ -6,7 +6,7 @@
 //! context, and makes a key that both have ([`super::key`]).
 
 use super::answer;
-use super::bearing::{are_apart, is_same_deed, names_others, value};
+use super::bearing::{are_apart, is_same_deed, names_others, share_town, value};
 use super::fact::{Fact, Side};
 use super::key::{
     GROUND, counted_ground, gives_up_ground, has_own_spot, is_over_time, may_be_same_people, voices,
@@ -166,8 +166,7 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
         let voices = |sides: &[Side]| sides.iter().map(Side::voice).collect::<Vec<String>>();
         let victims = voices(&fact.recipients);
         let one_victim = voices(&f.recipients).iter().any(|v| victims.contains(v));
-        let one_town = f.spots.iter().any(|s| s.is_exact && fact.spots.contains(s));
-        names_others(f, fact) && !one_victim && !one_town
+        names_others(f, fact) && !one_victim && !share_town(f, fact)
     };
     latest(all, fact.at, BACK, |f| {
         let is_alike =

@@ -3,13 +3,12 @@
 
 use sayso_core::{Act, Reading};
 use sayso_read::rule::{Clause, Hit};
-use sayso_read::{Analysis, NameKind, Pos, Rel};
+use sayso_read::{Analysis, Pos, Rel};
 
 use super::super::argument;
-use crate::known::Bodies;
 
-/// Auxiliaries of advice and ability.
-const ADVISING: &[&str] = &["should", "ought", "can", "cannot", "could", "might", "may"];
+/// Auxiliaries of advice, duty and ability.
+const ADVISING: &[&str] = &["should", "ought", "must", "can", "cannot", "could", "might", "may"];
 /// Verbs of states that nobody brings about by a promise.
 const STATES: &[&str] = &[
     "have",
@@ -70,7 +69,6 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         .collect();
     let is_deed = analysis.pos[hit.trigger[0].start] == Pos::Aux || hit.trigger[0].contains(&hit.head);
     let advised = auxiliaries.iter().any(|a| ADVISING.contains(&a.as_str()));
-    let obliged = auxiliaries.iter().any(|a| a == "must");
     // "We have worked to free them": trying binds to nothing (codebook, section 6).
     let is_trying = hit.rule.is_none()
         && analysis.pos[hit.trigger[0].start] != Pos::Aux
@@ -96,16 +94,13 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         subject.is_some_and(|s| AGREED.contains(&lower(s).as_str()))
     };
     // "North Kivu will take": a region binds itself to nothing.
-    let is_region = || {
-        let name =
-            hit.actor.and_then(|a| analysis.name_at(a)).filter(|(_, kind)| *kind == NameKind::Location);
-        name.is_some_and(|(name, _)| Bodies::shared().find(analysis.span(name).of(text)).is_none())
-    };
-    !(is_deed && (advised || obliged))
-        && !is_state
-        && !is_trying
-        && !(is_speech && by_itself())
-        && !is_passed
-        && !is_agreed()
-        && !is_region()
+    let is_region = || hit.actor.is_some_and(|a| argument::is_region(text, analysis, a));
+    let binds_nobody = is_deed && advised
+        || is_state
+        || is_trying
+        || is_speech && by_itself()
+        || is_passed
+        || is_agreed()
+        || is_region();
+    !binds_nobody
 }

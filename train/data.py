@@ -7,6 +7,7 @@ Spans are in code points.
 """
 import glob, json, os, random, re, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import coded as coded_texts
 import corpus as own_corpus
 from text import tokens_of, sentences_of
 
@@ -283,6 +284,11 @@ def gum_attributions(path):
                 if o is not s and any(a <= x and y <= b for a, b in o["content"] for x, y in s["cue"][:1]) and o["content"] != s["content"]:
                     s["within"] = "outer"
         yield {"id": "gum", "text": text, "tokens": tokens_of(text), "sents": [tuple(s) for s in sents], "statements": statements}
+
+def coded(path, folder):
+    """Texts of re3d that we coded, as our own stories."""
+    for s in coded_texts.read(path, folder):
+        yield {"id": "re3d/" + s["id"], "text": s["text"], "tokens": tokens_of(s["text"]), "sents": sentences_of(s["text"]), "statements": s["statements"], "claims": s["claims"], "own": True}
 
 def stories(folder, split):
     for path in sorted(glob.glob(os.path.join(folder, "*.case"))):

@@ -40,7 +40,8 @@ def corpora(args, pieces):
     sets["trees"] = list(data.trees(os.path.join(d, "ud_ewt/en_ewt-ud-train.conllu"), names, frames, facts))
     for path in data.gum_split(os.path.join(d, "gum"), "train"): sets["trees"] += data.trees(path)
     sets["re3d"] = list(data.re3d(os.path.join(d, "re3d")))
-    sets["own"] = list(data.stories(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../corpus"), "train"))
+    corpus = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../corpus")
+    sets["own"] = list(data.stories(corpus, "train")) + list(data.coded(os.path.join(corpus, "re3d.jsonl"), os.path.join(d, "re3d")))
     for group in sets.values():
         for e in group: index_tokens(e, pieces)
     return sets

@@ -28,7 +28,7 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     hits.iter_mut().for_each(|hit| judge(analysis, hit));
     hits.retain(|hit| hit.sure >= DOUBTED && !is_of_law(&clause, hit));
     hits.iter_mut().for_each(|hit| fill(&clause, hit));
-    let known = words_of(&hits);
+    let known = words_of(analysis, &hits);
     for trigger in &analysis.triggers {
         let sure = |kind: &&ClaimType| trigger.chance(**kind) >= SURE;
         let new = |kind: &&ClaimType| !known.contains(&(trigger.token, **kind));
@@ -95,10 +95,16 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
 }
 
 /// The words that rules have taken, by type.
-fn words_of(hits: &[Hit]) -> BTreeSet<(usize, ClaimType)> {
-    let words =
-        |h: &Hit| h.trigger.iter().cloned().flatten().map(|t| (t, h.code.claim_type())).collect::<Vec<_>>();
-    hits.iter().flat_map(words).collect()
+fn words_of(analysis: &Analysis<'_>, hits: &[Hit]) -> BTreeSet<(usize, ClaimType)> {
+    hits.iter().flat_map(|h| told_by(analysis, h).map(|t| (t, h.code.claim_type()))).collect()
+}
+
+/// The words of a hit, and those that its head is one word with: "in *CNDP* control", where the network may see any of them.
+fn told_by<'a>(analysis: &'a Analysis<'_>, hit: &'a Hit) -> impl Iterator<Item = usize> + 'a {
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let beside =
+        analysis.tree.children(hit.head, sentence).filter(|&c| analysis.tree.rel(c) == Rel::Compound);
+    hit.trigger.iter().cloned().flatten().chain([hit.head]).chain(beside)
 }
 
 /// How likely the network thinks a rule's hit, at any word of its trigger. It was taught to pass over the categories of words
@@ -111,8 +117,7 @@ fn judge(analysis: &Analysis<'_>, hit: &mut Hit) {
         return;
     }
     let kind = hit.code.claim_type();
-    let triggers =
-        hit.trigger.iter().cloned().flatten().chain([hit.head]).filter_map(|t| analysis.trigger_at(t));
+    let triggers = told_by(analysis, hit).filter_map(|t| analysis.trigger_at(t));
     hit.sure = triggers.map(|t| t.chance(kind)).fold(0.0, f32::max);
     if hit.rule.is_some_and(|r| Rules::shared().all()[r].stands_alone) {
         hit.sure = hit.sure.max(SURE);

@@ -13,6 +13,7 @@ mod dateline;
 pub mod deed;
 mod label;
 mod language;
+mod mend;
 mod net;
 mod pos;
 mod quote;

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use sayso_core::Span;
 
 use crate::label::{Pos, Rel};
+use crate::mend;
 use crate::tree::Tree;
 
 /// Words that may be prepositions, auxiliaries, conjunctions, determiners, particles or pronouns, parts of contractions too.
@@ -53,12 +54,19 @@ pub(crate) fn settle(
             let is_verb = || has_subject(tree, t, sentence.clone());
             if (is_doubtful || pos[t] == Pos::Adv) && is_verb() {
                 pos[t] = Pos::Verb;
+            } else if tree.rel(t) == Rel::Nummod && pos[t] == Pos::Cconj {
+                pos[t] = Pos::Num;
+            } else if (is_doubtful || pos[t] == Pos::Noun) && is_participle(word, tree, t, sentence.clone()) {
+                pos[t] = Pos::Verb;
+            } else if (is_doubtful || pos[t] == Pos::Noun) && is_quality(tree, t, sentence.clone()) {
+                pos[t] = Pos::Adj;
             } else if is_doubtful {
                 let is_capital = t > sentence.start && word.starts_with(char::is_uppercase);
                 pos[t] = if is_capital { Pos::Propn } else { Pos::Noun };
             } else if pos[t] == Pos::Verb
                 && (tree.rel(t) == Rel::Xcomp && has_article(tree, t, sentence.clone())
-                    || is_predicate_noun(tree, t, sentence.clone()))
+                    || is_predicate_noun(tree, t, sentence.clone())
+                    || is_nominal(word, tree, t, sentence.clone()))
             {
                 pos[t] = Pos::Noun;
             }
@@ -93,11 +101,42 @@ fn has_subject(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
 /// "Will be in *effect*": what stands behind "is" and a preposition.
 fn is_predicate_noun(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
     let has = |rel: Rel| tree.children(t, sentence.start..t).any(|c| tree.rel(c) == rel);
+    let hangs = |k: usize, some: &[Rel]| some.contains(&tree.rel(k)) && tree.head(k) == Some(t);
+    let near = |k: usize| k > sentence.start && hangs(k - 1, &[Rel::Case]);
+    // "In *effect*", "in their *hands*".
     has(Rel::Cop)
-        && t > sentence.start
-        && tree.rel(t - 1) == Rel::Case
-        && tree.head(t - 1) == Some(t)
-        && has(Rel::Case)
+        && (near(t) || t > sentence.start && hangs(t - 1, &[Rel::NmodPoss, Rel::Det]) && near(t - 1))
+}
+
+/// "Talks *collapsed*": what has a subject and the ending of a verb, and nothing of a noun.
+fn is_participle(word: &str, tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
+    let ends = word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    ends && matches!(tree.rel(t), Rel::Root | Rel::Ccomp | Rel::Conj | Rel::Advcl)
+        && has_subject(tree, t, sentence)
+}
+
+/// "Was *unwilling* to leave": what somebody is, with a deed behind it and nothing of a noun.
+fn is_quality(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
+    let rels: Vec<Rel> = tree.children(t, sentence).map(|c| tree.rel(c)).collect();
+    let any = |some: &[Rel]| rels.iter().any(|r| some.contains(r));
+    any(&[Rel::Cop])
+        && any(&[Rel::Xcomp])
+        && !any(&[Rel::Det, Rel::NmodPoss, Rel::Amod, Rel::Compound, Rel::Case, Rel::Nummod])
+}
+
+/// "The *deployment* of troops began", "took *effect*", "in their *hands*": what has an article or an owner, or no ending of a verb,
+/// in the place of a noun and with nothing of a clause.
+fn is_nominal(word: &str, tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
+    let rels: Vec<Rel> = tree.children(t, sentence).map(|c| tree.rel(c)).collect();
+    let any = |some: &[Rel]| rels.iter().any(|r| some.contains(r));
+    let clause =
+        &[Rel::Obj, Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Aux, Rel::AuxPass, Rel::Ccomp, Rel::Advmod];
+    let is_owned = any(&[Rel::Det, Rel::NmodPoss])
+        && matches!(tree.rel(t), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::Nmod | Rel::Ccomp);
+    let is_bare = matches!(tree.rel(t), Rel::Obj | Rel::Nsubj | Rel::NsubjPass)
+        && !word.ends_with("ing")
+        && !word.ends_with("ed");
+    !any(clause) && (is_owned || is_bare)
 }
 
 fn has_article(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
@@ -115,6 +154,7 @@ pub(crate) fn settle_relations(
 ) {
     for sentence in sentences {
         actives(text, tokens, sentence, pos, tree);
+        mend::mend(text, tokens, sentence, pos, tree);
         mark_that(text, tokens, sentence, tree);
         seat_subjects(text, tokens, sentence, pos, tree);
         join(sentence, pos, tree);

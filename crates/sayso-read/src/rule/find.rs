@@ -114,6 +114,11 @@ impl Rules {
         THINGS.iter().any(|class| self.classes.has(class, word)) && !self.is_somebody(word)
     }
 
+    /// Whether a noun is of what forces act with: planes, guns, ships.
+    pub fn is_materiel(&self, word: &str) -> bool {
+        self.classes.has("materiel", word)
+    }
+
     /// Whether a noun is of ground or a part of it: "the province", "a vast swathe".
     pub fn is_ground(&self, word: &str) -> bool {
         ["territory", "building", "measure"].iter().any(|class| self.classes.has(class, word))

@@ -17,6 +17,7 @@ pub use file::{Rule, RuleError, parse};
 pub use find::{Hit, Rules};
 pub(crate) use settle::settle;
 pub use slot::Clause;
+pub(crate) use slot::is_month;
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => { &[$((concat!($name, ".rule"), include_str!(concat!("../../rules/en/", $name, ".rule")))),+] };

@@ -143,6 +143,11 @@ const TIMES: &[&str] = &[
     "time",
 ];
 
+/// Whether a word, in small letters or not, is a month's name.
+pub(crate) fn is_month(word: &str) -> bool {
+    MONTHS.contains(&&*word.to_lowercase())
+}
+
 const MONTHS: &[&str] = &[
     "january",
     "february",
@@ -159,9 +164,7 @@ const MONTHS: &[&str] = &[
 ];
 
 fn is_time(word: &str) -> bool {
-    TIMES.contains(&word)
-        || MONTHS.contains(&word)
-        || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
+    TIMES.contains(&word) || is_month(word) || (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A report and its trees, for looking slots up.

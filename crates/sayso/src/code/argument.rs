@@ -111,6 +111,27 @@ pub(super) fn is_demonym(text: &str, analysis: &Analysis<'_>, t: usize) -> bool 
     is_beside && found.is_some_and(|(_, by)| by == By::Adjective)
 }
 
+/// Who does what is done with a thing: "*Israeli* jets", "*the army's* guns", "a *government* plane"; nobody where nothing says
+/// whose it is, and `None` where it is no such thing.
+pub(super) fn wielder(text: &str, analysis: &Analysis<'_>, t: usize) -> Option<Option<usize>> {
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    if !Rules::shared().is_materiel(&lower(t)) {
+        return None;
+    }
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    let beside: Vec<usize> = analysis.tree.children(t, sentence).filter(|&c| c < t).collect();
+    let is = |c: usize, rels: &[Rel]| rels.contains(&analysis.tree.rel(c));
+    let owns = |&c: &usize| is(c, &[Rel::NmodPoss]);
+    let names = |&c: &usize| {
+        let named = analysis.name_at(c).is_some_and(|(_, kind)| *kind != NameKind::Person);
+        let fits = is_demonym(text, analysis, c) || named && is_somebody(text, analysis, c);
+        is(c, &[Rel::Amod, Rel::Compound]) && fits
+    };
+    let told = |&c: &usize| is(c, &[Rel::Amod, Rel::Compound]) && Rules::shared().is_somebody(&lower(c));
+    let find = |fits: &dyn Fn(&usize) -> bool| beside.iter().copied().find(|c| fits(c));
+    Some(find(&owns).or_else(|| find(&names)).or_else(|| find(&told)))
+}
+
 /// "Georgia and *its breakaway region*": beside somebody, what is theirs is somebody too.
 fn is_owned(analysis: &Analysis<'_>, t: usize) -> bool {
     let sentence = analysis.sentences[analysis.sentence_of(t)].clone();

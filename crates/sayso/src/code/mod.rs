@@ -60,6 +60,11 @@ impl Found {
         matches!(self.hit.code, Code::Control(_))
     }
 
+    /// Whether it is a state of talks.
+    pub(crate) fn is_of_talks(&self) -> bool {
+        matches!(self.hit.code, Code::Talks(_))
+    }
+
     /// Whether it is a deed by one to another, and no ground held, talks or promise.
     pub(crate) fn is_event(&self) -> bool {
         event_code(self).is_some()
@@ -137,9 +142,16 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     };
     let actor = actor.filter(|&a| !is_target(a) && !is_teller(reading, analysis, &hit, a));
     let actor = claimant(text, analysis, &hit).or(actor);
+    let actor = actor.and_then(|a| argument::wielder(text, analysis, a).unwrap_or(Some(a)));
     let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
+    let is_itself = |a: usize| is_talks && talks::is_instrument(text, analysis, a);
+    let mut doing = words(party(actor).filter(|&a| !is_part(a) && !is_itself(a)));
+    if is_talks && !is_mediating && doing.len() == 1 {
+        let with = talks::partner(text, analysis, &hit).filter(|o| Some(*o) != actor && Some(*o) != mediator);
+        doing.extend(words(with));
+    }
     let sides = Sides {
-        actor: doers(text, words(party(actor).filter(|&a| !is_part(a))), analysis),
+        actor: doers(text, doing, analysis),
         recipient: words(party(other)),
         mediator: words(mediator),
     };
@@ -297,7 +309,7 @@ pub(crate) fn claims(
     }
     drop_unharmed(&reading.report.text, analysis, &mut claims);
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
-    carry_parties(claims.iter_mut().map(|(claim, _)| claim), parties);
+    carry_parties(reading, analysis, &mut claims, parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
     denied::take(reading, analysis, &mut claims);
     claims
@@ -428,26 +440,62 @@ fn event_code(found: &Found) -> Option<Plover> {
 
 /// "The talks", told without parties, are those of the parties told last, or of the two sides of the report; of these, one
 /// told alone has the other beside it, and who hosts or what is signed is no party.
-fn carry_parties<'c>(claims: impl Iterator<Item = &'c mut Claim>, sides: Option<[usize; 2]>) {
+fn carry_parties(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    claims: &mut [(Claim, Told)],
+    sides: Option<[usize; 2]>,
+) {
+    let clause = &Clause { text: &reading.report.text, analysis };
+    // "Senior officials gathered", "the army and its allies": who is told of without a name is no party of later talks.
+    let is_party = |a: &usize| {
+        let actor = &reading.actors[*a];
+        let is_owned = ["their ", "its ", "his ", "her ", "our "]
+            .iter()
+            .any(|p| actor.name.to_lowercase().starts_with(p));
+        actor.kind != ActorKind::Public && !is_owned
+    };
     let sides: Vec<usize> = sides.map(Vec::from).unwrap_or_default();
     let mut parties: Vec<usize> = Vec::new();
-    for claim in claims {
+    for (claim, told) in claims {
         let Matter::Talks { state, .. } = claim.matter else { continue };
-        let known = if parties.is_empty() && is_of_both(state) { &sides } else { &parties };
-        let alone = claim.actor.len() == 1 && !sides.is_empty() && is_of_both(state);
+        let words = claim.trigger[0].of(clause.text).to_lowercase();
+        let is_of_both = is_of_both(state, &words) && !is_of_one(clause, state, told.head);
+        let known = if parties.is_empty() && is_of_both { &sides } else { &parties };
+        let alone = claim.actor.len() == 1 && !sides.is_empty() && is_of_both;
         if claim.actor.is_empty() || alone {
             claim.actor.clone_from(known);
-        } else if claim.actor.len() > 1 {
+        } else if claim.actor.len() == 2 && claim.actor.iter().all(is_party) {
             parties.clone_from(&claim.actor);
         }
         claim.actor.sort_unstable();
     }
 }
 
-/// Whether talks in a state are always both sides', whoever is named: one side offers, rejects or breaks, both talk.
-fn is_of_both(state: TalksState) -> bool {
-    use TalksState::{Begun, Ended, Extended, Ongoing, Planned, Postponed, Resumed, Stalled};
-    matches!(state, Begun | Ended | Extended | Ongoing | Planned | Postponed | Resumed | Stalled)
+/// "*The rebels* suspended the talks": what somebody puts an end to is his deed alone.
+fn is_of_one(clause: &Clause<'_>, state: TalksState, head: usize) -> bool {
+    use TalksState::{Broken, Ended, Postponed, Stalled, Suspended};
+    let ends = matches!(state, Broken | Ended | Postponed | Stalled | Suspended);
+    let is_verb = clause.analysis.pos[head] == Pos::Verb && !clause.is_passive(head);
+    ends && is_verb && clause.subject(head).is_some() && clause.object(head).is_some()
+}
+
+/// Whether talks in a state, told with these words, are both sides', whoever is named: one side offers, accepts, rejects or
+/// breaks; both talk, sign and part.
+fn is_of_both(state: TalksState, words: &str) -> bool {
+    use TalksState::{
+        Agreed, Begun, Broken, Ended, Extended, Ongoing, Planned, Postponed, Resumed, Stalled, Suspended,
+    };
+    const ONE: &[&str] = &["accept", "agree", "endors", "approv", "announc", "declar", "ratif", "said"];
+    const FALLING: &[&str] = &["collaps", "broke down", "fell", "fall", "fail", "unravel", "last", "founder"];
+    let begins = |stems: &[&str]| stems.iter().any(|stem| words.starts_with(stem));
+    match state {
+        Begun | Ended | Extended | Ongoing | Planned | Postponed | Resumed | Stalled => true,
+        Agreed => !begins(ONE) || begins(&["agreement"]),
+        Suspended => begins(&["suspen", "adjourn"]),
+        Broken => begins(FALLING),
+        _ => false,
+    }
 }
 
 /// The statement that a claim only repeats: its category is one of words, and its trigger is that statement's cue.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sayso_core::{Claim, DateKind, Instrument, Matter, Period, Reading, Span, TalksState};
+use sayso_core::{Claim, Code, DateKind, Instrument, Matter, Period, Reading, Span, TalksState};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -70,6 +70,11 @@ fn instrument_of(noun: &str) -> Option<Instrument> {
     kinds.into_iter().find(|(list, _)| list.contains(&one)).map(|(_, kind)| kind)
 }
 
+/// Whether a word is one for talks or a truce, which is no party to itself: "the cease-*fire* which began".
+pub(super) fn is_instrument(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    analysis.name_at(t).is_none() && instrument_of(analysis.tokens[t].of(text)).is_some()
+}
+
 /// Whether a trigger tells of bringing others together: its doer mediates.
 pub(super) fn is_mediating(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> bool {
     let word = |t: usize| analysis.tokens[t].of(text).to_lowercase();
@@ -91,6 +96,19 @@ pub(super) fn mediator(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option
     }
     let near = nouns(text, analysis, hit).chain([hit.head]);
     near.filter_map(|noun| remark(&clause, noun)).next()
+}
+
+/// The head of the words for whom the doer of a trigger talks with: "signed a truce *with the rebels*".
+pub(super) fn partner(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Option<usize> {
+    let clause = Clause { text, analysis };
+    use TalksState::{Agreed, Begun, Extended, Ongoing, Planned, Resumed};
+    if !matches!(hit.code, Code::Talks(Agreed | Begun | Extended | Ongoing | Planned | Resumed)) {
+        return None;
+    }
+    let at = [hit.head].into_iter().chain(nouns(text, analysis, hit));
+    at.filter_map(|t| clause.after(t, None, "with")).find(|&o| {
+        super::argument::is_somebody(text, analysis, o) && !matches!(analysis.pos[o], Pos::Num | Pos::Pron)
+    })
 }
 
 /// "Talks *mediated by Qatar*", "a deal *brokered by* the envoy", "under *Egyptian* mediation".

@@ -6,6 +6,7 @@ use std::ops::Range;
 use sayso_core::{Actor, ActorKind, Reading, Span};
 use sayso_read::{Analysis, NameKind, Pos};
 
+use super::called;
 use super::index::{Index, Key, initials, letters};
 use super::known_actor;
 use super::name::{is_title, names_of};
@@ -76,6 +77,8 @@ impl Entities {
                 entities.all[entity_of[n]].mentions.extend(government(text, analysis, &tokens));
             }
             entities.all[entity_of[n]].mentions.push(span);
+            let called = called::with_words_before(text, analysis, &tokens);
+            entities.all[entity_of[n]].mentions.extend(called.map(|span| without_possessive(text, span)));
             entities.names.push(Name { tokens, kind, entity: entity_of[n] });
         }
         entities

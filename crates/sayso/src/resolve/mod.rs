@@ -4,6 +4,7 @@
 //! ([`source`]): a name, an office of a named person, a body, a pronoun ([`pronoun`]), or else its own words. Where
 //! nothing fits, the source stays without an actor and a doubt says so.
 
+mod called;
 pub(crate) mod count;
 pub(crate) mod date;
 mod described;
@@ -97,7 +98,7 @@ fn actors(
     let mut resolver = Resolver::new(&text, analysis, &mut entities, &reading.statements, &reading.author);
     resolver.describe_all();
     resolver.find_parties(pairs);
-    let resolved = resolver.all();
+    let mut resolved = resolver.all();
     resolver.settle_roles();
     let mut others: Vec<Vec<usize>> = asked.iter().map(|a| resolver.asked(&a.words, a.within)).collect();
     // A role may point at a body that only a claim names: whoever speaks for one is known by now.
@@ -106,6 +107,16 @@ fn actors(
         if resolver.is_spoken_for(&words.words) {
             *found = resolver.asked(&words.words, words.within);
         }
+    }
+    let is_known = resolver.parties.is_some();
+    resolver.find_rivals(found, &others);
+    if !is_known && resolver.parties.is_some() {
+        for (words, found) in asked.iter().zip(&mut others) {
+            if resolver.mean_both(&words.words) {
+                *found = resolver.asked(&words.words, words.within);
+            }
+        }
+        resolver.join_sources(&mut resolved);
     }
     resolver.weigh_sides(found, &mut others);
     drop_places(&mut resolver, found.len(), &mut others);

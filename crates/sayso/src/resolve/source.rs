@@ -239,6 +239,17 @@ impl<'a> Resolver<'a> {
         self.found.iter().map(|f| f.clone().unwrap_or_default()).collect()
     }
 
+    /// Reads the sources anew that mean the two sides of the report, once these are known.
+    pub(super) fn join_sources(&mut self, found: &mut [Found]) {
+        for (n, found) in found.iter_mut().enumerate() {
+            let means_both = |s: &Span| parties::is_both(s.of(self.text));
+            if matches!(&self.statements[n].source[..], [one] if means_both(one)) {
+                *found = self.resolve(n);
+                self.found[n] = Some(found.clone());
+            }
+        }
+    }
+
     /// Whom words stand for that are no source: read like the source of a statement in the same place.
     pub(super) fn asked(&mut self, words: &[Words], within: Option<usize>) -> Vec<usize> {
         words.iter().flat_map(|w| self.asked_one(w, within)).collect()
@@ -538,7 +549,19 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let found = self.likeliest(phrase.head).filter(|(_, share)| *share > SURE)?.0;
-        (self.entities.all[found].kind != ActorKind::Person).then_some(found)
+        // A noun takes up whom the report has named already.
+        let start = self.analysis.tokens[phrase.core.start].start;
+        let is_told = self.entities.all[found].mentions.iter().any(|m| m.start < start);
+        let is_other = self.names_another(phrase, found);
+        (self.entities.all[found].kind != ActorKind::Person && is_told && !is_other).then_some(found)
+    }
+
+    /// "*Russian* soldiers" are none of Georgia's: whether words say themselves that they are another state's.
+    fn names_another(&self, phrase: &Phrase, found: usize) -> bool {
+        let is_state = |body: &usize| Bodies::shared().get(*body).kind == ActorKind::State;
+        let Some(own) = self.entities.all[found].known.filter(is_state) else { return false };
+        let told = (phrase.core.start..phrase.head + 1).filter_map(|t| Bodies::shared().find(self.word(t)));
+        told.map(|(body, _)| body).filter(is_state).any(|body| body != own)
     }
 
     /// "The gunmen" after "thirty gunmen in a truck": whoever the report told of last by the same noun and more words.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use sayso_core::Act;
 use sayso_read::rule::Rules;
+use sayso_read::{Pos, Rel};
 
 use super::parties;
 use super::source::Resolver;
@@ -54,6 +55,7 @@ impl Resolver<'_> {
 
     fn weigh_doers(&mut self, one: &Found, doers: &mut Vec<usize>) {
         if doers.is_empty() {
+            *doers = self.subject_meant(one);
             return;
         }
         let mut words = self.analysis.doers(one.head());
@@ -73,8 +75,32 @@ impl Resolver<'_> {
         }
     }
 
+    /// "When *police* broke up the camp and arrested a member": of joined clauses the tree may lose the subject that the network is
+    /// all but sure of.
+    fn subject_meant(&mut self, one: &Found) -> Vec<usize> {
+        const ALL_BUT_SURE: f32 = 0.9;
+        let tree = &self.analysis.tree;
+        let here = self.analysis.sentence_of(one.head());
+        let is_subject =
+            |t: usize| t < one.head() && self.analysis.sentence_of(t) == here && tree.rel(t) == Rel::Nsubj;
+        let surest = self
+            .analysis
+            .doers(one.head())
+            .into_iter()
+            .find(|&(t, share)| share >= ALL_BUT_SURE && is_subject(t));
+        let verb = self.analysis.pos[one.head()] == Pos::Verb && !one.is_of_talks();
+        let Some((t, _)) = surest.filter(|_| verb) else { return Vec::new() };
+        let words = code::side(self.text, self.analysis, t);
+        self.asked(&[words], self.holder_of(t).or(one.within))
+    }
+
     fn means_both(&self, words: &Words) -> bool {
         parties::is_both(words.core.of(self.text))
+    }
+
+    /// Whether words mean the two sides of the report.
+    pub(super) fn mean_both(&self, words: &[Words]) -> bool {
+        matches!(words, [one] if self.means_both(one))
     }
 
     /// Who accuses somebody of a deed, or condemns it.
@@ -86,7 +112,7 @@ impl Resolver<'_> {
     }
 
     /// The shares, 0 to 1, that entities have of a deed by the `words` pointed at; what is missing to 1 is nobody.
-    fn shared_by(&mut self, one: &Found, words: Vec<(usize, f32)>) -> BTreeMap<usize, f32> {
+    pub(super) fn shared_by(&mut self, one: &Found, words: Vec<(usize, f32)>) -> BTreeMap<usize, f32> {
         let mut shares = BTreeMap::new();
         for (token, share) in words.into_iter().filter(|(t, share)| *t != one.head() && *share >= LEAST) {
             let words = code::side(self.text, self.analysis, token);

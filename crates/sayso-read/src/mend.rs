@@ -1,0 +1,141 @@
+//! Trees that cannot be, put right by what every tree obeys: one subject a verb, no preposition before a subject, an owner before
+//! what is his.
+
+use std::ops::Range;
+
+use sayso_core::Span;
+
+use crate::label::{Pos, Rel};
+use crate::rule::is_month;
+use crate::tree::Tree;
+
+/// Goes through one sentence.
+pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
+    for t in sentence.clone() {
+        let nominal = matches!(pos[t], Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron);
+        match tree.rel(t) {
+            Rel::Nsubj | Rel::NsubjPass if nominal => {
+                own(text, tokens, sentence, pos, tree, t);
+                take_in(text, tokens, sentence, pos, tree, t);
+            }
+            Rel::Case if matches!(pos[t], Pos::Noun | Pos::Adj) => tree.relabel(t, Rel::Compound),
+            Rel::Ccomp if nominal => complete(sentence, pos, tree, t),
+            Rel::Obl if pos[t] == Pos::Propn => place(text, tokens, sentence, pos, tree, t),
+            Rel::Obl if pos[t] == Pos::Noun => given(sentence, tree, t),
+            _ => {}
+        }
+    }
+    for verb in sentence.clone().filter(|&t| pos[t] == Pos::Verb) {
+        give_back(sentence, pos, tree, verb);
+        take_over(sentence, tree, verb);
+    }
+}
+
+fn has(tree: &Tree, sentence: &Range<usize>, t: usize, some: &[Rel]) -> bool {
+    tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)))
+}
+
+/// "The *rebels'* loss", "the *army's* investigation": who has an ending of an owner owns the noun behind it.
+fn own(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
+    const FAR: usize = 6;
+    let mark = |k: usize| matches!(tokens[k].of(text), "'" | "’");
+    let Some(mark) = Some(t + 1).filter(|&k| sentence.contains(&k) && mark(k) && tree.head(k) == Some(t))
+    else {
+        return;
+    };
+    let behind = mark + 1..sentence.end.min(mark + FAR);
+    let noun =
+        behind.clone().find(|&k| matches!(pos[k], Pos::Noun | Pos::Propn) && tree.rel(k) != Rel::Compound);
+    let plain = |k: usize| matches!(pos[k], Pos::Adj | Pos::Num | Pos::Noun | Pos::Propn | Pos::Part);
+    let Some(noun) = noun.filter(|&n| (mark + 1..n).all(plain)) else { return };
+    let Some(verb) = tree.head(t).filter(|&v| v > noun && tree.head(noun) == Some(v)) else { return };
+    let rel = tree.rel(t);
+    tree.rehang(t, noun, Rel::NmodPoss);
+    if !has(tree, sentence, verb, &[Rel::Nsubj, Rel::NsubjPass]) {
+        tree.relabel(noun, rel);
+    }
+}
+
+/// "The collapse of the *truce* set off", "the strike by the *prisoners* went on": what a preposition leads is no subject, but
+/// belongs to the noun before it.
+fn take_in(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
+    const LEADING: &[&str] = &["of", "by", "in", "from", "between", "against", "with", "for", "on", "at"];
+    let leads = |c: &usize| {
+        *c < t && tree.rel(*c) == Rel::Case && LEADING.contains(&&*tokens[*c].of(text).to_lowercase())
+    };
+    let Some(case) = tree.children(t, sentence.clone()).find(leads) else { return };
+    let noun =
+        case.checked_sub(1).filter(|n| sentence.contains(n) && matches!(pos[*n], Pos::Noun | Pos::Propn));
+    match noun {
+        Some(noun) if !tree.is_below(noun, t) => tree.rehang(t, noun, Rel::Nmod),
+        _ => tree.relabel(t, Rel::Obl),
+    }
+}
+
+/// "Announced *a truce*": a noun that nothing of a clause hangs on is an object.
+fn complete(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
+    const CLAUSE: &[Rel] =
+        &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Case];
+    let Some(verb) = tree.head(t).filter(|&v| v < t && pos[v] == Pos::Verb) else { return };
+    if has(tree, sentence, t, &[Rel::Det])
+        && !has(tree, sentence, t, CLAUSE)
+        && !has(tree, sentence, verb, &[Rel::Obj])
+    {
+        tree.relabel(t, Rel::Obj);
+    }
+}
+
+/// "The killings in *Houla* will change": a name between a subject and its verb says where the subject is.
+fn place(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
+    const WHERE: &[&str] = &["in", "of", "from", "near"];
+    let leads = |c: &usize| {
+        *c < t && tree.rel(*c) == Rel::Case && WHERE.contains(&&*tokens[*c].of(text).to_lowercase())
+    };
+    let Some(case) = tree.children(t, sentence.clone()).find(leads) else { return };
+    let Some(verb) = tree.head(t).filter(|&v| v > t && pos[v] == Pos::Verb) else { return };
+    let noun = case.checked_sub(1).filter(|&n| tree.head(n) == Some(verb) && tree.rel(n) == Rel::Nsubj);
+    if let Some(noun) = noun.filter(|_| !is_month(tokens[t].of(text))) {
+        tree.rehang(t, noun, Rel::Nmod);
+    }
+}
+
+/// "Gave the government *48 hours*": beside whom something is given to stands what is given.
+fn given(sentence: &Range<usize>, tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.head(t).filter(|&v| v < t) else { return };
+    if has(tree, sentence, verb, &[Rel::Iobj])
+        && !has(tree, sentence, verb, &[Rel::Obj])
+        && !has(tree, sentence, t, &[Rel::Case])
+    {
+        tree.relabel(t, Rel::Obj);
+    }
+}
+
+/// "*The front* said it was ending": of two subjects of a verb the first is that of the verb between them, which has none.
+fn give_back(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, verb: usize) {
+    let subject = |rel: Rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
+    let subjects: Vec<usize> =
+        tree.children(verb, sentence.start..verb).filter(|&c| subject(tree.rel(c))).collect();
+    let [first, .., last] = subjects[..] else { return };
+    let free = |v: &usize| {
+        pos[*v] == Pos::Verb
+            && !has(tree, sentence, *v, &[Rel::Nsubj, Rel::NsubjPass])
+            && !tree.is_below(*v, first)
+    };
+    let between = (first + 1..last).find(free);
+    if let Some(between) = between.filter(|&v| tree.head(verb) == Some(v) || tree.head(v).is_none()) {
+        tree.rehang(first, between, Rel::Nsubj);
+    }
+}
+
+/// "The *truce* took effect": a subject before a verb that has none is the verb's, and not its object's.
+fn take_over(sentence: &Range<usize>, tree: &mut Tree, verb: usize) {
+    if has(tree, sentence, verb, &[Rel::Nsubj, Rel::NsubjPass]) {
+        return;
+    }
+    let objects = tree.children(verb, verb + 1..sentence.end).filter(|&o| tree.rel(o) == Rel::Obj);
+    let subject = |o: usize| tree.children(o, sentence.start..verb).find(|&s| tree.rel(s) == Rel::Nsubj);
+    let found = objects.filter_map(subject).next();
+    if let Some(found) = found {
+        tree.rehang(found, verb, Rel::Nsubj);
+    }
+}

@@ -139,3 +139,71 @@ fn take_over(sentence: &Range<usize>, tree: &mut Tree, verb: usize) {
         tree.rehang(found, verb, Rel::Nsubj);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sentence as words with part of speech, relation and head, mended: relation and head a word.
+    fn mended(words: &[(&str, Pos, Rel, i64)]) -> Vec<(Rel, Option<usize>)> {
+        let text: Vec<&str> = words.iter().map(|w| w.0).collect();
+        let text = text.join(" ");
+        let mut at = 0;
+        let mut tokens = Vec::new();
+        let mut tree = Tree::with_room(words.len());
+        for (word, _, rel, head) in words {
+            tokens.push(Span { start: at, end: at + word.len() as u32 });
+            at += word.len() as u32 + 1;
+            tree.push(usize::try_from(*head).ok(), *rel);
+        }
+        let pos: Vec<Pos> = words.iter().map(|w| w.1).collect();
+        mend(&text, &tokens, &(0..words.len()), &pos, &mut tree);
+        (0..words.len()).map(|t| (tree.rel(t), tree.head(t))).collect()
+    }
+
+    #[test]
+    fn who_owns_a_noun_is_no_subject_beside_it() {
+        let tree = mended(&[
+            ("rebels", Pos::Noun, Rel::Nsubj, 3),
+            ("'", Pos::Part, Rel::Case, 0),
+            ("loss", Pos::Noun, Rel::Nsubj, 3),
+            ("hurt", Pos::Verb, Rel::Root, -1),
+        ]);
+        assert_eq!(tree[0], (Rel::NmodPoss, Some(2)));
+        assert_eq!(tree[2], (Rel::Nsubj, Some(3)));
+    }
+
+    #[test]
+    fn what_a_preposition_leads_is_no_subject() {
+        let tree = mended(&[
+            ("strike", Pos::Noun, Rel::Nsubj, 3),
+            ("by", Pos::Adp, Rel::Case, 2),
+            ("prisoners", Pos::Noun, Rel::Nsubj, 3),
+            ("ended", Pos::Verb, Rel::Root, -1),
+        ]);
+        assert_eq!(tree[2], (Rel::Nmod, Some(0)));
+    }
+
+    #[test]
+    fn of_two_subjects_the_first_is_of_the_verb_between() {
+        let tree = mended(&[
+            ("front", Pos::Noun, Rel::Nsubj, 4),
+            ("said", Pos::Verb, Rel::Root, -1),
+            ("it", Pos::Pron, Rel::Nsubj, 4),
+            ("was", Pos::Aux, Rel::Aux, 4),
+            ("ending", Pos::Verb, Rel::Ccomp, 1),
+        ]);
+        assert_eq!(tree[0], (Rel::Nsubj, Some(1)));
+        assert_eq!(tree[2], (Rel::Nsubj, Some(4)));
+    }
+
+    #[test]
+    fn a_subject_that_hangs_on_the_object_is_the_verbs() {
+        let tree = mended(&[
+            ("truce", Pos::Noun, Rel::Nsubj, 2),
+            ("took", Pos::Verb, Rel::Root, -1),
+            ("effect", Pos::Noun, Rel::Obj, 1),
+        ]);
+        assert_eq!(tree[0], (Rel::Nsubj, Some(1)));
+    }
+}

@@ -53,6 +53,11 @@ pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usiz
     joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h, before(h))).collect()
 }
 
+/// The words of each of the sides that are joined in the phrase of a noun.
+pub(crate) fn joined_sides(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
+    words(text, analysis, head, usize::MAX)
+}
+
 /// The words of one noun, whatever is joined to it.
 pub(crate) fn one(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
     words_of(text, analysis, head, usize::MAX)

@@ -100,6 +100,21 @@ pub(super) fn is_own(
     if !binding::can_bind(reading, analysis, hit, within) {
         return false;
     }
+    // "This would only give us one option", "there will be war": nobody's deed.
+    let clause = Clause { text: &reading.report.text, analysis };
+    let is_nobody = |s: usize| {
+        matches!(&*analysis.tokens[s].of(clause.text).to_lowercase(), "this" | "that" | "there" | "what")
+    };
+    let is_expletive = || {
+        let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+        analysis.tree.children(hit.head, sentence).any(|c| analysis.tree.rel(c) == Rel::Expl && is_nobody(c))
+    };
+    if analysis.pos[first] == Pos::Aux
+        && !clause.is_passive(hit.head)
+        && (is_expletive() || clause.subject(hit.head).is_some_and(is_nobody))
+    {
+        return false;
+    }
     if analysis.pos[first] != Pos::Aux || hit.rule.is_none() {
         return true;
     }

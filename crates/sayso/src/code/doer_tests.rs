@@ -274,3 +274,52 @@ fn rebels_of_a_country_are_not_its_state() {
 fn sides_are_looked_up_in_no_circle() {
     check("On Monday, rebel groups agreed to unite under one commander.", "agreed", &["rebel groups"]);
 }
+
+#[test]
+fn a_truce_with_somebody_is_of_both() {
+    check(
+        "Colombia signed a truce with the National Liberation Army on Friday.",
+        "signed",
+        &["Colombia", "National Liberation Army"],
+    );
+    // Whoever breaks off talks does so alone.
+    check(
+        "The National Liberation Army suspended its talks with Colombia on Friday.",
+        "suspended",
+        &["National Liberation Army"],
+    );
+}
+
+#[test]
+fn soldiers_of_one_state_are_none_of_another() {
+    check(
+        "Georgia thanked the observers who had arrived in the country. Russian soldiers opened fire on a patrol on Wednesday.",
+        "opened fire",
+        &["Russian soldiers"],
+    );
+}
+
+#[test]
+fn two_who_met_are_they_who_agreed() {
+    check(
+        "The Turkish president and the Greek premier met in Geneva on Friday. They agreed to withdraw their ships.",
+        "agreed",
+        &["The Turkish president", "the Greek premier"],
+    );
+}
+
+#[test]
+fn a_joined_verb_has_the_nearest_subject() {
+    check(
+        "Some blocked the highway and lit bonfires; police used water cannon and detained 18 protesters.",
+        "detained",
+        &["police"],
+    );
+}
+
+#[test]
+fn nobody_is_bound_by_what_there_will_be() {
+    let reading = read("Lakeland said that unless the council intervenes there will be war.");
+    let is_pledge = |c: &Claim| matches!(c.matter, sayso_core::Matter::Commitment { .. });
+    assert!(!reading.claims.iter().any(is_pledge));
+}

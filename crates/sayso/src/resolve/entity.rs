@@ -52,7 +52,12 @@ impl Entities {
         let (all, names) = (Vec::new(), Vec::new());
         let mut entities = Entities { all, names, index: Index::default(), by_known: HashMap::new() };
         let mut names = names_of(text, analysis);
-        names.retain(|(range, _)| analysis.span(range).of(text).chars().any(char::is_alphabetic));
+        // "Joseph Biden, *Jr.*" is nobody else.
+        let is_suffix = |words: &str| matches!(words.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III");
+        names.retain(|(range, _)| {
+            let words = analysis.span(range).of(text);
+            words.chars().any(char::is_alphabetic) && !is_suffix(words)
+        });
         // Long names first: a surname then finds the person, wherever the full name stands.
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by_key(|&n| std::cmp::Reverse(words_of(analysis.span(&names[n].0).of(text)).len()));

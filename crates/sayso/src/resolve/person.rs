@@ -91,10 +91,13 @@ impl Resolver<'_> {
     pub(super) fn describe(&mut self, person: usize, phrase: &Phrase) {
         let name = self.entities.names_in(&phrase.core).into_iter().find(|n| n.entity == person);
         let (title, beside) = match &name {
-            Some(name) => (phrase.core.start..name.tokens.start, phrase.beside.clone()),
+            Some(name) => (self.bare(phrase.core.start..name.tokens.start), phrase.beside.clone()),
             None => (phrase.core.clone(), None),
         };
+        let beside = beside.map(|b| self.bare(b)).filter(|b| !b.is_empty());
+        let state = name.as_ref().filter(|_| title.clone().any(|t| is_title(self.word(t)))).cloned();
         let body = [Some(title.clone()), beside.clone()].into_iter().flatten().find_map(|r| self.body_in(&r));
+        let body = body.or_else(|| self.state_behind(&state?));
         let roles: Vec<Range<usize>> =
             [beside.clone(), Some(title.clone())].into_iter().flatten().filter(|r| !r.is_empty()).collect();
         let role = beside
@@ -111,6 +114,27 @@ impl Resolver<'_> {
             entity.speaks_for = Some(body);
             self.entities.all[body].acts = true;
         }
+    }
+
+    /// "President Jean Moreau *of the Republic of Lakeland*": the state that a title's bearer is named with.
+    fn state_behind(&self, name: &Name) -> Option<usize> {
+        const NEAR: usize = 3;
+        let from = name.tokens.end;
+        let first = from + 1 + usize::from(matches!(self.lower_at(from + 1).as_str(), "the"));
+        let of = self.lower_at(from) == "of";
+        let behind = self.entities.names_in(&(first..self.analysis.tokens.len().min(first + 2 * NEAR)));
+        let state = behind.into_iter().next().filter(|n| of && n.tokens.start == first)?;
+        (self.entities.all[state.entity].kind == ActorKind::State).then_some(state.entity)
+    }
+
+    /// A range without the "and" or the comma that it begins with.
+    fn bare(&self, range: Range<usize>) -> Range<usize> {
+        let joint = |t: &usize| {
+            matches!(self.analysis.pos[*t], Pos::Cconj | Pos::Punct)
+                || !self.word(*t).chars().any(char::is_alphanumeric)
+        };
+        let start = range.clone().find(|t| !joint(t)).unwrap_or(range.end);
+        start..range.end
     }
 
     /// Takes down roles and bodies of all persons, sources or not: "the Iraqi minister" may be one named in passing.

@@ -53,7 +53,7 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun
     }
     if pronoun == Pronoun::They
         && n >= resolver.own
-        && let Some(found) = joined_subject(resolver, n, span)
+        && let Some(found) = joined_subject(resolver, n, span).or_else(|| joint_subject(resolver, n, span))
     {
         return found;
     }
@@ -95,6 +95,31 @@ fn joined_subject(resolver: &mut Resolver<'_>, n: usize, span: Span) -> Option<F
     let within = resolver.statements[n].within;
     let actors = resolver.asked(&[words], within);
     (!actors.is_empty()).then_some(Found { actors, standing: None, doubt: false })
+}
+
+/// "*The president and the premier* met. They agreed": those who are the subject of the sentence before together.
+fn joint_subject(resolver: &mut Resolver<'_>, n: usize, span: Span) -> Option<Found> {
+    let analysis = resolver.analysis;
+    let tree = &analysis.tree;
+    let t = analysis.tokens_in(span).start;
+    let here = analysis.sentence_of(t);
+    let subject = |rel: Rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
+    let first = analysis.sentences[here].clone().find(|&k| subject(tree.rel(k)));
+    let before = analysis.sentences[here.checked_sub(1)?].clone();
+    let verb = before.clone().find(|&k| tree.rel(k) == Rel::Root)?;
+    let noun = tree.children(verb, before.start..verb).find(|&c| subject(tree.rel(c)))?;
+    if first != Some(t) {
+        return None;
+    }
+    let words = code::joined_sides(resolver.text, analysis, noun);
+    if words.len() < 2 {
+        return None;
+    }
+    let within = resolver.statements[n].within;
+    let mut actors = resolver.asked(&words, within);
+    actors.sort_unstable();
+    actors.dedup();
+    (actors.len() > 1).then_some(Found { actors, standing: None, doubt: false })
 }
 
 /// Adds what the network thinks of each candidate: whom the word stands for shows in what is said, too.

@@ -417,6 +417,17 @@ impl<'a> Resolver<'a> {
         let Some(phrase) = Phrase::of(self.text, self.analysis, span) else { return Found::default() };
         let id = self.own_words(&phrase, Some(span));
         self.entities.all[id].kind = ActorKind::Person;
+        // "SENIOR ADMINISTRATION OFFICIAL": the transcripts of one state call its officials so.
+        let label = span.of(self.text);
+        let is_american =
+            ["ADMINISTRATION", "STATE DEPARTMENT", "WHITE HOUSE"].iter().any(|w| label.contains(w));
+        let states = Bodies::shared().find("United States").map(|(known, _)| known);
+        let state =
+            self.entities.all.iter().position(|e| is_american && e.known.is_some() && e.known == states);
+        self.entities.all[id].speaks_for = self.entities.all[id].speaks_for.or(state);
+        if let Some(state) = state {
+            self.entities.all[state].acts = true;
+        }
         Found::of(vec![id], if is_unnamed { Standing::Unnamed } else { Standing::Named })
     }
 

@@ -384,8 +384,14 @@ impl Taking<'_> {
         let actors =
             find.query_map([fact.claim], |r| r.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
         let (cast, is_made) = (report.cast(&report.uid), !makers.is_empty());
-        let who =
-            if is_made { makers.to_vec() } else { actors.into_iter().map(|n| n as usize - 1).collect() };
+        let actors = actors.into_iter().map(|n| n as usize - 1);
+        // "The parties agreed": where nobody is known by the words, those whom the pledge names are bound with them.
+        let is_named = makers.iter().any(|n| !self.voices.voice(&cast, *n).key.starts_with("name:"));
+        let who: Vec<usize> = if is_made && is_named {
+            makers.to_vec()
+        } else {
+            makers.iter().copied().chain(actors).collect()
+        };
         let voices = who.into_iter().map(|n| self.voices.voice(&cast, n));
         let somebody =
             |key: &str, name: &str| !key.starts_with("name:") || name.chars().any(char::is_uppercase);

@@ -127,10 +127,11 @@ pub(super) fn wielder(text: &str, analysis: &Analysis<'_>, t: usize) -> Option<O
     let beside: Vec<usize> = analysis.tree.children(t, sentence).filter(|&c| c < t).collect();
     let is = |c: usize, rels: &[Rel]| rels.contains(&analysis.tree.rel(c));
     let owns = |&c: &usize| is(c, &[Rel::NmodPoss]);
+    // "A *Qassam* rocket", "an *Iskander* missile": a make is no owner.
     let names = |&c: &usize| {
-        let named = analysis.name_at(c).is_some_and(|(_, kind)| *kind != NameKind::Person);
-        let fits = is_demonym(text, analysis, c) || named && is_somebody(text, analysis, c);
-        is(c, &[Rel::Amod, Rel::Compound]) && fits
+        let words = analysis.name_at(c).map_or(analysis.tokens[c], |(name, _)| analysis.span(name));
+        let is_body = Bodies::shared().find(words.of(text)).is_some();
+        is(c, &[Rel::Amod, Rel::Compound]) && (is_demonym(text, analysis, c) || is_body)
     };
     let told = |&c: &usize| is(c, &[Rel::Amod, Rel::Compound]) && Rules::shared().is_somebody(&lower(c));
     let find = |fits: &dyn Fn(&usize) -> bool| beside.iter().copied().find(|c| fits(c));

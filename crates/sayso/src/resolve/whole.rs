@@ -89,7 +89,9 @@ impl Resolver<'_> {
             .into_iter()
             .find(|&(t, share)| share >= ALL_BUT_SURE && is_subject(t));
         let verb = self.analysis.pos[one.head()] == Pos::Verb && !one.is_of_talks();
-        let Some((t, _)) = surest.filter(|_| verb) else { return Vec::new() };
+        // A rocket is nobody.
+        let surest = surest.filter(|(t, _)| verb && !Rules::shared().is_materiel(&self.lower(*t)));
+        let Some((t, _)) = surest else { return Vec::new() };
         let words = code::side(self.text, self.analysis, t);
         self.asked(&[words], self.holder_of(t).or(one.within))
     }

@@ -323,3 +323,12 @@ fn nobody_is_bound_by_what_there_will_be() {
     let is_pledge = |c: &Claim| matches!(c.matter, sayso_core::Matter::Commitment { .. });
     assert!(!reading.claims.iter().any(is_pledge));
 }
+
+#[test]
+fn where_a_monitor_sits_is_not_what_is_held() {
+    let reading = read(
+        "The Lakes Journal, which follows the war from Washington, counted 200 districts under Taliban control.",
+    );
+    let places = reading.claims.iter().flat_map(|c| &c.place);
+    assert_eq!(places.map(|&p| &*reading.places[p].name).collect::<Vec<_>>(), [""; 0]);
+}

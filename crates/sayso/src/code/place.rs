@@ -17,8 +17,10 @@ pub(super) fn places(
         |m: &Span| within.is_none_or(|n| reading.statements[n].content.iter().any(|c| c.contains(*m)));
     let near = |m: &Span| {
         let token = token_of(analysis, *m);
-        let is_there =
-            !is_beyond(&reading.report.text, analysis, token, hit.head) && !is_doer(analysis, token, hit);
+        let text = &reading.report.text;
+        let is_there = !is_beyond(text, analysis, token, hit.head)
+            && !is_aside(text, analysis, token, hit.head)
+            && !is_doer(analysis, token, hit);
         sentence.contains(*m) && is_said(m) && is_there && reaches(analysis, token, hit.head)
     };
     let found = reading.places.iter().enumerate().filter(|(_, p)| p.mentions.iter().any(near));
@@ -33,6 +35,18 @@ fn is_doer(analysis: &Analysis<'_>, place: usize, hit: &Hit) -> bool {
     // "*Israel*'s army": whose a force is says not where it is.
     let is_owner = analysis.tree.rel(place) == Rel::NmodPoss && analysis.tree.head(place) == Some(actor);
     place == actor || joined(place) || is_name(actor) || is_owner
+}
+
+/// "The monitor, which follows the war *from Washington*, counted": what a clause between commas names is not where the rest is,
+/// whatever the tree hangs it on.
+fn is_aside(text: &str, analysis: &Analysis<'_>, place: usize, trigger: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(place)].clone();
+    let word = |t: usize| analysis.tokens[t].of(text);
+    let is_comma = |t: &usize| word(*t) == ",";
+    let Some(open) = (sentence.start..place).rev().find(is_comma) else { return false };
+    let leads = matches!(&*word(open + 1).to_lowercase(), "which" | "who" | "whose" | "where");
+    let close = (place..sentence.end).find(is_comma);
+    leads && close.is_some_and(|close| !(open..close).contains(&trigger))
 }
 
 /// "The crossing *to Tajikistan*", "the border *with Iran*": what a noun leads to or lies beside is not where it is.

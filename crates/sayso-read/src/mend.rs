@@ -31,8 +31,19 @@ pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[
     }
 }
 
-fn has(tree: &Tree, sentence: &Range<usize>, t: usize, some: &[Rel]) -> bool {
-    tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)))
+/// The preposition before a word, where it is one of some.
+pub(crate) fn led_by(
+    text: &str,
+    tokens: &[Span],
+    sentence: &Range<usize>,
+    tree: &Tree,
+    t: usize,
+    some: &[&str],
+) -> Option<usize> {
+    let leads = |c: &usize| {
+        *c < t && tree.rel(*c) == Rel::Case && some.contains(&&*tokens[*c].of(text).to_lowercase())
+    };
+    tree.children(t, sentence.clone()).find(leads)
 }
 
 /// "The *rebels'* loss", "the *army's* investigation": who has an ending of an owner owns the noun behind it.
@@ -51,7 +62,7 @@ fn own(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: 
     let Some(verb) = tree.head(t).filter(|&v| v > noun && tree.head(noun) == Some(v)) else { return };
     let rel = tree.rel(t);
     tree.rehang(t, noun, Rel::NmodPoss);
-    if !has(tree, sentence, verb, &[Rel::Nsubj, Rel::NsubjPass]) {
+    if !tree.has(verb, sentence, &[Rel::Nsubj, Rel::NsubjPass]) {
         tree.relabel(noun, rel);
     }
 }
@@ -60,10 +71,7 @@ fn own(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: 
 /// belongs to the noun before it.
 fn take_in(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
     const LEADING: &[&str] = &["of", "by", "in", "from", "between", "against", "with", "for", "on", "at"];
-    let leads = |c: &usize| {
-        *c < t && tree.rel(*c) == Rel::Case && LEADING.contains(&&*tokens[*c].of(text).to_lowercase())
-    };
-    let Some(case) = tree.children(t, sentence.clone()).find(leads) else { return };
+    let Some(case) = led_by(text, tokens, sentence, tree, t, LEADING) else { return };
     let noun =
         case.checked_sub(1).filter(|n| sentence.contains(n) && matches!(pos[*n], Pos::Noun | Pos::Propn));
     match noun {
@@ -77,9 +85,9 @@ fn complete(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
     const CLAUSE: &[Rel] =
         &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Case];
     let Some(verb) = tree.head(t).filter(|&v| v < t && pos[v] == Pos::Verb) else { return };
-    if has(tree, sentence, t, &[Rel::Det])
-        && !has(tree, sentence, t, CLAUSE)
-        && !has(tree, sentence, verb, &[Rel::Obj])
+    if tree.has(t, sentence, &[Rel::Det])
+        && !tree.has(t, sentence, CLAUSE)
+        && !tree.has(verb, sentence, &[Rel::Obj])
     {
         tree.relabel(t, Rel::Obj);
     }
@@ -88,10 +96,7 @@ fn complete(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
 /// "The killings in *Houla* will change": a name between a subject and its verb says where the subject is.
 fn place(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
     const WHERE: &[&str] = &["in", "of", "from", "near"];
-    let leads = |c: &usize| {
-        *c < t && tree.rel(*c) == Rel::Case && WHERE.contains(&&*tokens[*c].of(text).to_lowercase())
-    };
-    let Some(case) = tree.children(t, sentence.clone()).find(leads) else { return };
+    let Some(case) = led_by(text, tokens, sentence, tree, t, WHERE) else { return };
     let Some(verb) = tree.head(t).filter(|&v| v > t && pos[v] == Pos::Verb) else { return };
     let noun = case.checked_sub(1).filter(|&n| tree.head(n) == Some(verb) && tree.rel(n) == Rel::Nsubj);
     if let Some(noun) = noun.filter(|_| !is_month(tokens[t].of(text))) {
@@ -102,9 +107,9 @@ fn place(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree
 /// "Gave the government *48 hours*": beside whom something is given to stands what is given.
 fn given(sentence: &Range<usize>, tree: &mut Tree, t: usize) {
     let Some(verb) = tree.head(t).filter(|&v| v < t) else { return };
-    if has(tree, sentence, verb, &[Rel::Iobj])
-        && !has(tree, sentence, verb, &[Rel::Obj])
-        && !has(tree, sentence, t, &[Rel::Case])
+    if tree.has(verb, sentence, &[Rel::Iobj])
+        && !tree.has(verb, sentence, &[Rel::Obj])
+        && !tree.has(t, sentence, &[Rel::Case])
     {
         tree.relabel(t, Rel::Obj);
     }
@@ -118,7 +123,7 @@ fn give_back(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, verb: usize)
     let [first, .., last] = subjects[..] else { return };
     let free = |v: &usize| {
         pos[*v] == Pos::Verb
-            && !has(tree, sentence, *v, &[Rel::Nsubj, Rel::NsubjPass])
+            && !tree.has(*v, sentence, &[Rel::Nsubj, Rel::NsubjPass])
             && !tree.is_below(*v, first)
     };
     let between = (first + 1..last).find(free);
@@ -129,7 +134,7 @@ fn give_back(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, verb: usize)
 
 /// "The *truce* took effect": a subject before a verb that has none is the verb's, and not its object's.
 fn take_over(sentence: &Range<usize>, tree: &mut Tree, verb: usize) {
-    if has(tree, sentence, verb, &[Rel::Nsubj, Rel::NsubjPass]) {
+    if tree.has(verb, sentence, &[Rel::Nsubj, Rel::NsubjPass]) {
         return;
     }
     let objects = tree.children(verb, verb + 1..sentence.end).filter(|&o| tree.rel(o) == Rel::Obj);

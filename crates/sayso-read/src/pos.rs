@@ -93,8 +93,7 @@ fn is_function_word(word: &str) -> bool {
 
 /// Whether a subject or an auxiliary hangs on a word, and no "is" that would make it what somebody is.
 fn has_subject(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
-    let rels: Vec<Rel> = tree.children(t, sentence).map(|c| tree.rel(c)).collect();
-    let any = |some: &[Rel]| rels.iter().any(|r| some.contains(r));
+    let any = |some: &[Rel]| tree.has(t, &sentence, some);
     any(&[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass]) && !any(&[Rel::Cop, Rel::Det, Rel::Case])
 }
 
@@ -117,8 +116,7 @@ fn is_participle(word: &str, tree: &Tree, t: usize, sentence: Range<usize>) -> b
 
 /// "Was *unwilling* to leave": what somebody is, with a deed behind it and nothing of a noun.
 fn is_quality(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
-    let rels: Vec<Rel> = tree.children(t, sentence).map(|c| tree.rel(c)).collect();
-    let any = |some: &[Rel]| rels.iter().any(|r| some.contains(r));
+    let any = |some: &[Rel]| tree.has(t, &sentence, some);
     any(&[Rel::Cop])
         && any(&[Rel::Xcomp])
         && !any(&[Rel::Det, Rel::NmodPoss, Rel::Amod, Rel::Compound, Rel::Case, Rel::Nummod])
@@ -127,8 +125,7 @@ fn is_quality(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
 /// "The *deployment* of troops began", "took *effect*", "in their *hands*": what has an article or an owner, or no ending of a verb,
 /// in the place of a noun and with nothing of a clause.
 fn is_nominal(word: &str, tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
-    let rels: Vec<Rel> = tree.children(t, sentence).map(|c| tree.rel(c)).collect();
-    let any = |some: &[Rel]| rels.iter().any(|r| some.contains(r));
+    let any = |some: &[Rel]| tree.has(t, &sentence, some);
     let clause =
         &[Rel::Obj, Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Aux, Rel::AuxPass, Rel::Ccomp, Rel::Advmod];
     let is_owned = any(&[Rel::Det, Rel::NmodPoss])
@@ -188,8 +185,7 @@ fn object(
 ) -> Option<Rel> {
     const BEING: &[&str] =
         &["becom", "becam", "remain", "seem", "stay", "prov", "appear", "turn", "call", "nam", "elect"];
-    let has =
-        |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
+    let has = |t: usize, some: &[Rel]| tree.has(t, sentence, some);
     let is_clause = || {
         let word = tokens[verb].of(text).to_lowercase();
         has(noun, &[Rel::Cop, Rel::Mark]) || BEING.iter().any(|b| word.starts_with(b))
@@ -207,9 +203,7 @@ fn object(
 /// Whether a preposition that no object has stands before a noun; "about 50", "over 50" are numbers.
 fn led_by(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &Tree, noun: usize) -> bool {
     const LEADING: &[&str] = &["to", "with", "from", "against", "into", "for", "on", "at", "in", "by"];
-    let case = |c: &usize| *c < noun && tree.rel(*c) == Rel::Case;
-    let leads = |c: usize| LEADING.contains(&&*tokens[c].of(text).to_lowercase());
-    tree.children(noun, sentence.clone()).filter(case).any(leads)
+    mend::led_by(text, tokens, sentence, tree, noun, LEADING).is_some()
 }
 
 /// "Told them *that* the two countries would": of two subjects before a verb, a "that" is none.
@@ -232,8 +226,7 @@ fn seat_subjects(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Po
     let helps = |rel: Rel| matches!(rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
     let lower = |t: usize| tokens[t].of(text).to_lowercase();
     for verb in sentence.clone().filter(|&t| pos[t] == Pos::Verb).collect::<Vec<_>>() {
-        let has =
-            |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
+        let has = |t: usize, some: &[Rel]| tree.has(t, sentence, some);
         let first = tree.children(verb, sentence.start..verb).find(|&c| helps(tree.rel(c)));
         let last = first.and_then(|f| f.checked_sub(1)).filter(|n| sentence.contains(n));
         let Some(last) = last.filter(|_| !has(verb, &[Rel::Nsubj, Rel::NsubjPass])) else { continue };
@@ -264,8 +257,7 @@ fn join(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree) {
     let nominal = |t: usize| pos[t].is_nominal();
     for t in sentence.clone().filter(|&t| nominal(t) && SIDES.contains(&tree.rel(t))).collect::<Vec<_>>() {
         let Some(head) = tree.head(t) else { continue };
-        let has =
-            |t: usize, some: &[Rel]| tree.children(t, sentence.clone()).any(|c| some.contains(&tree.rel(c)));
+        let has = |t: usize, some: &[Rel]| tree.has(t, sentence, some);
         let alike = |c: &usize| tree.rel(*c) == tree.rel(t) && nominal(*c);
         let Some(first) = tree.children(head, sentence.start..t).filter(alike).last() else { continue };
         let joint = tree.children(t, first..t).find(|&c| tree.rel(c) == Rel::Cc);

@@ -43,6 +43,11 @@ impl Tree {
         range.filter(move |&c| self.head[c] == Some(t))
     }
 
+    /// Whether any of a token's children inside a range has one of these relations.
+    pub(crate) fn has(&self, t: usize, range: &std::ops::Range<usize>, some: &[Rel]) -> bool {
+        self.children(t, range.clone()).any(|c| some.contains(&self.rel(c)))
+    }
+
     /// The run of tokens around `t` inside `range` that hang below it.
     pub fn phrase(&self, t: usize, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
         let own = |c: usize| c == t || self.is_below(c, t);

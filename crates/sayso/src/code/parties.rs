@@ -96,7 +96,7 @@ fn joined_after(text: &str, analysis: &Analysis<'_>, between: usize) -> Option<[
         analysis.tree.children(over, sentence.clone()).any(|c| analysis.tree.rel(c) != Rel::Obl && shared(c))
     };
     let is_shared = shared(over) || between.checked_sub(1).is_some_and(shared) || subject();
-    two(argument::words(text, analysis, noun, usize::MAX)).filter(|_| is_shared)
+    two(argument::joined_sides(text, analysis, noun)).filter(|_| is_shared)
 }
 
 /// The two who agree or talk in a deed: joined in one place, or one with the other.
@@ -112,7 +112,7 @@ fn of_deed(clause: &Clause<'_>, one: &Found) -> Option<[Words; 2]> {
         let other = clause.after(one.hit.head, None, "with").filter(|o| Some(*o) != one.hit.actor)?;
         let named = argument::is_somebody(clause.text, clause.analysis, other)
             && !matches!(clause.analysis.pos[other], Pos::Num | Pos::Pron);
-        let other = argument::words(clause.text, clause.analysis, other, usize::MAX);
+        let other = argument::joined_sides(clause.text, clause.analysis, other);
         match (&one.sides.actor[..], &other[..]) {
             ([a], [b]) if named => Some([*a, *b]),
             _ => None,

@@ -103,19 +103,9 @@ fn actors(
     let mut others: Vec<Vec<usize>> = asked.iter().map(|a| resolver.asked(&a.words, a.within)).collect();
     // A role may point at a body that only a claim names: whoever speaks for one is known by now.
     resolver.settle_roles();
-    for (words, found) in asked.iter().zip(&mut others) {
-        if resolver.is_spoken_for(&words.words) {
-            *found = resolver.asked(&words.words, words.within);
-        }
-    }
-    let is_known = resolver.parties.is_some();
-    resolver.find_rivals(found, &others);
-    if !is_known && resolver.parties.is_some() {
-        for (words, found) in asked.iter().zip(&mut others) {
-            if resolver.mean_both(&words.words) {
-                *found = resolver.asked(&words.words, words.within);
-            }
-        }
+    ask_again(&mut resolver, asked, &mut others, |resolver, words| resolver.is_spoken_for(words));
+    if resolver.find_rivals(found, &others) {
+        ask_again(&mut resolver, asked, &mut others, |resolver, words| resolver.mean_both(words));
         resolver.join_sources(&mut resolved);
     }
     resolver.weigh_sides(found, &mut others);
@@ -147,6 +137,20 @@ fn actors(
     }
     let parties = parties.map(|ids| ids.map(|a| place[a])).filter(|ids| !ids.contains(&usize::MAX));
     (others, parties)
+}
+
+/// Resolves some of the words anew, now that more is known of whom they may stand for.
+fn ask_again(
+    resolver: &mut Resolver<'_>,
+    asked: &[Asked],
+    found: &mut [Vec<usize>],
+    which: impl Fn(&Resolver<'_>, &[code::Words]) -> bool,
+) {
+    for (one, found) in asked.iter().zip(found) {
+        if which(resolver, &one.words) {
+            *found = resolver.asked(&one.words, one.within);
+        }
+    }
 }
 
 /// A place that no list knows as a state or body is where something is done, and not to whom: it stays a place, and is no

@@ -1,7 +1,7 @@
 //! "Both sides", "the parties": the two that the report itself has named, where it has named exactly two that talk or
 //! fight; else the words stay an actor of their own (codebook, section 6).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use sayso_core::{ActorKind, Span};
 use sayso_read::{NameKind, Rel};
@@ -121,21 +121,23 @@ impl Resolver<'_> {
     }
 
     /// Where no words join two, the two sides are those whom most deeds and talks of the report set against each other; `sides`
-    /// are three lists for each of what was found. Nobody where another pair is told of as often.
-    pub(super) fn find_rivals(&mut self, found: &[Found], sides: &[Vec<usize>]) {
+    /// are three lists for each of what was found. Nobody where another pair is told of as often. Whether they were found here.
+    pub(super) fn find_rivals(&mut self, found: &[Found], sides: &[Vec<usize>]) -> bool {
         const LEAST: usize = 2;
         if self.parties.is_some() {
-            return;
+            return false;
         }
+        let named: HashSet<usize> = self.entities.names.iter().map(|n| n.entity).collect();
         let mut counted: BTreeMap<[usize; 2], usize> = BTreeMap::new();
         for (one, sides) in found.iter().zip(sides.chunks_exact(3)) {
             let pair = match (&sides[0][..], &sides[1][..]) {
                 ([a], [b]) if one.is_event() => Some([*a, *b]),
                 ([a, b], _) if one.is_of_talks() => Some([*a, *b]),
-                _ if one.is_of_talks() => self.talk(one),
+                _ if one.is_of_talks() => self.talk(one, &named),
                 _ => None,
             };
-            let Some([a, b]) = pair.filter(|p| p[0] != p[1] && p.iter().all(|&id| self.is_side(id))) else {
+            let Some([a, b]) = pair.filter(|p| p[0] != p[1] && p.iter().all(|&id| self.is_side(id, &named)))
+            else {
                 continue;
             };
             *counted.entry([a.min(b), a.max(b)]).or_default() += 1;
@@ -146,14 +148,15 @@ impl Resolver<'_> {
         for id in self.parties.into_iter().flatten() {
             self.entities.all[id].acts = true;
         }
+        self.parties.is_some()
     }
 
     /// The two who talk, by what the network points at.
-    fn talk(&mut self, one: &Found) -> Option<[usize; 2]> {
+    fn talk(&mut self, one: &Found, named: &HashSet<usize>) -> Option<[usize; 2]> {
         const LEAST: f32 = 0.1;
         let shares = self.shared_by(one, self.analysis.doers(one.head()));
         let mut known: Vec<(usize, f32)> =
-            shares.into_iter().filter(|&(id, share)| share >= LEAST && self.is_side(id)).collect();
+            shares.into_iter().filter(|&(id, share)| share >= LEAST && self.is_side(id, named)).collect();
         known.sort_by(|a, b| b.1.total_cmp(&a.1));
         match known[..] {
             [(a, _), (b, _), ..] => Some([a, b]),
@@ -162,9 +165,8 @@ impl Resolver<'_> {
     }
 
     /// Whether somebody can be a side of a conflict: a body that the report names.
-    fn is_side(&self, id: usize) -> bool {
-        !matches!(self.entities.all[id].kind, ActorKind::Person | ActorKind::Public)
-            && self.entities.names.iter().any(|n| n.entity == id)
+    fn is_side(&self, id: usize, named: &HashSet<usize>) -> bool {
+        !matches!(self.entities.all[id].kind, ActorKind::Person | ActorKind::Public) && named.contains(&id)
     }
 
     /// Whether a body is more than a place that the report names: a dateline, where something happens.

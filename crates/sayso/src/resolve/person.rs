@@ -118,13 +118,13 @@ impl Resolver<'_> {
 
     /// "President Jean Moreau *of the Republic of Lakeland*": the state that a title's bearer is named with.
     fn state_behind(&self, name: &Name) -> Option<usize> {
-        const NEAR: usize = 3;
+        const LONGEST: usize = 6;
         let from = name.tokens.end;
-        let first = from + 1 + usize::from(matches!(self.lower_at(from + 1).as_str(), "the"));
+        let first = from + 1 + usize::from(self.lower_at(from + 1) == "the");
         let of = self.lower_at(from) == "of";
-        let behind = self.entities.names_in(&(first..self.analysis.tokens.len().min(first + 2 * NEAR)));
-        let state = behind.into_iter().next().filter(|n| of && n.tokens.start == first)?;
-        (self.entities.all[state.entity].kind == ActorKind::State).then_some(state.entity)
+        let is_whole = |n: &&Name| n.tokens.start == first && n.tokens.len() <= LONGEST;
+        let state = self.entities.name_at(first).filter(|n| of && is_whole(n))?.entity;
+        (self.entities.all[state].kind == ActorKind::State).then_some(state)
     }
 
     /// A range without the "and" or the comma that it begins with.

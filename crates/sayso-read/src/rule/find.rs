@@ -114,6 +114,16 @@ impl Rules {
         THINGS.iter().any(|class| self.classes.has(class, word)) && !self.is_somebody(word)
     }
 
+    /// Whether a noun is of a body or a force: "the bloc", "the militia".
+    pub fn is_body(&self, word: &str) -> bool {
+        ["body", "force"].iter().any(|class| self.classes.has(class, word))
+    }
+
+    /// Whether a noun is of what news are spread by: "the newspaper".
+    pub fn is_medium(&self, word: &str) -> bool {
+        self.classes.has("media", word)
+    }
+
     /// Whether a noun is of what forces act with: planes, guns, ships.
     pub fn is_materiel(&self, word: &str) -> bool {
         self.classes.has("materiel", word)

@@ -91,7 +91,7 @@ fn joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) ->
 }
 
 /// Whether a phrase can be somebody who acts or is acted on: a name, a pronoun, people or forces.
-pub(super) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+pub(crate) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
     let name = analysis.name_at(t);
     let word = analysis.tokens[t].of(text);
     // "*Middle East* wars": before a deed, a place that is no state says where.
@@ -255,8 +255,12 @@ fn bare_phrase(text: &str, analysis: &Analysis<'_>, head: usize) -> Range<usize>
     };
     let own = |c: &usize| match analysis.tree.rel(*c) {
         Rel::Amod | Rel::Compound => !placed(*c),
-        // "Claimed *that rebels* left": of many, "that" is no article.
-        Rel::Det => lower(*c) != "that" || !lower(head).ends_with('s'),
+        // "Claimed *that rebels* left": of many, "that" is no article; "the town, *which troops* hold" is the town.
+        Rel::Det => match lower(*c).as_str() {
+            "that" => !lower(head).ends_with('s'),
+            "which" | "whose" | "what" => false,
+            _ => true,
+        },
         Rel::Nummod | Rel::NmodPoss | Rel::Flat | Rel::Inside => true,
         // "*Both* countries", where nothing is joined.
         Rel::Cc => *c + 1 == head && lower(*c) == "both",
@@ -273,7 +277,7 @@ fn bare_phrase(text: &str, analysis: &Analysis<'_>, head: usize) -> Range<usize>
     let all = from.checked_sub(1).filter(|&t| before.contains(&t)).unwrap_or(from);
     let own = before.into_iter().filter(|&c| c >= all);
     let start = own.map(|c| analysis.tree.phrase(c, sentence).start.max(all)).min().unwrap_or(head);
-    let joint = |t: usize| matches!(analysis.pos[t], Pos::Cconj | Pos::Punct);
+    let joint = |t: usize| matches!(analysis.pos[t], Pos::Cconj | Pos::Punct) && lower(t) != "both";
     let start = (start.max(whole.start)..head).find(|&t| !joint(t)).unwrap_or(head);
     start..whole.end
 }

@@ -31,7 +31,7 @@ use sayso_core::{
 use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
 
-pub(crate) use argument::{Words, joined_sides, one as side};
+pub(crate) use argument::{Words, is_somebody as is_side, joined_sides, one as side};
 pub(crate) use plover::addressed;
 
 /// A claim while its actors are words.

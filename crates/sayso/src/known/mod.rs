@@ -74,6 +74,23 @@ impl Bodies {
         BODIES.get_or_init(|| Bodies::parse(TABLE))
     }
 
+    /// The body whose own texts a publisher puts out, where it governs: "The White House (US government)".
+    pub(crate) fn issuer(&self, publisher: &str) -> Option<usize> {
+        let name = publisher.split('(').next().unwrap_or_default().trim();
+        let (id, _) = self.find(name)?;
+        let governs = matches!(self.get(id).kind, ActorKind::State | ActorKind::Institution);
+        governs.then(|| self.state_for(id))
+    }
+
+    /// A ministry's or an army's state, other bodies as they are.
+    pub(crate) fn state_for(&self, body: usize) -> usize {
+        let found = self.get(body);
+        let governs = matches!(found.kind, ActorKind::State | ActorKind::Institution);
+        let state =
+            self.find_id(&format!("state:{}", found.country)).filter(|_| governs && !found.country.is_empty());
+        if found.kind == ActorKind::State { body } else { state.unwrap_or(body) }
+    }
+
     fn parse(table: &'static str) -> Bodies {
         let mut list = Bodies {
             bodies: Vec::new(),

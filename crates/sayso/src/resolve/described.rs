@@ -2,6 +2,7 @@
 //! report names it later: "the aid group", "the agency".
 
 use sayso_core::ActorKind;
+use sayso_read::rule::Rules;
 use sayso_read::{NameKind, Pos};
 
 use super::entity::Name;
@@ -37,7 +38,14 @@ impl Resolver<'_> {
         let inside = self.entities.name_at(end - 1).filter(|n| n.tokens.end == end);
         let behind = || self.entities.name_at(end).filter(|n| n.tokens.start == end);
         let name = inside.or_else(behind)?;
-        let is_led = name.tokens.start > phrase.core.start && is_body(&self.lower(name.tokens.start - 1));
+        let first = name.tokens.start;
+        // "The West African *bloc* ECOWAS", "the newspaper *ABC*".
+        let is_noun = |t: usize| {
+            self.analysis.pos[t] == Pos::Noun
+                && name.kind == NameKind::Organization
+                && (Rules::shared().is_body(&self.lower(t)) || Rules::shared().is_medium(&self.lower(t)))
+        };
+        let is_led = first > phrase.core.start && (is_body(&self.lower(first - 1)) || is_noun(first - 1));
         (name.kind != NameKind::Person && is_led).then_some(name.entity)
     }
 

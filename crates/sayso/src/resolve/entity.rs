@@ -7,7 +7,7 @@ use sayso_core::{Actor, ActorKind, Reading, Span};
 use sayso_read::{Analysis, NameKind, Pos};
 
 use super::called;
-use super::index::{Index, Key, initials, letters};
+use super::index::{Index, Key, LEADS_ON, initials, letters};
 use super::known_actor;
 use super::name::{is_title, names_of};
 use super::phrase::head_of;
@@ -158,6 +158,18 @@ impl Entities {
         id
     }
 
+    /// The entity of a body of the list; a new one, without words, where the report does not name it.
+    pub(super) fn of_list(&mut self, known: usize) -> usize {
+        if let Some(&id) = self.by_known.get(&known) {
+            self.all[id].acts = true;
+            return id;
+        }
+        let body = Bodies::shared().get(known);
+        let id = self.push(body.name, body.kind);
+        self.set_known(id, Some(known));
+        id
+    }
+
     /// A body is called by the longest name that the report gives it; by its seat or its people only where nothing else is
     /// there.
     fn is_better_name(&self, id: usize, words: &str, by: Option<By>) -> bool {
@@ -250,6 +262,11 @@ impl Entities {
             Some(id) => id,
             None => {
                 let known = Bodies::shared().find(name).map(|(id, _)| id);
+                // "The White House" of a text that names the United States.
+                if let Some(&id) = known.and_then(|k| self.by_known.get(&k)) {
+                    self.all[id].acts = true;
+                    return id;
+                }
                 let kind = known.map_or_else(|| kind_of_author(name), |id| Bodies::shared().get(id).kind);
                 let id = self.push(name, kind);
                 self.set_known(id, known);
@@ -462,7 +479,10 @@ fn is_short_for(short: &str, long: &str) -> bool {
         && short.len() > 3
         && !matches!(short.as_str(), "army" | "forces")
         && (long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '))
-            || long.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(" of ")))
+            || long.split_once(&format!("{short} ")).is_some_and(|(before, rest)| {
+                (before.is_empty() || before.ends_with(' '))
+                    && LEADS_ON.contains(&rest.split(' ').next().unwrap_or_default())
+            }))
 }
 
 fn strip_article(words: &str) -> &str {

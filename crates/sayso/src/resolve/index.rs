@@ -7,6 +7,9 @@ use std::collections::HashMap;
 
 use crate::known::folded;
 
+/// Words after which a name goes on with what a body is of or where it is.
+pub(super) const LEADS_ON: &[&str] = &["of", "in", "for", "on", "to"];
+
 /// What a key is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
@@ -14,7 +17,7 @@ pub(super) enum Key {
     Whole,
     /// A word of the name by its sound.
     Sound,
-    /// The last word.
+    /// The last word, or the last before what the body is of.
     Last,
     /// The first word.
     First,
@@ -37,6 +40,12 @@ impl Index {
         for (kind, word) in [(Key::First, whole.split(' ').next()), (Key::Last, whole.split(' ').next_back())]
         {
             self.enter(kind, word.unwrap_or_default().to_owned(), id);
+        }
+        // "The *Mission*" of "the Verification Mission in Lakeland" is looked for like a last word.
+        let words: Vec<&str> = whole.split(' ').collect();
+        let led = words.windows(2).filter(|pair| LEADS_ON.contains(&pair[1]));
+        for word in led.map(|pair| pair[0].to_owned()).collect::<Vec<_>>() {
+            self.enter(Key::Last, word, id);
         }
         self.enter(Key::Whole, whole, id);
         self.enter(Key::Initials, initials(name), id);

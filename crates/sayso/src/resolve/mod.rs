@@ -21,6 +21,7 @@ mod role;
 mod said_on;
 mod same;
 mod source;
+mod speaker;
 mod voice;
 mod whole;
 
@@ -95,7 +96,10 @@ fn actors(
     if let Some(author) = reading.report.author.clone() {
         reading.author = vec![entities.author(&author)];
     }
+    let signers =
+        if reading.author.is_empty() { speaker::signers(reading, analysis, &mut entities) } else { Vec::new() };
     let mut resolver = Resolver::new(&text, analysis, &mut entities, &reading.statements, &reading.author);
+    resolver.signers = signers;
     resolver.describe_all();
     resolver.find_parties(pairs);
     let mut resolved = resolver.all();

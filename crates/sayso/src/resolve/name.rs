@@ -114,6 +114,17 @@ const TITLES: &[&str] = &[
     "inspector",
     "superintendent",
     "warrant",
+    "lance",
+    "petty",
+    "private",
+    "comrade",
+    "venerable",
+    "datuk",
+    "caretaker",
+    "interlocutor",
+    "monsignor",
+    "patriarch",
+    "chairperson",
     "officer",
     "field",
     "sultan",
@@ -152,6 +163,26 @@ const TAILED: &[&str] = &[
     "tigers",
     "committee",
     "authority",
+];
+/// What a minister or secretary is of.
+const PORTFOLIOS: &[&str] = &[
+    "State",
+    "Foreign",
+    "Affairs",
+    "Defence",
+    "Defense",
+    "Interior",
+    "Justice",
+    "Information",
+    "Communication",
+    "Communications",
+    "Finance",
+    "Health",
+    "Energy",
+    "Oil",
+    "Security",
+    "Education",
+    "Transport",
 ];
 /// Small words inside names.
 const PARTICLES: &[&str] = &[
@@ -282,10 +313,9 @@ impl Edges<'_> {
             }
         }
         if kind == NameKind::Person {
-            // "Secretary of *State* John Doe".
-            let of_state =
-                range.start > 1 && self.word(range.start) == "State" && self.word(range.start - 1) == "of";
-            if range.len() > 1 && of_state {
+            // "Secretary of *State* John Doe", "Minister for *Foreign Affairs* Jane Doe".
+            let of_office = range.start > 1 && matches!(self.word(range.start - 1), "of" | "for");
+            while of_office && range.len() > 1 && PORTFOLIOS.contains(&self.word(range.start)) {
                 range.start += 1;
             }
             while !range.is_empty() && self.is_title(range.start) && !self.is_joined(range.start) {

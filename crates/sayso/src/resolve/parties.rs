@@ -7,7 +7,7 @@ use sayso_core::{ActorKind, Span};
 use sayso_read::{NameKind, Rel};
 
 use super::source::Resolver;
-use crate::code::{Found, Words};
+use crate::code::{self, Found, Words};
 
 const NOUNS: &[&str] = &[
     "sides",
@@ -56,26 +56,76 @@ pub(super) fn is_both(words: &str) -> bool {
     }
 }
 
-/// Whether words mean two persons named before: "the two ministers", "the leaders".
-pub(super) fn is_pair_of_persons(words: &str) -> bool {
+/// The noun, in the singular, for each of two persons: "president" of "the two presidents".
+fn person_of_pair(words: &str) -> Option<&'static str> {
     const PERSONS: &[&str] = &[
-        "ministers",
-        "leaders",
-        "presidents",
-        "counterparts",
-        "premiers",
-        "commanders",
-        "envoys",
-        "generals",
+        "minister",
+        "leader",
+        "president",
+        "counterpart",
+        "premier",
+        "commander",
+        "envoy",
+        "general",
+        "advisor",
+        "adviser",
+        "secretary",
+        "official",
     ];
+    const BESIDE: &[&str] = &["two", "foreign", "defence", "defense", "prime", "national", "security", "interior"];
     let lower = words.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
-    matches!(words[..], ["the", noun] | ["the" | "both", "two" | "foreign" | "defence" | "defense" | "prime", noun] | ["the", "two", "foreign", noun] if PERSONS.contains(&noun))
+    let [first, beside @ .., noun] = &words[..] else { return None };
+    let plain = matches!(*first, "the" | "both" | "neither" | "each") && beside.iter().all(|w| BESIDE.contains(w));
+    let noun = match *first {
+        "neither" | "each" => *noun,
+        _ => noun.strip_suffix('s')?,
+    };
+    // "The officials" are many.
+    let is_two = *first != "the" || beside.contains(&"two") || noun != "official";
+    PERSONS.iter().find(|p| plain && is_two && **p == noun).copied()
 }
 
 impl Resolver<'_> {
-    /// The two persons that the sentences right before a span name, where it is exactly two.
+    /// The two persons whom words for two mean: those of that office whom the report names, where it is exactly two; else those
+    /// whom the sentences right before name, or the report's first sentence.
     pub(super) fn two_persons(&self, span: Span) -> Option<Vec<usize>> {
+        let noun = person_of_pair(span.of(self.text))?;
+        let opens = || {
+            let told = matches!(noun, "leader" | "president" | "advisor") || span.of(self.text).contains("two");
+            let opening = self.analysis.sentences.first().filter(|_| told)?;
+            self.two_in(opening)
+        };
+        self.two_of_office(noun, span).or_else(|| self.two_named_before(span)).or_else(opens)
+    }
+
+    /// The two persons of an office who are named before a span.
+    fn two_of_office(&self, noun: &str, span: Span) -> Option<Vec<usize>> {
+        let holds = |words: &str| {
+            words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == noun)
+        };
+        let people = self.entities.all.iter().enumerate();
+        let held = people.filter(|(_, e)| {
+            e.kind == ActorKind::Person
+                && e.mentions.iter().any(|m| m.start < span.start)
+                && [e.role.as_deref(), e.titles.as_deref()].into_iter().flatten().any(holds)
+        });
+        let ids: Vec<usize> = held.map(|(id, _)| id).collect();
+        (ids.len() == 2).then_some(ids)
+    }
+
+    /// The two persons whom some words name, where it is exactly two.
+    fn two_in(&self, range: &std::ops::Range<usize>) -> Option<Vec<usize>> {
+        let names = self.entities.names_in(range);
+        let mut ids: Vec<usize> =
+            names.iter().filter(|n| n.kind == NameKind::Person).map(|n| n.entity).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        (ids.len() == 2).then_some(ids)
+    }
+
+    /// The two persons that the sentences right before a span name, where it is exactly two.
+    fn two_named_before(&self, span: Span) -> Option<Vec<usize>> {
         const SENTENCES: usize = 2;
         let at = self.analysis.sentence_of(self.analysis.tokens_in(span).start);
         let near = |n: &&super::entity::Name| {
@@ -88,6 +138,48 @@ impl Resolver<'_> {
         ids.sort_unstable();
         ids.dedup();
         (ids.len() == 2).then_some(ids)
+    }
+
+    /// The two whom the words right before a span join: "contested by *the army* and *the Front*. Both denied it".
+    pub(super) fn pair_before(&mut self, span: Span) -> Option<Vec<usize>> {
+        const SENTENCES: usize = 1;
+        let at = self.analysis.tokens_in(span).start;
+        let here = self.analysis.sentence_of(at);
+        let first = self.analysis.sentences[here.saturating_sub(SENTENCES)].start;
+        let second = (first..at).rev().filter(|&t| self.analysis.tree.rel(t) == Rel::Conj);
+        let pairs: Vec<[usize; 2]> = second.filter_map(|t| self.joined_pair(t)).collect();
+        pairs.into_iter().find_map(|pair| {
+            let known = self.entities.all.len();
+            let acting: Vec<bool> = self.entities.all.iter().map(|e| e.acts).collect();
+            let sides = pair.map(|t| self.asked(&[code::side(self.text, self.analysis, t)], None));
+            for (id, entity) in self.entities.all.iter_mut().enumerate() {
+                entity.acts = acting.get(id).copied().unwrap_or(false);
+            }
+            let [[a], [b]] = sides.each_ref().map(Vec::as_slice) else { return None };
+            let can_be = |id: &usize| {
+                *id < known && self.entities.all[*id].kind != ActorKind::Public && self.entities.is_body(*id)
+            };
+            (a != b && can_be(a) && can_be(b)).then(|| vec![*a.min(b), *a.max(b)])
+        })
+    }
+
+    /// The two that a word joined with "and" makes up with the word before: somebody each, no third, and no place where
+    /// something happens.
+    fn joined_pair(&self, second: usize) -> Option<[usize; 2]> {
+        let tree = &self.analysis.tree;
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(second)].clone();
+        let first = tree.head(second).filter(|&t| t < second)?;
+        let joined = tree.children(first, sentence.clone()).filter(|&c| tree.rel(c) == Rel::Conj).count();
+        let case = tree.children(first, sentence).find(|&c| tree.rel(c) == Rel::Case);
+        let is_role = match tree.rel(first) {
+            Rel::Nsubj | Rel::NsubjPass | Rel::Obj => true,
+            Rel::Obl | Rel::Nmod => case.is_some_and(|c| {
+                matches!(self.lower(c).as_str(), "by" | "with" | "between" | "of" | "to" | "on" | "from")
+            }),
+            _ => false,
+        };
+        let somebody = |t: usize| code::is_side(self.text, self.analysis, t);
+        (joined == 1 && is_role && somebody(first) && somebody(second)).then_some([first, second])
     }
 
     /// Settles on the two sides of the report: the pair that its words join most often, the first of several.

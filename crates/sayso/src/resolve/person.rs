@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use sayso_core::ActorKind;
+use sayso_read::rule::Rules;
 use sayso_read::{NameKind, Pos, Rel};
 
 use super::entity::Name;
@@ -11,6 +12,7 @@ use super::name::{is_title, spelt_out};
 use super::phrase::Phrase;
 use super::source::{GROUPS, Resolver};
 use super::voice::BODY_NOUNS;
+use crate::known::Bodies;
 
 /// Words after which a relative clause gives a name: "who gave his name as", "calling itself".
 const NAMING: &[&str] =
@@ -37,7 +39,41 @@ impl Resolver<'_> {
         let named = people(&(phrase.core.end..whole.end.max(phrase.core.end)))
             .into_iter()
             .find(|name| self.is_given(name, whole));
-        at_end.or(beside).or(named).map(|name| name.entity)
+        // "An envoy who returned on Tuesday, *Walter Henriksen*".
+        let behind = || {
+            let last = people(&(phrase.core.end..whole.end.max(phrase.core.end))).pop()?;
+            let ends = last.tokens.end == whole.end && self.word(last.tokens.start - 1) == ",";
+            (ends && self.is_one_person(phrase)).then_some(last)
+        };
+        at_end.or(beside).or(named).or_else(behind).map(|name| name.entity)
+    }
+
+    /// Whether a phrase is of one person without a name: "a customs broker in the harbour", "its envoy".
+    fn is_one_person(&self, phrase: &Phrase) -> bool {
+        let noun = self.lower(phrase.head);
+        self.analysis.pos[phrase.head] == Pos::Noun
+            && self.entities.name_at(phrase.head).is_none()
+            && !noun.ends_with('s')
+            && !Rules::shared().is_no_person(&noun)
+    }
+
+    /// The person whom an apposition names that the network took for no name: "a broker in the harbour, *Faris Zoubi*".
+    pub(super) fn person_beside(&mut self, phrase: &Phrase) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let beside = phrase.beside.clone().filter(|_| self.is_one_person(phrase))?;
+        let is_part = |t: usize| {
+            self.word(t).starts_with(char::is_uppercase)
+                && self.entities.name_at(t).is_none()
+                && self.analysis.pos[t] == Pos::Propn
+        };
+        if !(2..=LONGEST).contains(&beside.len()) || !beside.clone().all(is_part) {
+            return None;
+        }
+        let span = self.analysis.span(&beside);
+        let id = self.entities.person(span.of(self.text));
+        self.describe(id, phrase);
+        self.entities.mention(id, span);
+        Some(id)
     }
 
     /// The person of a name that only the words around it show: "a farmer named Dodo", "who goes by the name Abu Saqr".
@@ -181,25 +217,53 @@ impl Resolver<'_> {
         }
     }
 
+    /// The state of the list that words name: "Belgrade's", "the Colombian".
+    fn state_in(&self, range: &Range<usize>) -> Option<usize> {
+        let known = range.clone().find_map(|t| Bodies::shared().find(self.word(t)));
+        known.map(|(body, _)| body).filter(|&body| Bodies::shared().get(body).kind == ActorKind::State)
+    }
+
     /// "The general", "the Colombian president": the latest person before whose office has the noun.
     pub(super) fn office_holder(&self, phrase: &Phrase, noun: &str) -> Option<usize> {
         if BODY_NOUNS.contains(&noun) || GROUPS.contains(&noun) {
             return None; // "the army" is not its chief
         }
         let start = self.analysis.tokens[phrase.core.start].start;
+        let said: Vec<String> = phrase.core.clone().map(|t| self.lower(t)).collect();
         let holds = |words: &str| {
-            let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-            words.any(|w| spelt_out(&w.to_lowercase()) == noun || is_leader(noun, &w.to_lowercase()))
+            let words: Vec<String> = words
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .map(|w| spelt_out(&w.to_lowercase()).to_owned())
+                .collect();
+            words.iter().any(|w| w == noun || is_leader(noun, w)) && is_same_post(&said, &words, noun)
         };
+        let of = self.state_in(&(phrase.core.start..phrase.head));
         let people = self.entities.all.iter().enumerate();
         let holders = people.filter(|(_, e)| {
             e.kind == ActorKind::Person
                 && (e.role.as_deref().is_some_and(holds) || e.titles.as_deref().is_some_and(holds))
+                // "Belgrade's minister" is no minister of another's.
+                && of.is_none_or(|of| e.speaks_for.is_none_or(|body| self.entities.all[body].known == Some(of)))
         });
         let latest =
             |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max();
         holders.filter_map(|(id, e)| latest(e).map(|m| (m, id))).max().map(|(_, id)| id)
     }
+}
+
+/// Whether an office as it is `said` may be the one that somebody holds: "the minister of *defence*" is not the *foreign* minister,
+/// and "the minister" not the *prime* minister.
+fn is_same_post(said: &[String], held: &[String], noun: &str) -> bool {
+    const POSTS: &[&str] = &[
+        "prime", "foreign", "defence", "interior", "information", "finance", "health", "justice", "home", "vice",
+        "deputy", "oil",
+    ];
+    let is = |words: &[String], post: &str| {
+        words.iter().any(|w| w == post || (post == "defence" && w == "defense"))
+    };
+    let told = POSTS.iter().all(|post| !is(said, post) || is(held, post));
+    told && (noun != "minister" || !is(held, "prime") || is(said, "prime"))
 }
 
 /// "The Russian leader" is a president or a premier.

@@ -19,7 +19,7 @@ pub(super) struct Phrase {
 /// Words with which a relative clause or a participle begins.
 const CLAUSES: &[&str] = &[
     "who", "which", "whose", "whom", "that", "speaking", "quoted", "quoting", "citing", "writing", "where",
-    "when",
+    "when", "calling",
 ];
 
 impl Phrase {

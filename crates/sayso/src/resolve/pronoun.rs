@@ -37,6 +37,18 @@ impl Pronoun {
     }
 }
 
+/// "One of them", "at least ten of them": whether words are some of those who are told of before.
+pub(super) fn is_some_of_them(words: &str) -> bool {
+    const SOME: &[&str] = &[
+        "one", "two", "three", "some", "most", "many", "several", "all", "both", "each", "neither", "none",
+    ];
+    let Some(part) = words.strip_suffix(" of them").filter(|w| w.split(' ').count() < 4) else {
+        return false;
+    };
+    let last = part.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    SOME.contains(&last.as_str()) || last.chars().all(|c| c.is_ascii_digit())
+}
+
 /// Sentences over which an antecedent is looked for.
 const SENTENCES_BACK: usize = 6;
 
@@ -49,7 +61,7 @@ struct Candidate {
 
 pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Found {
     if pronoun == Pronoun::Speaker {
-        return speaker(resolver, n);
+        return speaker(resolver, n, span);
     }
     if pronoun == Pronoun::They
         && n >= resolver.own
@@ -133,14 +145,20 @@ fn weigh_in(resolver: &Resolver<'_>, span: Span, candidates: &mut [Candidate]) {
     }
 }
 
-fn speaker(resolver: &Resolver<'_>, n: usize) -> Found {
+fn speaker(resolver: &Resolver<'_>, n: usize, span: Span) -> Found {
     let outer = resolver.statements[n].within;
     if let Some(found) = outer.and_then(|o| resolver.found[o].clone()) {
         return found;
     }
+    let words = span.of(resolver.text).to_lowercase();
+    let first = words.split(|c: char| !c.is_alphabetic()).next();
+    let by = match first {
+        Some("we" | "us" | "our") if resolver.author.is_empty() => &resolver.signers,
+        _ => resolver.author,
+    };
     let person = |&a: &usize| resolver.entities.all[a].kind == ActorKind::Person;
-    let standing = resolver.author.first().map(|a| if person(a) { Standing::Named } else { Standing::Body });
-    Found { actors: resolver.author.to_vec(), standing, doubt: resolver.author.is_empty() }
+    let standing = by.first().map(|a| if person(a) { Standing::Named } else { Standing::Body });
+    Found { actors: by.to_vec(), standing, doubt: by.is_empty() }
 }
 
 /// Sources of other statements that the pronoun may take up.

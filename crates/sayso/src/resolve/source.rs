@@ -36,6 +36,8 @@ pub(super) struct Resolver<'a> {
     /// The report's statements; while somebody else is asked for, one more that has those words for a source.
     pub(super) statements: Vec<Statement>,
     pub(super) author: &'a [usize],
+    /// Whose "we" the report's own voice is, where it has no author.
+    pub(super) signers: Vec<usize>,
     pub(super) found: Vec<Option<Found>>,
     /// Statements of the report; what comes after them in `statements` is asked for by claims.
     pub(super) own: usize,
@@ -221,7 +223,7 @@ impl<'a> Resolver<'a> {
     ) -> Resolver<'a> {
         let own = statements.len();
         let (statements, found) = (statements.to_vec(), vec![None; own]);
-        Resolver { text, analysis, entities, statements, author, found, own, parties: None }
+        Resolver { text, analysis, entities, statements, author, signers: Vec::new(), found, own, parties: None }
     }
 
     /// Actors of every statement, in order: names and nouns first, as a pronoun may look either way.
@@ -359,12 +361,13 @@ impl<'a> Resolver<'a> {
         let words = span.of(self.text);
         if parties::is_both(words) {
             // Of a joint statement the two are those who sign it.
-            let signed = Some(self.author.to_vec()).filter(|a| a.len() == 2);
-            if let Some(sides) = signed.or_else(|| self.both_sides(span)) {
+            let signed = [self.author, &self.signers].into_iter().find(|by| by.len() == 2).map(<[usize]>::to_vec);
+            let near = signed.or_else(|| self.pair_before(span));
+            if let Some(sides) = near.or_else(|| self.both_sides(span)) {
                 return Found::of(sides, Standing::Body);
             }
         }
-        if let Some(persons) = self.two_persons(span).filter(|_| parties::is_pair_of_persons(words)) {
+        if let Some(persons) = self.two_persons(span) {
             return Found::of(persons, Standing::Named);
         }
         if self.is_office_s_turn(n, words) {
@@ -376,6 +379,19 @@ impl<'a> Resolver<'a> {
             Pronoun::find(words).or_else(|| Pronoun::find(signed).filter(|&p| p == Pronoun::Speaker))
         {
             return pronoun::resolve(self, n, span, pronoun);
+        }
+        if matches!(words, "who" | "which" | "that")
+            && let Some(found) = self.antecedent(n, span)
+        {
+            return found;
+        }
+        // Some of a state are no state: only people are told of in parts.
+        if pronoun::is_some_of_them(words) {
+            let found = pronoun::resolve(self, n, span, Pronoun::They);
+            let people = |&id: &usize| self.entities.all[id].kind == ActorKind::Public;
+            if !found.actors.is_empty() && found.actors.iter().all(people) {
+                return found;
+            }
         }
         let Some(phrase) = Phrase::of(self.text, self.analysis, span) else { return Found::default() };
         if phrase.core.len() == 1 && NOBODY.contains(&self.lower(phrase.head).as_str()) {
@@ -395,6 +411,27 @@ impl<'a> Resolver<'a> {
             whole.standing = whole.standing.max(found.standing);
         }
         whole
+    }
+
+    /// "*Hamas*, who says": whom a relative pronoun takes up.
+    fn antecedent(&mut self, n: usize, span: Span) -> Option<Found> {
+        let tree = &self.analysis.tree;
+        let verb = tree.head(self.analysis.tokens_in(span).start)?;
+        let noun = tree.head(verb).filter(|_| tree.rel(verb) == Rel::AclRelcl)?;
+        // "The Union and *the States*, which *classify* it": both do.
+        let joined = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Conj && !self.word(verb).ends_with('s'));
+        let words = code::joined_sides(self.text, self.analysis, joined.unwrap_or(noun));
+        let within = self.statements[n].within;
+        let actors = self.asked(&words, within);
+        let person = |&id: &usize| self.entities.all[id].kind == ActorKind::Person;
+        let public = |&id: &usize| self.entities.all[id].kind == ActorKind::Public;
+        let standing = match &actors[..] {
+            [] => return None,
+            all if all.iter().all(person) => Standing::Named,
+            all if all.iter().any(public) => Standing::Unnamed,
+            _ => Standing::Body,
+        };
+        Some(Found { actors, standing: Some(standing), doubt: false })
     }
 
     /// "THE PRESIDENT:" before a turn.
@@ -494,7 +531,7 @@ impl<'a> Resolver<'a> {
             self.entities.mention(person, core);
             return Found::of(vec![person], Standing::Named);
         }
-        if let Some(person) = self.person_named(&whole) {
+        if let Some(person) = self.person_named(&whole).or_else(|| self.person_beside(phrase)) {
             return Found::of(vec![person], Standing::Named);
         }
         if DOCUMENTS.contains(&noun.as_str()) {
@@ -583,8 +620,14 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let start = phrase.core.start;
+        let is_noun = |t: usize| match self.analysis.pos[t] {
+            Pos::Noun => true,
+            // Where the network takes "Russian-backed separatists" for a name.
+            Pos::Propn => self.word(t).starts_with(char::is_lowercase),
+            _ => false,
+        };
         let fuller = |t: &usize| {
-            self.analysis.pos[*t] == Pos::Noun
+            is_noun(*t)
                 && self.lower(*t) == noun
                 && self.entities.name_at(*t).is_none()
                 && self.is_told_fully(*t)
@@ -702,7 +745,7 @@ impl<'a> Resolver<'a> {
         let one = matches!(
             self.lower(phrase.core.start).as_str(),
             "a" | "an" | "one" | "another" | "the" | "his" | "her"
-        );
+        ) || self.is_owned(phrase);
         let plural = noun.ends_with('s') || matches!(noun.as_str(), "people" | "police" | "some" | "many");
         let is_no_person = || Rules::shared().is_no_person(&noun);
         match body {

@@ -160,7 +160,7 @@ impl Resolver<'_> {
         let definite = matches!(
             self.lower(phrase.core.start).as_str(),
             "the" | "this" | "that" | "his" | "their" | "its"
-        );
+        ) || self.is_owned(phrase);
         let may_hold = definite && !OFFICIALS.contains(&noun);
         if let Some(person) = may_hold.then(|| self.office_holder(phrase, noun)).flatten() {
             return Some(person);
@@ -193,9 +193,16 @@ impl Resolver<'_> {
             // "The rebels" are those who were last called so.
             let called =
                 FIGHTERS.contains(&noun).then(|| self.group_called(phrase.core.start, noun)).flatten();
+            let called = called.or_else(|| self.union_called(noun));
             return called.or_else(|| self.latest_group(phrase.core.start, noun));
         }
         if definite { self.body_by_noun(phrase, noun) } else { None }
+    }
+
+    /// "*Belgrade's* defence minister": whose he is makes one of him.
+    pub(super) fn is_owned(&self, phrase: &Phrase) -> bool {
+        let owner = (phrase.core.start + 1..phrase.head).any(|t| matches!(self.word(t), "'" | "’"));
+        owner && OFFICES.contains(&self.lower(phrase.head).as_str())
     }
 
     /// "Syrian *rebel* commanders", "Bahraini *opposition* leaders" speak for no state.
@@ -271,7 +278,7 @@ impl Resolver<'_> {
             // "His government", "her side": whatever he or she speaks for.
             Pronoun::He | Pronoun::She => body || own || side,
             Pronoun::Speaker => voice || side || body || ours,
-            Pronoun::They | Pronoun::It => voice || side,
+            Pronoun::They | Pronoun::It => voice || side || noun == "leadership",
         };
         if !fits {
             return None;
@@ -400,6 +407,19 @@ impl Resolver<'_> {
         phrase.core.len() == 3
             && phrase.head + 1 == phrase.core.end
             && KINDS.contains(&self.lower(phrase.head - 1).as_str())
+    }
+
+    /// "The alliance" that is called so, or of the states of the list that is one: NATO.
+    fn union_called(&self, noun: &str) -> Option<usize> {
+        if noun != "alliance" {
+            return None;
+        }
+        let nato = Bodies::shared().find("NATO").map(|(known, _)| known);
+        let listed = || {
+            let acts = |e: &Entity| e.known.is_some() && e.known == nato;
+            self.entities.all.iter().position(acts)
+        };
+        self.body_ending_in(noun).or_else(listed)
     }
 
     /// The group last spoken of; an armed one, unless the noun is "organization".

@@ -13,11 +13,11 @@ use super::fact::{self, Fact, Known};
 use super::fold::Folding;
 use super::store::{Entity, Named};
 use super::verdict::{self, Saying, Verdict, Whose};
-use super::voice::{Cast, Mention, Voices, issuer};
+use super::voice::{Cast, Mention, Voices};
 use super::{answer, echo, fold, store, taken_up};
 use crate::case::{Settings, hex};
 use crate::import::is_from_a_table;
-use crate::known::folded;
+use crate::known::{Bodies, folded};
 use crate::record::{Edit, Made, Record, trouble};
 
 /// Changes whenever weighing gives other results for the same record.
@@ -604,7 +604,7 @@ impl Taking<'_> {
                 author: author.into_iter().map(|n| n - 1).collect(),
                 actors: Vec::new(),
                 model: r.get(7)?,
-                issuer: r.get::<_, Option<String>>(3)?.as_deref().and_then(issuer),
+                issuer: r.get::<_, Option<String>>(3)?.as_deref().and_then(|p| Bodies::shared().issuer(p)),
                 country: None,
             })
         })?;

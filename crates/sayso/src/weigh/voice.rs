@@ -352,7 +352,7 @@ impl Cast<'_> {
                 let mut held = offices.iter().filter(|o| o.is_held(self.on));
                 let office =
                     held.next().filter(|_| held.next().is_none()).and_then(|o| bodies.find_id(o.body));
-                let own = office.or_else(|| office_of(&actor.name)).map(state_for);
+                let own = office.or_else(|| office_of(&actor.name)).map(|body| Bodies::shared().state_for(body));
                 own.or_else(|| institution_of(&actor.name))
                     .or_else(|| self.holds_office(n))
                     .or_else(|| self.issued_by(n))
@@ -404,24 +404,6 @@ fn listed_name(id: &str) -> Option<&'static str> {
     body.or_else(|| People::shared().name_of(id))
 }
 
-/// The body whose own texts a publisher puts out: "The White House (US government)".
-pub(super) fn issuer(publisher: &str) -> Option<usize> {
-    let name = publisher.split('(').next().unwrap_or_default().trim();
-    let (id, _) = Bodies::shared().find(name)?;
-    let governs = matches!(Bodies::shared().get(id).kind, ActorKind::State | ActorKind::Institution);
-    governs.then(|| state_for(id))
-}
-
-/// A ministry's or an army's state, other bodies as they are.
-fn state_for(body: usize) -> usize {
-    let bodies = Bodies::shared();
-    let found = bodies.get(body);
-    let governs = matches!(found.kind, ActorKind::State | ActorKind::Institution);
-    let state =
-        bodies.find_id(&format!("state:{}", found.country)).filter(|_| governs && !found.country.is_empty());
-    if found.kind == ActorKind::State { body } else { state.unwrap_or(body) }
-}
-
 /// The state whose ministry, army or government a name is: "Ethiopia's army", "the Interior Ministry of Georgia".
 fn institution_of(name: &str) -> Option<usize> {
     const NOUNS: &[&str] = &[
@@ -467,7 +449,7 @@ fn institution_of(name: &str) -> Option<usize> {
     const MOST: usize = 3;
     let starts = 0..words.len();
     let mut parts = starts.flat_map(|a| (a + 1..=words.len().min(a + MOST)).rev().map(move |b| a..b));
-    parts.find_map(|part| Bodies::shared().find(&words[part].join(" "))).map(|(id, _)| id).map(state_for)
+    parts.find_map(|part| Bodies::shared().find(&words[part].join(" "))).map(|(id, _)| id).map(|body| Bodies::shared().state_for(body))
 }
 
 /// The body of an office without a name: "the United Nations envoy for Yemen" speaks for the United Nations.

@@ -5,6 +5,7 @@
 //! that "they" in a claim and "they" as a source find the same people.
 
 mod argument;
+mod attach;
 mod commitment;
 mod denied;
 #[cfg(test)]
@@ -22,7 +23,7 @@ mod truth;
 mod when;
 mod wished;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sayso_core::{
     Act, ActorKind, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState,
@@ -32,6 +33,7 @@ use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
 
 pub(crate) use argument::{Words, is_somebody as is_side, joined_sides, one as side};
+pub(crate) use place::PlaceTie;
 pub(crate) use plover::addressed;
 
 /// A claim while its actors are words.
@@ -280,9 +282,10 @@ pub(crate) fn claims(
     parties: Option<[usize; 2]>,
 ) -> Vec<(Claim, Told)> {
     let bonds = Bonds::of(reading, analysis, found, sides);
+    let deeds = heads_of(found);
     let mut claims: Vec<(Claim, Told)> = Vec::new();
     for (n, one) in found.iter().enumerate() {
-        let Some(mut claim) = claim_of(reading, analysis, one, bonds.binds(n)) else { continue };
+        let Some(mut claim) = claim_of(reading, analysis, one, bonds.binds(n), &deeds) else { continue };
         let deed = bonds.deed_of.get(&n);
         // The deed that a commitment binds to is no claim of its own.
         let bound = bonds.bound.get(&one.hit.head).is_some_and(|&holder| holder != n);
@@ -350,7 +353,36 @@ impl Bonds {
 
 /// A claim without its actors; `None` where the words only wish for the deed, where somebody else's deed is promised, and
 /// where harm is not counted (codebook, section 2).
-fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool) -> Option<Claim> {
+/// The words that carry deeds.
+fn heads_of(found: &[Found]) -> HashSet<usize> {
+    found.iter().map(Found::head).collect()
+}
+
+/// For each deed that is found, its type, its words and the places of its sentence with the signs of how they hang on it.
+pub(crate) fn place_ties(reading: &Reading, analysis: &Analysis<'_>) -> Vec<(&'static str, Vec<Span>, Vec<PlaceTie>)> {
+    let found = find(reading, analysis);
+    let deeds = heads_of(&found);
+    let tied = |one: &Found| {
+        let trigger = one.hit.trigger.iter().map(|r| analysis.span(r)).collect();
+        let kind = match one.hit.code {
+            Code::Event(_) => "event",
+            Code::Control(_) => "control",
+            Code::Toll(_) => "toll",
+            Code::Talks(_) => "talks",
+            Code::Commitment => "commitment",
+        };
+        (kind, trigger, place::ties(reading, analysis, &one.hit, one.within, &deeds))
+    };
+    found.iter().map(tied).collect()
+}
+
+fn claim_of(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    one: &Found,
+    binds: bool,
+    deeds: &HashSet<usize>,
+) -> Option<Claim> {
     let matter = matter_of(reading, analysis, one);
     let is_commitment = matches!(matter, Matter::Commitment { .. });
     let told =
@@ -392,7 +424,7 @@ fn claim_of(reading: &Reading, analysis: &Analysis<'_>, one: &Found, binds: bool
         trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),
         actor: Vec::new(),
         recipient: Vec::new(),
-        place: place::places(reading, analysis, &one.hit, one.within),
+        place: place::places(reading, analysis, &one.hit, one.within, deeds),
         when: when::when(reading, analysis, &one.hit, &matter),
         count,
         truth,

@@ -1,0 +1,158 @@
+//! Where a deed was: the places of its sentence that most likely belong to it, by how they hang on it (`attach`).
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use sayso_core::{Place, Reading, Span};
+use sayso_read::rule::Hit;
+use sayso_read::{Analysis, NameKind, Pos, Rel};
+
+use super::attach::{Tie, Weights};
+use super::innermost;
+use crate::known::{Bodies, By};
+
+/// From this chance on a place is the deed's: where precision and recall on stories kept out of training meet best.
+const LEAST: f32 = 0.5;
+
+/// A place of the sentence of a deed, with the signs of how it hangs on it.
+pub(crate) struct PlaceTie {
+    /// Position in the reading's places.
+    pub(crate) place: usize,
+    /// The mention.
+    pub(crate) span: Span,
+    pub(crate) signs: Vec<String>,
+}
+
+/// Positions of the places of a deed, in order.
+pub(super) fn places(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    within: Option<usize>,
+    deeds: &HashSet<usize>,
+) -> Vec<usize> {
+    let ties = ties(reading, analysis, hit, within, deeds);
+    let mut found: Vec<usize> =
+        ties.into_iter().filter(|tie| weights().chance(&tie.signs) >= LEAST).map(|tie| tie.place).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| Weights::parse(include_str!("weights.tsv")))
+}
+
+/// Every place named in the sentence of a deed.
+pub(super) fn ties(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    within: Option<usize>,
+    deeds: &HashSet<usize>,
+) -> Vec<PlaceTie> {
+    let text = &reading.report.text;
+    let sentence = sentence_of(analysis, hit.head);
+    let mut ties = Vec::new();
+    for (place, one) in reading.places.iter().enumerate() {
+        let from = one.mentions.partition_point(|m| m.start < sentence.start);
+        for &span in one.mentions[from..].iter().take_while(|m| m.end <= sentence.end) {
+            let token = token_of(analysis, span);
+            let more = own_signs(reading, analysis, hit, within, one, span);
+            let tie = Tie { text, analysis, code: hit.code, head: hit.head, token, deeds };
+            ties.push(PlaceTie { place, span, signs: tie.signs(&more) });
+        }
+    }
+    ties
+}
+
+/// What a place shows beside how it hangs: what it is, and whether it stands for somebody.
+fn own_signs(
+    reading: &Reading,
+    analysis: &Analysis<'_>,
+    hit: &Hit,
+    within: Option<usize>,
+    place: &Place,
+    span: Span,
+) -> Vec<String> {
+    let text = &reading.report.text;
+    let token = token_of(analysis, span);
+    let kind = place.kind.map_or("none", |k| k.as_str());
+    let listed = Bodies::shared().find(span.of(text)).map(|(_, by)| by);
+    let stands = match listed {
+        Some(By::Adjective) => "people",
+        Some(By::Seat) => "seat",
+        Some(By::Name) => "state",
+        None => "ground",
+    };
+    let held = analysis.name_at(token).map_or("none", |(name, kind)| match kind {
+        NameKind::Organization if analysis.span(name) != span => "body",
+        NameKind::Person => "person",
+        NameKind::Organization => "named",
+        NameKind::Location => "place",
+    });
+    let side = if is_in(analysis, token, hit.actor) {
+        "doer"
+    } else if is_in(analysis, token, hit.recipient) {
+        "other"
+    } else {
+        "none"
+    };
+    // Of what somebody says, where he was when he said it is not where the deed was.
+    let said = innermost(&reading.statements, span) == within;
+    let opens = span.start == sentence_of(analysis, token).start && is_dateline(text, span);
+    vec![
+        format!("what={kind}"),
+        format!("stands={stands}"),
+        format!("named={held}"),
+        format!("side={side}"),
+        format!("said={said}"),
+        format!("dateline={opens}"),
+    ]
+}
+
+/// Whether a word is a side's own or joined to it.
+fn is_in(analysis: &Analysis<'_>, token: usize, side: Option<usize>) -> bool {
+    let Some(side) = side else { return false };
+    let is_name = analysis.name_at(side).is_some_and(|(name, _)| name.contains(&token));
+    let hangs = analysis.tree.head(token) == Some(side)
+        && matches!(analysis.tree.rel(token), Rel::NmodPoss | Rel::Amod | Rel::Compound | Rel::Conj);
+    token == side || is_name || hangs
+}
+
+/// "BEIRUT — ", "KABUL, Afghanistan (AP) –": in capitals before a dash.
+fn is_dateline(text: &str, span: Span) -> bool {
+    const REACH: usize = 40;
+    let rest: String = text[span.end as usize..].chars().take(REACH).collect();
+    rest.contains(['—', '–']) || rest.contains(" - ")
+}
+
+fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {
+    let tokens = analysis.tokens_in(span);
+    let outside = |t: &usize| analysis.tree.head(*t).is_none_or(|h| !tokens.contains(&h));
+    tokens.clone().find(outside).unwrap_or(tokens.start)
+}
+
+/// The words of the sentence of token `t`.
+fn sentence_of(analysis: &Analysis<'_>, t: usize) -> Span {
+    analysis.span(&analysis.sentences[analysis.sentence_of(t)])
+}
+
+/// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
+pub(super) fn reaches(analysis: &Analysis<'_>, from: usize, trigger: usize) -> bool {
+    let verb = if analysis.pos[trigger] == Pos::Verb { None } else { analysis.tree.head(trigger) };
+    let mut at = from;
+    for _ in 0..6 {
+        let nominal = !matches!(
+            analysis.tree.rel(at),
+            Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Root
+        );
+        let Some(next) = analysis.tree.head(at).filter(|_| nominal) else { return false };
+        if next == trigger || Some(next) == verb {
+            return true;
+        }
+        at = next;
+    }
+    false
+}

@@ -40,33 +40,13 @@ pub fn model() -> &'static str {
     sayso_read::model()
 }
 
-/// A place named in the sentence of a deed, and how it hangs on it: what `train/place.py` learns from.
-#[derive(Clone, Debug)]
-pub struct PlaceTie {
-    /// Type of the claim.
-    pub claim: &'static str,
-    /// The deed's words.
-    pub trigger: Vec<Span>,
-    /// The place's words.
-    pub place: Span,
-    /// The signs, each a short text.
-    pub signs: Vec<String>,
-}
+pub use code::Tied;
 
-/// Every deed of a report with every place named in its sentence, whether it belongs to it or not.
-pub fn place_ties(report: Report) -> Vec<PlaceTie> {
+/// Every deed of a report with what may belong to it, and the signs of how that hangs on it: what `train/attach.py` learns
+/// from.
+pub fn ties(report: Report) -> Vec<Tied> {
     let (mut reading, analysis) = sayso_read::read(report);
-    let deeds = resolve::place_ties(&mut reading, &analysis);
-    let tied = |(claim, trigger, ties): (&'static str, Vec<Span>, Vec<code::PlaceTie>)| {
-        let tie = move |tie: code::PlaceTie| PlaceTie {
-            claim,
-            trigger: trigger.clone(),
-            place: tie.span,
-            signs: tie.signs,
-        };
-        ties.into_iter().map(tie)
-    };
-    deeds.into_iter().flat_map(tied).collect()
+    resolve::ties(&mut reading, &analysis)
 }
 
 /// Reads a report: statements with their sources resolved within the report. A pure function of the report and the

@@ -5,7 +5,7 @@ use sayso_core::{Claim, Count, Matter, Plover, Reading};
 use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
 
-use super::place;
+use super::attach;
 
 /// The count of a claim. Position in `counts`.
 pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter: &Matter) -> Option<usize> {
@@ -133,7 +133,7 @@ impl Counts<'_> {
                 .is_some_and(|unit| DISTANCES.contains(&unit) || is_event && Rules::shared().is_ground(unit));
             !is_distance
                 && c.share_min.is_none()
-                && tokens.clone().any(|k| place::reaches(self.analysis, k, t))
+                && tokens.clone().any(|k| attach::place::reaches(self.analysis, k, t))
         };
         let behind = |c: &Count| self.analysis.tokens_in(c.span).start > t;
         self.position(|c| behind(c) && on(c)).or_else(|| self.position(on))

@@ -13,7 +13,6 @@ mod doer_tests;
 mod how_many;
 mod inherit;
 mod parties;
-mod place;
 mod plover;
 mod subject;
 mod talks;
@@ -33,7 +32,6 @@ use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
 
 pub(crate) use argument::{Words, is_somebody as is_side, joined_sides, one as side};
-pub(crate) use place::PlaceTie;
 pub(crate) use plover::addressed;
 
 /// A claim while its actors are words.
@@ -44,6 +42,8 @@ pub(crate) struct Found {
     pub(crate) within: Option<usize>,
     /// The words of its doers, of the other side, and of who mediates.
     pub(crate) sides: Sides<Vec<Words>>,
+    /// The word that was taken for the other side and is none, by how it hangs on the deed.
+    pub(crate) no_side: Option<usize>,
 }
 
 impl Found {
@@ -88,7 +88,8 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let hits = sayso_read::deed::find(text, analysis);
-    hits.into_iter().map(|hit| found(reading, analysis, hit)).collect()
+    let deeds: HashSet<usize> = hits.iter().map(|hit| hit.head).collect();
+    hits.into_iter().map(|hit| found(reading, analysis, hit, &deeds)).collect()
 }
 
 /// Pairs of words that may be the two sides of the report.
@@ -96,7 +97,7 @@ pub(crate) fn pairs(reading: &Reading, analysis: &Analysis<'_>, found: &[Found])
     parties::candidates(reading, analysis, found)
 }
 
-fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
+fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<usize>) -> Found {
     let text = &reading.report.text;
     let trigger = analysis.tokens[hit.head];
     let is_talks = matches!(hit.code, Code::Talks(_));
@@ -146,6 +147,8 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
     let actor = claimant(text, analysis, &hit).or(actor);
     let actor = actor.and_then(|a| argument::wielder(text, analysis, a).unwrap_or(Some(a)));
     let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
+    let no_side = other.filter(|&r| !attach::other_side::is_it(text, analysis, &hit, r, deeds));
+    let other = other.filter(|_| no_side.is_none());
     let is_itself = |a: usize| is_talks && talks::is_instrument(text, analysis, a);
     let mut doing = words(party(actor).filter(|&a| !is_part(a) && !is_itself(a)));
     if is_talks && !is_mediating && doing.len() == 1 {
@@ -157,7 +160,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit) -> Found {
         recipient: words(party(other)),
         mediator: words(mediator),
     };
-    Found { within: innermost(&reading.statements, trigger), sides, hit }
+    Found { within: innermost(&reading.statements, trigger), sides, no_side, hit }
 }
 
 /// "113 signatories, including two authors": people named as a part are harmed only where the sentence tells of harm.
@@ -358,22 +361,39 @@ fn heads_of(found: &[Found]) -> HashSet<usize> {
     found.iter().map(Found::head).collect()
 }
 
-/// For each deed that is found, its type, its words and the places of its sentence with the signs of how they hang on it.
-pub(crate) fn place_ties(reading: &Reading, analysis: &Analysis<'_>) -> Vec<(&'static str, Vec<Span>, Vec<PlaceTie>)> {
+/// A deed and what may belong to it.
+#[derive(Clone, Debug)]
+pub struct Tied {
+    /// What it may be of the deed: "place", "to".
+    pub role: &'static str,
+    /// Type of the claim.
+    pub claim: &'static str,
+    /// The deed's words.
+    pub trigger: Vec<Span>,
+    /// The words that may belong to it.
+    pub words: Span,
+    /// The signs, each a short text.
+    pub signs: Vec<String>,
+}
+
+/// Every deed that is found with what may belong to it.
+pub(crate) fn ties(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Tied> {
     let found = find(reading, analysis);
     let deeds = heads_of(&found);
-    let tied = |one: &Found| {
-        let trigger = one.hit.trigger.iter().map(|r| analysis.span(r)).collect();
-        let kind = match one.hit.code {
-            Code::Event(_) => "event",
-            Code::Control(_) => "control",
-            Code::Toll(_) => "toll",
-            Code::Talks(_) => "talks",
-            Code::Commitment => "commitment",
-        };
-        (kind, trigger, place::ties(reading, analysis, &one.hit, one.within, &deeds))
-    };
-    found.iter().map(tied).collect()
+    let mut tied = Vec::new();
+    for one in &found {
+        let trigger: Vec<Span> = one.hit.trigger.iter().map(|r| analysis.span(r)).collect();
+        let claim = attach::type_of(one.hit.code);
+        let tie = |role, words, signs| Tied { role, claim, trigger: trigger.clone(), words, signs };
+        for place in attach::place::ties(reading, analysis, &one.hit, one.within, &deeds) {
+            tied.push(tie("place", place.span, place.signs));
+        }
+        if let Some(other) = one.hit.recipient {
+            let signs = attach::other_side::signs(&reading.report.text, analysis, &one.hit, other, &deeds);
+            tied.push(tie("to", analysis.tokens[other], signs));
+        }
+    }
+    tied
 }
 
 fn claim_of(
@@ -424,7 +444,7 @@ fn claim_of(
         trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),
         actor: Vec::new(),
         recipient: Vec::new(),
-        place: place::places(reading, analysis, &one.hit, one.within, deeds),
+        place: attach::place::places(reading, analysis, &one.hit, one.within, deeds),
         when: when::when(reading, analysis, &one.hit, &matter),
         count,
         truth,

@@ -27,7 +27,7 @@ mod whole;
 
 use std::collections::HashSet;
 
-use sayso_core::{ActorKind, Doubt, Reading, Span, Standing, parse_date};
+use sayso_core::{ActorKind, Doubt, Reading, Standing, parse_date};
 use sayso_read::Analysis;
 
 use entity::Entities;
@@ -82,16 +82,13 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
     code::take(reading, claims, &addressed);
 }
 
-/// For each deed of a report, the places of its sentence and how they hang on it; none for a text that is not read.
-pub(crate) fn place_ties(
-    reading: &mut Reading,
-    analysis: &Analysis<'_>,
-) -> Vec<(&'static str, Vec<Span>, Vec<code::PlaceTie>)> {
+/// Every deed of a report with what may belong to it; nothing for a text that is not read.
+pub(crate) fn ties(reading: &mut Reading, analysis: &Analysis<'_>) -> Vec<code::Tied> {
     if analysis.tokens.is_empty() {
         return Vec::new();
     }
     reading.places = place::places(reading, analysis, None).0;
-    code::place_ties(reading, analysis)
+    code::ties(reading, analysis)
 }
 
 /// Fills in the actors of a reading and of its statements; returns the actors of what else is asked for, in order, and the

@@ -34,6 +34,7 @@ impl Resolver<'_> {
             self.weigh_doers(one, &mut sides[0]);
             if one.is_event() {
                 let mut others = self.analysis.others(one.head());
+                others.retain(|(t, _)| Some(*t) != one.no_side);
                 if one.is_aimed() && sides[1].is_empty() {
                     // "Hit the camp": where the words name what it is done to, nobody from afar is.
                     let here = self.analysis.sentence_of(one.head());

@@ -1,15 +1,15 @@
-//! Deeds and the places of their sentences, for `train/place.py`: a batch of reports in JSON lines in, one JSON line a pair out,
-//! spans in code points.
+//! Deeds and what may belong to them, for `train/attach.py`: a batch of reports in JSON lines in, one JSON line a pair out, spans
+//! in code points.
 //!
-//!   place_ties BATCH.jsonl
+//!   ties BATCH.jsonl
 #![allow(clippy::print_stdout)] // an example prints
 
-use sayso::{PlaceTie, Report, Span, code_points, place_ties};
+use sayso::{Report, Span, Tied, code_points, ties};
 use serde_json::{Value, json};
 
 fn main() {
     let Some(batch) = std::env::args().nth(1) else {
-        println!("place_ties BATCH.jsonl");
+        println!("ties BATCH.jsonl");
         return;
     };
     let lines = std::fs::read_to_string(batch).expect("a batch that can be read");
@@ -18,14 +18,17 @@ fn main() {
         let mut report = Report::from_text(row["text"].as_str().unwrap_or_default());
         report.published = row["published"].as_str().map(str::to_owned);
         let text = report.text.clone();
-        for tie in place_ties(report) {
-            println!("{}", pair(&row["file"], &text, &tie));
+        for tied in ties(report) {
+            println!("{}", pair(&row["file"], &text, &tied));
         }
     }
 }
 
-fn pair(file: &Value, text: &str, tie: &PlaceTie) -> Value {
+fn pair(file: &Value, text: &str, tied: &Tied) -> Value {
     let points = |span: &Span| code_points(text, &[span.start as usize, span.end as usize]);
-    let trigger: Vec<Vec<usize>> = tie.trigger.iter().map(points).collect();
-    json!({ "file": file, "claim": tie.claim, "trigger": trigger, "place": points(&tie.place), "signs": tie.signs })
+    let trigger: Vec<Vec<usize>> = tied.trigger.iter().map(points).collect();
+    json!({
+        "file": file, "role": tied.role, "claim": tied.claim, "trigger": trigger, "words": points(&tied.words),
+        "signs": tied.signs,
+    })
 }

@@ -1,5 +1,8 @@
 //! How a phrase hangs on a deed: the way from one to the other in the tree, what leads the phrase, what lies between. From these
-//! signs a weight each, learnt from our stories (`train/place.py`), tells how likely the phrase belongs to the deed.
+//! signs a weight each, learnt from our stories (`train/attach.py`), tells how likely the phrase belongs to the deed.
+
+pub(super) mod other_side;
+pub(super) mod place;
 
 use std::collections::{HashMap, HashSet};
 
@@ -111,7 +114,7 @@ impl Tie<'_> {
     }
 
     /// What the word is that the phrase hangs on.
-    fn class(&self, governor: Option<usize>) -> &'static str {
+    pub(super) fn class(&self, governor: Option<usize>) -> &'static str {
         let Some(t) = governor else { return "root" };
         if t == self.head {
             return "deed";
@@ -171,7 +174,18 @@ impl Tie<'_> {
     }
 }
 
-/// Type of a claim, and its category or state.
+/// The type of claim that a code is of.
+pub(super) fn type_of(code: Code) -> &'static str {
+    match code {
+        Code::Event(_) => "event",
+        Code::Control(_) => "control",
+        Code::Toll(_) => "toll",
+        Code::Talks(_) => "talks",
+        Code::Commitment => "commitment",
+    }
+}
+
+/// Type of a claim, deeds of words apart, and its category or state.
 pub(super) fn names_of(code: Code) -> (&'static str, String) {
     match code {
         Code::Event(plover) => (if plover.is_verbal() { "word" } else { "event" }, plover.as_str().to_owned()),

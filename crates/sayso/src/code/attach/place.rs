@@ -7,24 +7,24 @@ use sayso_core::{Place, Reading, Span};
 use sayso_read::rule::Hit;
 use sayso_read::{Analysis, NameKind, Pos, Rel};
 
-use super::attach::{Tie, Weights};
-use super::innermost;
+use super::super::innermost;
+use super::{Tie, Weights};
 use crate::known::{Bodies, By};
 
 /// From this chance on a place is the deed's: where precision and recall on stories kept out of training meet best.
 const LEAST: f32 = 0.5;
 
 /// A place of the sentence of a deed, with the signs of how it hangs on it.
-pub(crate) struct PlaceTie {
+pub(in crate::code) struct PlaceTie {
     /// Position in the reading's places.
-    pub(crate) place: usize,
+    place: usize,
     /// The mention.
-    pub(crate) span: Span,
-    pub(crate) signs: Vec<String>,
+    pub(in crate::code) span: Span,
+    pub(in crate::code) signs: Vec<String>,
 }
 
 /// Positions of the places of a deed, in order.
-pub(super) fn places(
+pub(in crate::code) fn places(
     reading: &Reading,
     analysis: &Analysis<'_>,
     hit: &Hit,
@@ -41,11 +41,11 @@ pub(super) fn places(
 
 fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| Weights::parse(include_str!("weights.tsv")))
+    WEIGHTS.get_or_init(|| Weights::parse(include_str!("place.tsv")))
 }
 
 /// Every place named in the sentence of a deed.
-pub(super) fn ties(
+pub(in crate::code) fn ties(
     reading: &Reading,
     analysis: &Analysis<'_>,
     hit: &Hit,
@@ -140,7 +140,7 @@ fn sentence_of(analysis: &Analysis<'_>, t: usize) -> Span {
 }
 
 /// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
-pub(super) fn reaches(analysis: &Analysis<'_>, from: usize, trigger: usize) -> bool {
+pub(in crate::code) fn reaches(analysis: &Analysis<'_>, from: usize, trigger: usize) -> bool {
     let verb = if analysis.pos[trigger] == Pos::Verb { None } else { analysis.tree.head(trigger) };
     let mut at = from;
     for _ in 0..6 {

@@ -13,6 +13,7 @@ use crate::analysis::Analysis;
 use crate::label::{NameKind, Pos, Rel};
 use crate::net::Link;
 use crate::rule::{Clause, Hit, Rules, settle};
+use crate::sides::{is_bare_adjective, is_no_deed, settle_sides};
 use crate::trigger::Trigger;
 
 /// A rule's hit stands where the network thinks it at least this likely (measured on our own stories kept out of
@@ -39,7 +40,10 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     hits.iter_mut().for_each(|hit| {
         seize(&clause, hit);
         strike(&clause, hit);
+        settle_sides(&clause, hit);
     });
+    let all: Vec<(usize, Code)> = hits.iter().map(|hit| (hit.head, hit.code)).collect();
+    hits.retain(|hit| !is_no_deed(&clause, hit, &all));
     lend_killers(&clause, &mut hits);
     hits.sort_by_key(|h| h.head);
     let mut told = BTreeSet::new();
@@ -321,6 +325,7 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
         trigger: vec![words],
         mode: None,
         pointed: [pointed, recipient],
+        is_plain: false,
         sure: trigger.chance(kind),
     };
     if let Some(breaker) = in_breach(clause, &hit) {
@@ -348,15 +353,6 @@ fn pointed_at(clause: &Clause<'_>, link: Link, from: usize, trigger: &Range<usiz
     let scored = others.chain([from]).filter_map(|t| Some((analysis.link(link, from, t)?, t)));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
     clause.meant(best).filter(|&t| t != from && !clause.is_time(t) && !is_bare_adjective(clause, t))
-}
-
-/// "The *heinous* attack", "the *terrorist* attack": what an adjective says of a deed names nobody.
-fn is_bare_adjective(clause: &Clause<'_>, t: usize) -> bool {
-    let word = clause.analysis.tokens[t].of(clause.text);
-    let is_named = clause.analysis.name_at(t).is_some() || word.starts_with(char::is_uppercase);
-    let is_side = || Rules::shared().is_somebody(word) && !matches!(word, "terrorist" | "extremist");
-    let is_plain = matches!(clause.analysis.tree.rel(t), Rel::Amod) && clause.analysis.pos[t] == Pos::Adj;
-    is_plain && !is_named && !is_side()
 }
 
 /// Tokens before a trigger over which its sides are looked for.

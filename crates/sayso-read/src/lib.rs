@@ -18,6 +18,7 @@ mod net;
 mod pos;
 mod quote;
 pub mod rule;
+mod sides;
 mod split;
 mod statement;
 mod token;

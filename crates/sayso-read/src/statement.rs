@@ -52,7 +52,7 @@ pub(crate) fn drafts(text: &str, analysis: &Analysis<'_>) -> Vec<Draft> {
     let (outer, inner) = (&analysis.outer, &analysis.inner);
     let outer = Layer::of(text, analysis, outer, &analysis.outer_sure, [Link::Content, Link::Cue]);
     let inner = Layer::of(text, analysis, inner, &analysis.inner_sure, [Link::InnerContent, Link::InnerCue]);
-    let (mut outer, mut inner) = (outer.statements(analysis), inner.statements(analysis));
+    let (mut outer, mut inner) = (outer.statements(text, analysis), inner.statements(text, analysis));
     outer.retain(|d| !is_mere_wish(text, analysis, d));
     inner.retain(|d| !is_mere_wish(text, analysis, d));
     sort(&mut outer);
@@ -127,7 +127,7 @@ impl<'a> Layer<'a> {
         layer
     }
 
-    fn statements(&self, analysis: &Analysis<'_>) -> Vec<Draft> {
+    fn statements(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Draft> {
         let sources: Vec<Option<usize>> = self.cue.iter().map(|q| self.source_of(q, analysis)).collect();
         let mut by_cue: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.cue.len()];
         let mut by_source: Vec<Vec<Range<usize>>> = vec![Vec::new(); self.source.len()];
@@ -140,6 +140,7 @@ impl<'a> Layer<'a> {
             }
         }
         let told = by_cue.into_iter().enumerate().map(|(q, content)| {
+            let content = in_sentence(text, analysis, &self.cue[q], content);
             let source = match sources[q] {
                 Some(s) => vec![self.source[s].clone()],
                 None => self.subject_of(&self.cue[q], &content, analysis).into_iter().collect(),
@@ -215,6 +216,29 @@ fn doer_of(verb: usize, sentence: &Range<usize>, analysis: &Analysis<'_>) -> Opt
         }
     }
     None
+}
+
+/// What nobody quotes ends with the sentence of its cue, where that holds any of it: "We condemn *the raid*. This is …".
+fn in_sentence(
+    text: &str,
+    analysis: &Analysis<'_>,
+    cue: &Range<usize>,
+    content: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let sentence = &analysis.sentences[analysis.sentence_of(cue.start)];
+    let spans: Vec<Span> = content.iter().map(|r| analysis.span(r)).collect();
+    let inside = |r: &Range<usize>| r.start.max(sentence.start)..r.end.min(sentence.end);
+    let has_own = content.iter().map(inside).any(|r| !r.is_empty() && says_something(&r, analysis));
+    if !has_own || quote::manner(text, &spans) != Manner::Indirect {
+        return content;
+    }
+    content.iter().map(inside).filter(|r| !r.is_empty()).map(|r| without_stop(text, analysis, r)).collect()
+}
+
+/// Without the full stop that ends a sentence.
+fn without_stop(text: &str, analysis: &Analysis<'_>, range: Range<usize>) -> Range<usize> {
+    let is_stop = range.len() > 1 && analysis.tokens[range.end - 1].of(text) == ".";
+    range.start..range.end - usize::from(is_stop)
 }
 
 /// Whether a content is a few words, sentences away from its cue: such a one is mostly a slip.

@@ -35,6 +35,8 @@ pub struct Hit {
     pub pointed: [Option<usize>; 2],
     /// How sure the network is of it, 0 to 1.
     pub sure: f32,
+    /// Whether plain words tell whose it is: nothing that the network thinks of the report overrules them.
+    pub is_plain: bool,
 }
 
 /// Rules with the forms of their words.
@@ -230,6 +232,7 @@ impl Rules {
             recipient,
             mode,
             pointed: [None; 2],
+            is_plain: false,
             sure: 1.0,
         })
     }

@@ -106,7 +106,7 @@ fn add_unheard(
             truth: Truth::Denied,
             confidence: statement.confidence,
         };
-        let told = Told { deed: None, is_aimed: true, head, is_worded: false };
+        let told = Told { deed: None, is_aimed: true, head, is_worded: false, is_by_somebody: true };
         let at = claims.partition_point(|(c, _)| c.trigger[0].start < claim.trigger[0].start);
         claims.insert(at, (claim, told));
         heads.insert(head);

@@ -52,6 +52,11 @@ impl Found {
         self.hit.head
     }
 
+    /// Whether plain words tell whose it is.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.hit.is_plain && !self.sides.actor.is_empty()
+    }
+
     /// Whether its words name another side, be it somebody or not.
     pub(crate) fn is_aimed(&self) -> bool {
         self.hit.recipient.is_some()
@@ -274,6 +279,8 @@ pub(crate) struct Told {
     head: usize,
     /// Whether a rule knows it by more than that word: "*issued* an ultimatum", "*ordered* an investigation".
     is_worded: bool,
+    /// Whether its words name a doer who is not known: "*I* met with him".
+    is_by_somebody: bool,
 }
 
 /// Turns what was found into claims; `sides` are in order of `found`.
@@ -311,7 +318,8 @@ pub(crate) fn claims(
         let words: usize = one.hit.trigger.iter().map(ExactSizeIterator::len).sum();
         let is_worded = one.hit.rule.is_some() && words > 1;
         let deed = deed.map(|(code, _)| *code);
-        claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded }));
+        let is_by_somebody = !one.sides.actor.is_empty() && sides[n].actor.is_empty();
+        claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded, is_by_somebody }));
     }
     drop_unharmed(&reading.report.text, analysis, &mut claims);
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
@@ -337,8 +345,10 @@ impl Bonds {
         };
         let binding: Vec<bool> = found.iter().enumerate().map(|(n, one)| own(n, one)).collect();
         let heads = found.iter().enumerate().filter(|(n, _)| binding[*n]);
+        let clause = Clause { text: &reading.report.text, analysis };
         let bound: HashMap<usize, usize> = heads
             .filter_map(|(n, one)| Some((commitment::deed_head(reading, analysis, &one.hit)?, n)))
+            .flat_map(|(head, n)| goes_on(&clause, head).into_iter().map(move |t| (t, n)))
             .collect();
         let mut deed_of = HashMap::new();
         for (n, one) in found.iter().enumerate() {
@@ -356,6 +366,20 @@ impl Bonds {
 
 /// A claim without its actors; `None` where the words only wish for the deed, where somebody else's deed is promised, and
 /// where harm is not counted (codebook, section 2).
+/// A verb and those that only go on with it: "will *continue* to *support*", "committed to *keep supporting*".
+fn goes_on(clause: &Clause<'_>, head: usize) -> Vec<usize> {
+    const ON: &[&str] = &["continu", "keep", "go", "remain", "begin", "start", "resum", "help"];
+    const STEPS: usize = 3;
+    let tree = &clause.analysis.tree;
+    let next = |&t: &usize| {
+        let word = clause.analysis.tokens[t].of(clause.text).to_lowercase();
+        let sentence = clause.analysis.sentences[clause.analysis.sentence_of(t)].clone();
+        let mut under = tree.children(t, sentence).filter(|&c| tree.rel(c) == Rel::Xcomp);
+        under.find(|_| ON.iter().any(|stem| word.starts_with(stem)))
+    };
+    std::iter::successors(Some(head), next).take(STEPS).collect()
+}
+
 /// The words that carry deeds.
 fn heads_of(found: &[Found]) -> HashSet<usize> {
     found.iter().map(Found::head).collect()
@@ -592,7 +616,9 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
             events.extend(plover::from_claim(reading, &claim, told, from));
         }
         if stands[n] && places[n].0 {
-            join_meeting(reading, &mut claim);
+            if !told.is_by_somebody {
+                join_meeting(reading, &mut claim);
+            }
             join_clash(reading, &mut claim);
             how_many::count_from(reading, &claim);
             reading.claims.push(claim);

@@ -58,6 +58,7 @@ pub(super) fn is_wished(
         || is_over(reading, analysis, head)
         || is_imagined(reading, analysis, head)
         || is_asked(reading, analysis, head)
+        || is_owed(reading, analysis, head)
         || demanded(reading, analysis, head, within)
 }
 
@@ -78,6 +79,27 @@ fn is_asked(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     let first = joined_to(analysis, head);
     let over = analysis.tree.head(first).filter(|&v| v < first && analysis.tree.rel(first) == Rel::Ccomp);
     over.is_some_and(|v| ASKING.iter().any(|stem| lower(v).starts_with(stem)))
+}
+
+/// "The forces *should* withdraw", "must allow access": whoever says so demands it, and nobody says that it is done.
+fn is_owed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let tree = &analysis.tree;
+    let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
+    let children = |t: usize| tree.children(t, sentence.clone());
+    let owes = |t: usize| {
+        children(t).any(|c| tree.rel(c) == Rel::Aux && matches!(lower(c).as_str(), "should" | "must" | "ought"))
+    };
+    // "Should have left": it was not done, which is told.
+    let is_past = |t: usize| children(t).any(|c| tree.rel(c) == Rel::Aux && lower(c) == "have");
+    // "Should help them *rebuild*", "need to *leave*".
+    let under = tree.head(head).filter(|_| tree.rel(head) == Rel::Xcomp);
+    let needs = under.is_some_and(|v| matches!(lower(v).as_str(), "need" | "needs"));
+    needs
+        || [Some(head), Some(joined_to(analysis, head)), under]
+            .into_iter()
+            .flatten()
+            .any(|t| analysis.pos[t] == Pos::Verb && owes(t) && !is_past(t))
 }
 
 /// "*Attacks* have ceased", "*fighting* will halt": what stops is told by its end.

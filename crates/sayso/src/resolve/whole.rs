@@ -55,6 +55,9 @@ impl Resolver<'_> {
     }
 
     fn weigh_doers(&mut self, one: &Found, doers: &mut Vec<usize>) {
+        if one.is_plain() && !doers.is_empty() {
+            return;
+        }
         if doers.is_empty() {
             *doers = self.subject_meant(one);
             return;

@@ -1,0 +1,196 @@
+//! Sides of a deed put right where a rule's places or the network take the wrong words, and words that only look like a deed.
+
+use sayso_core::{Change, Code, Plover};
+
+use crate::label::{NameKind, Pos, Rel};
+use crate::rule::{Clause, Hit, Rules};
+
+/// Beginnings of words for what two do to each other.
+const MUTUAL: &[&str] = &[
+    "fight", "clash", "battle", "war", "violence", "conflict", "skirmish", "exchang", "tension", "hostilit", "broke",
+    "gunbattle", "gunfight", "firefight", "erupt", "feud", "dispute", "quarrel",
+];
+/// Nouns whose "of" names who does them.
+const OWN: &[&str] =
+    &["intervention", "involvement", "participation", "aggression", "withdrawal", "retreat", "pullout", "departure"];
+
+/// Puts right who does a deed and to whom.
+pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
+    hit.actor = hit.actor.filter(|&a| !is_bare_adjective(clause, a) && clause.lower(a) != "there");
+    between(clause, hit);
+    accused(clause, hit);
+    of_whom(clause, hit);
+    named_before(clause, hit);
+    loser(clause, hit);
+    under_control(clause, hit);
+}
+
+/// "The *heinous* attack", "the *terrorist* attack": what an adjective says of a deed names nobody.
+pub(crate) fn is_bare_adjective(clause: &Clause<'_>, t: usize) -> bool {
+    let word = clause.analysis.tokens[t].of(clause.text);
+    let is_named = clause.analysis.name_at(t).is_some() || word.starts_with(char::is_uppercase);
+    let says_how = matches!(word, "terrorist" | "extremist" | "terror");
+    let is_side = || Rules::shared().is_somebody(word) && !says_how;
+    let is_adjective = clause.analysis.pos[t] == Pos::Adj || says_how;
+    let is_plain = matches!(clause.analysis.tree.rel(t), Rel::Amod | Rel::Compound) && is_adjective;
+    is_plain && !is_named && !is_side()
+}
+
+/// "Fighting broke out between *Armenia* and Azerbaijan": both do it, and nobody suffers it alone.
+fn between(clause: &Clause<'_>, hit: &mut Hit) {
+    if hit.code != Code::Event(Plover::Assault) {
+        return;
+    }
+    let word = clause.lower(hit.head);
+    let subject = clause.subject(hit.head).filter(|_| clause.analysis.pos[hit.head] == Pos::Verb);
+    let mutual = |word: &str| MUTUAL.iter().any(|stem| word.starts_with(stem));
+    if !mutual(&word) {
+        return;
+    }
+    let both = clause.after(hit.head, None, "between");
+    let both = both.or_else(|| subject.and_then(|s| clause.after(s, None, "between")));
+    let is_pair = |&t: &usize| clause.child(t, Rel::Conj).is_some();
+    let is_side = |&t: &usize| Rules::shared().is_somebody(&clause.lower(t)) || clause.analysis.name_at(t).is_some();
+    if let Some(both) = both.filter(is_pair).filter(is_side) {
+        hit.actor = Some(both);
+        hit.recipient = None;
+        hit.is_plain = true;
+    }
+}
+
+/// "*The group* is accused of terrorism by the government": whoever is accused of it, and not who accuses.
+fn accused(clause: &Clause<'_>, hit: &mut Hit) {
+    let noun = hit.head;
+    let tree = &clause.analysis.tree;
+    let Some(over) = tree.head(noun).filter(|_| clause.is_nominal(noun)) else { return };
+    let led = clause.child(noun, Rel::Case).map(|c| clause.lower(c));
+    let is_of = matches!(
+        (&*clause.lower(over), led.as_deref()),
+        ("accused", Some("of")) | ("blamed" | "convicted" | "suspected", Some("of" | "for"))
+    );
+    if is_of
+        && clause.is_passive(over)
+        && let Some(subject) = clause.child(over, Rel::NsubjPass).or_else(|| clause.child(over, Rel::Nsubj))
+    {
+        hit.actor = Some(subject);
+        hit.recipient = hit.recipient.filter(|r| *r != subject);
+        hit.is_plain = true;
+    }
+}
+
+/// "An intervention of *the United States*": who does it, where nobody else is named.
+fn of_whom(clause: &Clause<'_>, hit: &mut Hit) {
+    if !OWN.contains(&clause.lower(hit.head).as_str()) || clause.analysis.pos[hit.head] != Pos::Noun {
+        return;
+    }
+    let whose = clause.after(hit.head, None, "of");
+    if whose.is_some() && hit.recipient == whose && hit.actor.is_none() {
+        hit.actor = hit.recipient.take();
+    }
+}
+
+/// "The *Hamas* terrorism against Israel": a body's name right before a deed is its doer's, and who is behind "against" suffers
+/// it.
+fn named_before(clause: &Clause<'_>, hit: &mut Hit) {
+    let is_deed = matches!(hit.code, Code::Event(_)) && clause.analysis.pos[hit.head] == Pos::Noun;
+    let against = clause.after(hit.head, None, "against").filter(|_| is_deed);
+    let Some(against) = against.filter(|a| hit.actor.is_none() || hit.actor == Some(*a)) else { return };
+    let is_body = |t: usize| {
+        let name = clause.analysis.name_at(t);
+        name.is_some_and(|(_, kind)| *kind == NameKind::Organization) || Rules::shared().is_somebody(&clause.lower(t))
+    };
+    let before = [Rel::Compound, Rel::Amod, Rel::NmodPoss]
+        .into_iter()
+        .find_map(|rel| clause.child(hit.head, rel).filter(|&t| t < hit.head && is_body(t)));
+    let before = before.filter(|&t| !is_bare_adjective(clause, t));
+    if before.is_some() {
+        hit.actor = before;
+        hit.recipient = Some(against);
+        hit.is_plain = true;
+    } else if hit.actor == Some(against) {
+        hit.actor = None;
+        hit.recipient = Some(against);
+    }
+}
+
+/// "*They* were ousted by the army": of a passive, who loses ground is who it is done to.
+fn loser(clause: &Clause<'_>, hit: &mut Hit) {
+    let t = hit.head;
+    let is_lost = hit.code == Code::Control(Change::Loses) && clause.analysis.pos[t] == Pos::Verb;
+    if !is_lost || !clause.is_passive(t) {
+        return;
+    }
+    let subject = clause.child(t, Rel::NsubjPass).or_else(|| clause.child(t, Rel::Nsubj));
+    let Some(subject) = subject.and_then(|s| clause.meant(s)) else { return };
+    let somebody = clause.analysis.name_at(subject).is_some_and(|(_, kind)| *kind != NameKind::Location)
+        || clause.analysis.pos[subject] == Pos::Pron
+        || Rules::shared().is_somebody(&clause.lower(subject));
+    if somebody {
+        hit.is_plain = true;
+        hit.actor = Some(subject);
+        hit.recipient = hit.recipient.filter(|r| *r != subject);
+    }
+}
+
+/// "The town remains under *Armenian* control": who controls it holds it, and not the town.
+fn under_control(clause: &Clause<'_>, hit: &mut Hit) {
+    if hit.code != Code::Control(Change::Holds) || clause.analysis.pos[hit.head] != Pos::Verb {
+        return;
+    }
+    // "Remains" hangs on "control".
+    let tree = &clause.analysis.tree;
+    let over = tree.head(hit.head).filter(|_| tree.rel(hit.head) == Rel::Cop);
+    let noun = over.or_else(|| clause.after(hit.head, None, "under")).or_else(|| clause.after(hit.head, None, "in"));
+    let is_hold = |&n: &usize| matches!(&*clause.lower(n), "control" | "rule" | "occupation" | "hands" | "grip");
+    let Some(noun) = noun.filter(is_hold) else { return };
+    let whose = [Rel::NmodPoss, Rel::Amod, Rel::Compound].into_iter().find_map(|rel| {
+        let fits = |&t: &usize| {
+            clause.analysis.name_at(t).is_some()
+                || clause.analysis.tokens[t].of(clause.text).starts_with(char::is_uppercase)
+                || Rules::shared().is_somebody(&clause.lower(t))
+                || clause.analysis.pos[t] == Pos::Pron
+        };
+        clause.child(noun, rel).filter(fits)
+    });
+    // "In control *of Kidal*" is ground.
+    let is_held = clause.lower(noun) == "hands"
+        || clause.child(noun, Rel::Case).is_some_and(|c| clause.lower(c) == "under");
+    let of = || clause.after(noun, None, "of").filter(|_| is_held);
+    if let Some(whose) = whose.or_else(of) {
+        hit.actor = Some(whose);
+        hit.is_plain = true;
+    }
+}
+
+/// Words that only look like a deed: "was *met* with a welcome", "the Second World *War*", and of "spoke with
+/// him to *discuss* the truce" the second telling of one meeting.
+pub(crate) fn is_no_deed(clause: &Clause<'_>, hit: &Hit, others: &[(usize, Code)]) -> bool {
+    let t = hit.head;
+    let word = clause.analysis.tokens[t].of(clause.text);
+    let tree = &clause.analysis.tree;
+    let Code::Event(code) = hit.code else { return false };
+    let next = |n: usize| clause.analysis.tokens.get(t + n).map_or("", |s| s.of(clause.text));
+    let received = code == Plover::Consult && word == "met" && next(1) == "with" && clause.is_passive(t) && {
+        let with = clause.after(t, None, "with");
+        with.is_none_or(|n| !Rules::shared().is_somebody(&clause.lower(n)) && clause.analysis.name_at(n).is_none())
+    };
+    let before = t.checked_sub(1).map_or("", |b| clause.analysis.tokens[b].of(clause.text));
+    let named_war = code == Plover::Assault
+        && matches!(word, "War" | "Wars")
+        && before.starts_with(char::is_uppercase)
+        && before != "The";
+    let over = tree.head(t).filter(|&h| h < t);
+    let same = |h: usize| others.contains(&(h, hit.code));
+    // "Spoke … to discuss": one meeting.
+    let again = code == Plover::Consult
+        && clause.child(t, Rel::Mark).is_some_and(|m| clause.lower(m) == "to")
+        && over.is_some_and(same);
+    // "*Continue* to attack": one deed, told by the verb that is gone on with.
+    let goes_on = ["continu", "keep", "kept", "resum", "began", "begin", "start"].iter().any(|s| word.starts_with(s));
+    let told_by_next = goes_on && clause.child(t, Rel::Xcomp).is_some_and(same);
+    // "Came under mortar *fire*".
+    let under = clause.child(t, Rel::Case).is_some_and(|c| clause.lower(c) == "under");
+    let comes = |h: usize| matches!(&*clause.lower(h), "came" | "come" | "comes" | "coming");
+    let light = tree.rel(t) == Rel::Obl && under && over.is_some_and(|h| same(h) && comes(h));
+    received || named_war || again || told_by_next || light
+}

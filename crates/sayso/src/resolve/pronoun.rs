@@ -77,7 +77,14 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun
     }
     let best = candidates.into_iter().reduce(|best, next| if next.score > best.score { next } else { best });
     match best {
-        Some(found) => Found { actors: found.actors, standing: Some(found.standing), doubt: false },
+        Some(found) => {
+            // "It" is no person and nobody's voice.
+            let standing = match pronoun {
+                Pronoun::It if found.standing != Standing::Document => Standing::Body,
+                _ => found.standing,
+            };
+            Found { actors: found.actors, standing: Some(standing), doubt: false }
+        }
         None => Found { actors: Vec::new(), standing: None, doubt: true },
     }
 }

@@ -56,7 +56,6 @@ pub(super) const OFFICIALS: &[&str] = &[
     "sources",
     "diplomat",
     "diplomats",
-    "authorities",
     "commander",
     "commanders",
     "officer",
@@ -173,7 +172,6 @@ const VAGUE: &[&str] = &[
     "rumors",
     "rumours",
     "watchers",
-    "rebels",
     "opponents",
     "supporters",
     "scholars",
@@ -523,6 +521,42 @@ impl<'a> Resolver<'a> {
     }
 
     fn read_phrase(&mut self, n: usize, phrase: &Phrase, source: Option<Span>) -> Found {
+        let mut found = self.told_phrase(n, phrase, source);
+        found.standing = self.standing_in_office(phrase, &found).or(found.standing);
+        found
+    }
+
+    /// "The defence minister" speaks in his role, "a minister" without a name, where the report does not tell who he is; "the
+    /// rebels", whoever they are, are a body.
+    fn standing_in_office(&self, phrase: &Phrase, found: &Found) -> Option<Standing> {
+        const HOLDERS: &[&str] = &[
+            "commander", "president", "leader", "governor", "mayor", "chief", "secretary", "chairman", "premier",
+            "chancellor", "king",
+        ];
+        const FORCES: &[&str] =
+            &["rebels", "insurgents", "guerrillas", "separatists", "authorities", "peacekeepers", "media", "opposition"];
+        let noun = self.lower(phrase.head);
+        let [one] = found.actors[..] else { return None };
+        let is_named = matches!(found.standing, Some(Standing::Named | Standing::Document));
+        if FORCES.contains(&noun.as_str()) && !is_named {
+            return Some(Standing::Body);
+        }
+        let holds = OFFICES.contains(&noun.as_str()) || HOLDERS.contains(&noun.as_str());
+        if !holds || is_named || self.entities.name_at(phrase.head).is_some() {
+            return None;
+        }
+        // Of somebody else's voice it is that of whom he speaks for.
+        let own = self.entities.all[one].kind == ActorKind::Person;
+        let first = self.lower(phrase.core.start);
+        let indefinite = matches!(first.as_str(), "a" | "an" | "another" | "one");
+        match (own, indefinite) {
+            (true, false) => Some(Standing::Role),
+            (_, true) => Some(Standing::Unnamed),
+            _ => None,
+        }
+    }
+
+    fn told_phrase(&mut self, n: usize, phrase: &Phrase, source: Option<Span>) -> Found {
         let noun = self.lower(phrase.head);
         let whole = source.map_or(phrase.core.clone(), |span| self.analysis.tokens_in(span));
         let core = self.analysis.span(&phrase.core);

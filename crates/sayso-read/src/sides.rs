@@ -7,12 +7,36 @@ use crate::rule::{Clause, Hit, Rules};
 
 /// Beginnings of words for what two do to each other.
 const MUTUAL: &[&str] = &[
-    "fight", "clash", "battle", "war", "violence", "conflict", "skirmish", "exchang", "tension", "hostilit", "broke",
-    "gunbattle", "gunfight", "firefight", "erupt", "feud", "dispute", "quarrel",
+    "fight",
+    "clash",
+    "battle",
+    "war",
+    "violence",
+    "conflict",
+    "skirmish",
+    "exchang",
+    "tension",
+    "hostilit",
+    "broke",
+    "gunbattle",
+    "gunfight",
+    "firefight",
+    "erupt",
+    "feud",
+    "dispute",
+    "quarrel",
 ];
 /// Nouns whose "of" names who does them.
-const OWN: &[&str] =
-    &["intervention", "involvement", "participation", "aggression", "withdrawal", "retreat", "pullout", "departure"];
+const OWN: &[&str] = &[
+    "intervention",
+    "involvement",
+    "participation",
+    "aggression",
+    "withdrawal",
+    "retreat",
+    "pullout",
+    "departure",
+];
 
 /// Puts right who does a deed and to whom.
 pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
@@ -23,6 +47,43 @@ pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
     named_before(clause, hit);
     loser(clause, hit);
     under_control(clause, hit);
+    in_a_call(clause, hit);
+    committed(clause, hit);
+}
+
+/// "*He* reiterated it in a telephone conversation with her": who speaks in it takes part in it.
+fn in_a_call(clause: &Clause<'_>, hit: &mut Hit) {
+    let t = hit.head;
+    let tree = &clause.analysis.tree;
+    let is_talk = hit.code == Code::Event(Plover::Consult) && clause.analysis.pos[t] == Pos::Noun;
+    let led = clause.child(t, Rel::Case).map(|c| clause.lower(c));
+    let is_inside = matches!(led.as_deref(), Some("in" | "during" | "at"));
+    let with = clause.after(t, None, "with").filter(|_| is_talk && is_inside);
+    let Some(with) = with.filter(|w| hit.actor.is_none() || hit.actor == Some(*w)) else { return };
+    let verb = std::iter::successors(tree.head(t), |&v| tree.head(v))
+        .take(3)
+        .find(|&v| clause.analysis.pos[v] == Pos::Verb);
+    let Some(subject) = verb.and_then(|v| clause.subject(v)).and_then(|s| clause.meant(s)) else { return };
+    if subject != with {
+        hit.actor = Some(subject);
+        hit.recipient = Some(with);
+        hit.is_plain = true;
+    }
+}
+
+/// "The truce commits *the parties* to lay down their arms": who is committed binds itself, and not what commits.
+fn committed(clause: &Clause<'_>, hit: &mut Hit) {
+    if hit.code != Code::Commitment {
+        return;
+    }
+    let tree = &clause.analysis.tree;
+    let binds = |&v: &usize| matches!(&*clause.lower(v), "commits" | "obliges" | "binds" | "obligates");
+    let above = std::iter::successors(Some(hit.head), |&t| tree.head(t)).take(3).find(binds);
+    let Some(object) = above.and_then(|v| clause.child(v, Rel::Obj)) else { return };
+    if Rules::shared().is_somebody(&clause.lower(object)) || clause.analysis.name_at(object).is_some() {
+        hit.actor = Some(object);
+        hit.recipient = hit.recipient.filter(|r| *r != object);
+    }
 }
 
 /// "The *heinous* attack", "the *terrorist* attack": what an adjective says of a deed names nobody.
@@ -50,7 +111,8 @@ fn between(clause: &Clause<'_>, hit: &mut Hit) {
     let both = clause.after(hit.head, None, "between");
     let both = both.or_else(|| subject.and_then(|s| clause.after(s, None, "between")));
     let is_pair = |&t: &usize| clause.child(t, Rel::Conj).is_some();
-    let is_side = |&t: &usize| Rules::shared().is_somebody(&clause.lower(t)) || clause.analysis.name_at(t).is_some();
+    let is_side =
+        |&t: &usize| Rules::shared().is_somebody(&clause.lower(t)) || clause.analysis.name_at(t).is_some();
     if let Some(both) = both.filter(is_pair).filter(is_side) {
         hit.actor = Some(both);
         hit.recipient = None;
@@ -97,7 +159,8 @@ fn named_before(clause: &Clause<'_>, hit: &mut Hit) {
     let Some(against) = against.filter(|a| hit.actor.is_none() || hit.actor == Some(*a)) else { return };
     let is_body = |t: usize| {
         let name = clause.analysis.name_at(t);
-        name.is_some_and(|(_, kind)| *kind == NameKind::Organization) || Rules::shared().is_somebody(&clause.lower(t))
+        name.is_some_and(|(_, kind)| *kind == NameKind::Organization)
+            || Rules::shared().is_somebody(&clause.lower(t))
     };
     let before = [Rel::Compound, Rel::Amod, Rel::NmodPoss]
         .into_iter()
@@ -140,8 +203,10 @@ fn under_control(clause: &Clause<'_>, hit: &mut Hit) {
     // "Remains" hangs on "control".
     let tree = &clause.analysis.tree;
     let over = tree.head(hit.head).filter(|_| tree.rel(hit.head) == Rel::Cop);
-    let noun = over.or_else(|| clause.after(hit.head, None, "under")).or_else(|| clause.after(hit.head, None, "in"));
-    let is_hold = |&n: &usize| matches!(&*clause.lower(n), "control" | "rule" | "occupation" | "hands" | "grip");
+    let noun =
+        over.or_else(|| clause.after(hit.head, None, "under")).or_else(|| clause.after(hit.head, None, "in"));
+    let is_hold =
+        |&n: &usize| matches!(&*clause.lower(n), "control" | "rule" | "occupation" | "hands" | "grip");
     let Some(noun) = noun.filter(is_hold) else { return };
     let whose = [Rel::NmodPoss, Rel::Amod, Rel::Compound].into_iter().find_map(|rel| {
         let fits = |&t: &usize| {
@@ -172,7 +237,9 @@ pub(crate) fn is_no_deed(clause: &Clause<'_>, hit: &Hit, others: &[(usize, Code)
     let next = |n: usize| clause.analysis.tokens.get(t + n).map_or("", |s| s.of(clause.text));
     let received = code == Plover::Consult && word == "met" && next(1) == "with" && clause.is_passive(t) && {
         let with = clause.after(t, None, "with");
-        with.is_none_or(|n| !Rules::shared().is_somebody(&clause.lower(n)) && clause.analysis.name_at(n).is_none())
+        with.is_none_or(|n| {
+            !Rules::shared().is_somebody(&clause.lower(n)) && clause.analysis.name_at(n).is_none()
+        })
     };
     let before = t.checked_sub(1).map_or("", |b| clause.analysis.tokens[b].of(clause.text));
     let named_war = code == Plover::Assault
@@ -186,7 +253,8 @@ pub(crate) fn is_no_deed(clause: &Clause<'_>, hit: &Hit, others: &[(usize, Code)
         && clause.child(t, Rel::Mark).is_some_and(|m| clause.lower(m) == "to")
         && over.is_some_and(same);
     // "*Continue* to attack": one deed, told by the verb that is gone on with.
-    let goes_on = ["continu", "keep", "kept", "resum", "began", "begin", "start"].iter().any(|s| word.starts_with(s));
+    let goes_on =
+        ["continu", "keep", "kept", "resum", "began", "begin", "start"].iter().any(|s| word.starts_with(s));
     let told_by_next = goes_on && clause.child(t, Rel::Xcomp).is_some_and(same);
     // "Came under mortar *fire*".
     let under = clause.child(t, Rel::Case).is_some_and(|c| clause.lower(c) == "under");

@@ -74,7 +74,9 @@ fn is_mere_wish(text: &str, analysis: &Analysis<'_>, draft: &Draft) -> bool {
         let before = cue.start.saturating_sub(2)..cue.end;
         before.into_iter().any(|t| {
             let word = lower(t);
-            matches!(word.as_str(), "not" | "n't" | "t" | "never") || word.starts_with("declin") || word.starts_with("refus")
+            matches!(word.as_str(), "not" | "n't" | "t" | "never")
+                || word.starts_with("declin")
+                || word.starts_with("refus")
         })
     };
     let topic = cue.clone().any(|t| lower(t).starts_with("discuss")) && !declined();

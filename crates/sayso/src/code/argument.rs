@@ -214,7 +214,9 @@ fn trimmed(text: &str, analysis: &Analysis<'_>, head: usize, range: Range<usize>
         Pos::Verb | Pos::Aux | Pos::Adv | Pos::Adp | Pos::Part | Pos::Sconj | Pos::Cconj => {
             analysis.name_at(t).is_none() && !matches!(word(t), "'" | "’" | "s")
         }
-        _ => matches!(word(t), "itself" | "themselves" | "himself" | "herself"),
+        // "The group *responsible for the* attack", cut off before the deed.
+        Pos::Det => t > head,
+        _ => matches!(word(t), "itself" | "themselves" | "himself" | "herself" | "responsible"),
     };
     let mut end = range.end;
     loop {

@@ -88,7 +88,8 @@ fn is_owed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
     let children = |t: usize| tree.children(t, sentence.clone());
     let owes = |t: usize| {
-        children(t).any(|c| tree.rel(c) == Rel::Aux && matches!(lower(c).as_str(), "should" | "must" | "ought"))
+        children(t)
+            .any(|c| tree.rel(c) == Rel::Aux && matches!(lower(c).as_str(), "should" | "must" | "ought"))
     };
     // "Should have left": it was not done, which is told.
     let is_past = |t: usize| children(t).any(|c| tree.rel(c) == Rel::Aux && lower(c) == "have");

@@ -86,8 +86,9 @@ impl Bodies {
     pub(crate) fn state_for(&self, body: usize) -> usize {
         let found = self.get(body);
         let governs = matches!(found.kind, ActorKind::State | ActorKind::Institution);
-        let state =
-            self.find_id(&format!("state:{}", found.country)).filter(|_| governs && !found.country.is_empty());
+        let state = self
+            .find_id(&format!("state:{}", found.country))
+            .filter(|_| governs && !found.country.is_empty());
         if found.kind == ActorKind::State { body } else { state.unwrap_or(body) }
     }
 

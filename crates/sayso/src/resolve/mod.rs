@@ -105,8 +105,11 @@ fn actors(
     if let Some(author) = reading.report.author.clone() {
         reading.author = vec![entities.author(&author)];
     }
-    let signers =
-        if reading.author.is_empty() { speaker::signers(reading, analysis, &mut entities) } else { Vec::new() };
+    let signers = if reading.author.is_empty() {
+        speaker::signers(reading, analysis, &mut entities)
+    } else {
+        Vec::new()
+    };
     let mut resolver = Resolver::new(&text, analysis, &mut entities, &reading.statements, &reading.author);
     resolver.signers = signers;
     resolver.describe_all();

@@ -72,11 +72,13 @@ fn person_of_pair(words: &str) -> Option<&'static str> {
         "secretary",
         "official",
     ];
-    const BESIDE: &[&str] = &["two", "foreign", "defence", "defense", "prime", "national", "security", "interior"];
+    const BESIDE: &[&str] =
+        &["two", "foreign", "defence", "defense", "prime", "national", "security", "interior"];
     let lower = words.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let [first, beside @ .., noun] = &words[..] else { return None };
-    let plain = matches!(*first, "the" | "both" | "neither" | "each") && beside.iter().all(|w| BESIDE.contains(w));
+    let plain =
+        matches!(*first, "the" | "both" | "neither" | "each") && beside.iter().all(|w| BESIDE.contains(w));
     let noun = match *first {
         "neither" | "each" => *noun,
         _ => noun.strip_suffix('s')?,
@@ -92,7 +94,8 @@ impl Resolver<'_> {
     pub(super) fn two_persons(&self, span: Span) -> Option<Vec<usize>> {
         let noun = person_of_pair(span.of(self.text))?;
         let opens = || {
-            let told = matches!(noun, "leader" | "president" | "advisor") || span.of(self.text).contains("two");
+            let told =
+                matches!(noun, "leader" | "president" | "advisor") || span.of(self.text).contains("two");
             let opening = self.analysis.sentences.first().filter(|_| told)?;
             self.two_in(opening)
         };
@@ -101,9 +104,7 @@ impl Resolver<'_> {
 
     /// The two persons of an office who are named before a span.
     fn two_of_office(&self, noun: &str, span: Span) -> Option<Vec<usize>> {
-        let holds = |words: &str| {
-            words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == noun)
-        };
+        let holds = |words: &str| words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == noun);
         let people = self.entities.all.iter().enumerate();
         let held = people.filter(|(_, e)| {
             e.kind == ActorKind::Person

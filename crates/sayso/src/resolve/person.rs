@@ -256,8 +256,18 @@ impl Resolver<'_> {
 /// and "the minister" not the *prime* minister.
 fn is_same_post(said: &[String], held: &[String], noun: &str) -> bool {
     const POSTS: &[&str] = &[
-        "prime", "foreign", "defence", "interior", "information", "finance", "health", "justice", "home", "vice",
-        "deputy", "oil",
+        "prime",
+        "foreign",
+        "defence",
+        "interior",
+        "information",
+        "finance",
+        "health",
+        "justice",
+        "home",
+        "vice",
+        "deputy",
+        "oil",
     ];
     let is = |words: &[String], post: &str| {
         words.iter().any(|w| w == post || (post == "defence" && w == "defense"))

@@ -39,9 +39,8 @@ impl Pronoun {
 
 /// "One of them", "at least ten of them": whether words are some of those who are told of before.
 pub(super) fn is_some_of_them(words: &str) -> bool {
-    const SOME: &[&str] = &[
-        "one", "two", "three", "some", "most", "many", "several", "all", "both", "each", "neither", "none",
-    ];
+    const SOME: &[&str] =
+        &["one", "two", "three", "some", "most", "many", "several", "all", "both", "each", "neither", "none"];
     let Some(part) = words.strip_suffix(" of them").filter(|w| w.split(' ').count() < 4) else {
         return false;
     };

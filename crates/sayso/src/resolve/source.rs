@@ -221,7 +221,17 @@ impl<'a> Resolver<'a> {
     ) -> Resolver<'a> {
         let own = statements.len();
         let (statements, found) = (statements.to_vec(), vec![None; own]);
-        Resolver { text, analysis, entities, statements, author, signers: Vec::new(), found, own, parties: None }
+        Resolver {
+            text,
+            analysis,
+            entities,
+            statements,
+            author,
+            signers: Vec::new(),
+            found,
+            own,
+            parties: None,
+        }
     }
 
     /// Actors of every statement, in order: names and nouns first, as a pronoun may look either way.
@@ -359,7 +369,8 @@ impl<'a> Resolver<'a> {
         let words = span.of(self.text);
         if parties::is_both(words) {
             // Of a joint statement the two are those who sign it.
-            let signed = [self.author, &self.signers].into_iter().find(|by| by.len() == 2).map(<[usize]>::to_vec);
+            let signed =
+                [self.author, &self.signers].into_iter().find(|by| by.len() == 2).map(<[usize]>::to_vec);
             let near = signed.or_else(|| self.pair_before(span));
             if let Some(sides) = near.or_else(|| self.both_sides(span)) {
                 return Found::of(sides, Standing::Body);
@@ -417,7 +428,8 @@ impl<'a> Resolver<'a> {
         let verb = tree.head(self.analysis.tokens_in(span).start)?;
         let noun = tree.head(verb).filter(|_| tree.rel(verb) == Rel::AclRelcl)?;
         // "The Union and *the States*, which *classify* it": both do.
-        let joined = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Conj && !self.word(verb).ends_with('s'));
+        let joined =
+            tree.head(noun).filter(|_| tree.rel(noun) == Rel::Conj && !self.word(verb).ends_with('s'));
         let words = code::joined_sides(self.text, self.analysis, joined.unwrap_or(noun));
         let within = self.statements[n].within;
         let actors = self.asked(&words, within);
@@ -530,11 +542,28 @@ impl<'a> Resolver<'a> {
     /// rebels", whoever they are, are a body.
     fn standing_in_office(&self, phrase: &Phrase, found: &Found) -> Option<Standing> {
         const HOLDERS: &[&str] = &[
-            "commander", "president", "leader", "governor", "mayor", "chief", "secretary", "chairman", "premier",
-            "chancellor", "king",
+            "commander",
+            "president",
+            "leader",
+            "governor",
+            "mayor",
+            "chief",
+            "secretary",
+            "chairman",
+            "premier",
+            "chancellor",
+            "king",
         ];
-        const FORCES: &[&str] =
-            &["rebels", "insurgents", "guerrillas", "separatists", "authorities", "peacekeepers", "media", "opposition"];
+        const FORCES: &[&str] = &[
+            "rebels",
+            "insurgents",
+            "guerrillas",
+            "separatists",
+            "authorities",
+            "peacekeepers",
+            "media",
+            "opposition",
+        ];
         let noun = self.lower(phrase.head);
         let [one] = found.actors[..] else { return None };
         let is_named = matches!(found.standing, Some(Standing::Named | Standing::Document));

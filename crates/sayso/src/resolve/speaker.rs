@@ -34,9 +34,8 @@ fn undersigned(text: &str, analysis: &Analysis<'_>, entities: &Entities) -> Vec<
         let next = if matches!(word(t + 1), "and" | "the") { t + 2 } else { t + 1 };
         entities.name_at(next).is_some() || matches!(word(t + 1), "and")
     };
-    let ends = |&t: &usize| {
-        matches!(analysis.pos[t], Pos::Verb | Pos::Aux) || (word(t) == "," && !goes_on(t))
-    };
+    let ends =
+        |&t: &usize| matches!(analysis.pos[t], Pos::Verb | Pos::Aux) || (word(t) == "," && !goes_on(t));
     let last = (we + 2..sentence.end).find(ends).unwrap_or(sentence.end);
     bodies_in(&(we + 2..last), entities)
 }

@@ -450,6 +450,13 @@ impl Resolver<'_> {
             ActorKind::ArmedGroup => !matches!(noun, "army" | "military" | "police" | "government"),
             _ => true,
         };
-        self.entities.ending_in(noun).find(|(_, e)| fits(e.kind) && e.acts).map(|(id, _)| id)
+        // "The Arakan *Army*" is no state's: an army of the state is called after it, or written small.
+        let is_of_state = |e: &Entity| {
+            let named = e.name.split(' ').any(|w| Bodies::shared().find(w.trim_end_matches("'s")).is_some());
+            named || e.name.ends_with(noun) || e.known.is_some()
+        };
+        let is_army = matches!(noun, "army" | "navy" | "guard");
+        let mut all = self.entities.ending_in(noun);
+        all.find(|(_, e)| fits(e.kind) && e.acts && (!is_army || is_of_state(e))).map(|(id, _)| id)
     }
 }

@@ -352,7 +352,8 @@ impl Cast<'_> {
                 let mut held = offices.iter().filter(|o| o.is_held(self.on));
                 let office =
                     held.next().filter(|_| held.next().is_none()).and_then(|o| bodies.find_id(o.body));
-                let own = office.or_else(|| office_of(&actor.name)).map(|body| Bodies::shared().state_for(body));
+                let own =
+                    office.or_else(|| office_of(&actor.name)).map(|body| Bodies::shared().state_for(body));
                 own.or_else(|| institution_of(&actor.name))
                     .or_else(|| self.holds_office(n))
                     .or_else(|| self.issued_by(n))
@@ -449,7 +450,10 @@ fn institution_of(name: &str) -> Option<usize> {
     const MOST: usize = 3;
     let starts = 0..words.len();
     let mut parts = starts.flat_map(|a| (a + 1..=words.len().min(a + MOST)).rev().map(move |b| a..b));
-    parts.find_map(|part| Bodies::shared().find(&words[part].join(" "))).map(|(id, _)| id).map(|body| Bodies::shared().state_for(body))
+    parts
+        .find_map(|part| Bodies::shared().find(&words[part].join(" ")))
+        .map(|(id, _)| id)
+        .map(|body| Bodies::shared().state_for(body))
 }
 
 /// The body of an office without a name: "the United Nations envoy for Yemen" speaks for the United Nations.

@@ -59,7 +59,10 @@ impl Tie<'_> {
             format!("up={up} case={case} kind={kind}"),
             format!("pos={} path={path}", self.analysis.pos[self.head].as_str()),
             format!("word={} case={case}", self.lower(self.head)),
-            format!("above={} case={case}", self.analysis.tree.head(anchor).map_or_else(String::new, |t| self.lower(t))),
+            format!(
+                "above={} case={case}",
+                self.analysis.tree.head(anchor).map_or_else(String::new, |t| self.lower(t))
+            ),
         ];
         for sign in more {
             signs.push(sign.clone());
@@ -88,7 +91,9 @@ impl Tie<'_> {
     fn way(&self, from: usize) -> (String, String, Option<usize>) {
         let tree = &self.analysis.tree;
         let line = |t: usize| {
-            std::iter::successors(Some(t), |&t| tree.head(t)).take(self.analysis.sentences.len() + 64).collect()
+            std::iter::successors(Some(t), |&t| tree.head(t))
+                .take(self.analysis.sentences.len() + 64)
+                .collect()
         };
         let (mine, deeds): (Vec<usize>, Vec<usize>) = (line(from), line(self.head));
         let meet = mine.iter().copied().find(|t| deeds.contains(t));
@@ -166,7 +171,10 @@ impl Tie<'_> {
 
     fn commas(&self) -> usize {
         let between = self.token.min(self.head)..self.token.max(self.head);
-        between.filter(|&t| matches!(self.analysis.tokens[t].of(self.text), "," | ";" | "—" | "–")).count().min(3)
+        between
+            .filter(|&t| matches!(self.analysis.tokens[t].of(self.text), "," | ";" | "—" | "–"))
+            .count()
+            .min(3)
     }
 
     fn lower(&self, t: usize) -> String {
@@ -188,7 +196,9 @@ pub(super) fn type_of(code: Code) -> &'static str {
 /// Type of a claim, deeds of words apart, and its category or state.
 pub(super) fn names_of(code: Code) -> (&'static str, String) {
     match code {
-        Code::Event(plover) => (if plover.is_verbal() { "word" } else { "event" }, plover.as_str().to_owned()),
+        Code::Event(plover) => {
+            (if plover.is_verbal() { "word" } else { "event" }, plover.as_str().to_owned())
+        }
         Code::Control(change) => ("control", change.as_str().to_owned()),
         Code::Toll(harm) => ("toll", format!("toll {}", harm.as_str())),
         Code::Talks(state) => ("talks", format!("talks {}", state.as_str())),

@@ -252,6 +252,11 @@ pub(crate) fn is_no_deed(clause: &Clause<'_>, hit: &Hit, others: &[(usize, Code)
     let again = code == Plover::Consult
         && clause.child(t, Rel::Mark).is_some_and(|m| clause.lower(m) == "to")
         && over.is_some_and(same);
+    // A flood is nobody's deed; of an accident somebody may speak who denies one.
+    let is_disaster = code == Plover::Assault
+        && clause.analysis.pos[t] == Pos::Noun
+        && !matches!(word, "accident" | "crash" | "collision" | "outbreak")
+        && Rules::shared().is_disaster(&word.to_lowercase());
     // "*Continue* to attack": one deed, told by the verb that is gone on with.
     let goes_on =
         ["continu", "keep", "kept", "resum", "began", "begin", "start"].iter().any(|s| word.starts_with(s));
@@ -260,5 +265,5 @@ pub(crate) fn is_no_deed(clause: &Clause<'_>, hit: &Hit, others: &[(usize, Code)
     let under = clause.child(t, Rel::Case).is_some_and(|c| clause.lower(c) == "under");
     let comes = |h: usize| matches!(&*clause.lower(h), "came" | "come" | "comes" | "coming");
     let light = tree.rel(t) == Rel::Obl && under && over.is_some_and(|h| same(h) && comes(h));
-    received || named_war || again || told_by_next || light
+    received || named_war || again || told_by_next || light || is_disaster
 }

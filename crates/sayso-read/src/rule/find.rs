@@ -131,6 +131,11 @@ impl Rules {
         self.classes.has("materiel", word)
     }
 
+    /// Whether a noun is of what nobody does: a flood, an illness.
+    pub fn is_disaster(&self, word: &str) -> bool {
+        self.classes.has("disaster", word)
+    }
+
     /// Whether a noun is of ground or a part of it: "the province", "a vast swathe".
     pub fn is_ground(&self, word: &str) -> bool {
         ["territory", "building", "measure"].iter().any(|class| self.classes.has(class, word))

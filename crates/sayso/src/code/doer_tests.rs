@@ -332,3 +332,28 @@ fn where_a_monitor_sits_is_not_what_is_held() {
     let places = reading.claims.iter().flat_map(|c| &c.place);
     assert_eq!(places.map(|&p| &*reading.places[p].name).collect::<Vec<_>>(), [""; 0]);
 }
+
+#[test]
+fn plain_words_tell_whose_a_deed_is() {
+    check(
+        "The group was accused of terrorism by the governments of Chad and Niger on Friday.",
+        "terrorism",
+        &["The group"],
+    );
+    check("The ministry condemned the Hamas terrorism against Israel on Friday.", "terrorism", &["Hamas"]);
+    check(
+        "Fighting broke out between Armenia and Azerbaijan on Friday.",
+        "broke out",
+        &["Armenia", "Azerbaijan"],
+    );
+    check("The rebels have been forced back to a coastal strip by the army.", "forced", &["The rebels"]);
+    check("The town remains under Armenian control.", "remains", &["Armenian"]);
+}
+
+#[test]
+fn some_of_those_told_of_before_are_they() {
+    let text = "Two paymasters in Aden said the last envelopes came on Tuesday, and one of them added that they were thin.";
+    let reading = read(text);
+    let last = reading.statements.last().expect("statements");
+    assert_eq!(reading.actors[last.actor[0]].name, "Two paymasters in Aden");
+}

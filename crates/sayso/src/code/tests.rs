@@ -221,3 +221,28 @@ fn a_turn_is_the_speaker_s_and_no_other_president_s() {
     let speakers: Vec<&str> = turns.flat_map(|s| &s.actor).map(|&a| &*reading.actors[a].name).collect();
     assert!(!speakers.is_empty() && speakers.iter().all(|name| *name == "Joe Biden"), "{speakers:?}");
 }
+
+#[test]
+fn what_should_be_done_is_demanded() {
+    let text = "Eritrean forces should withdraw from Tigray, and all parties must allow aid into Mekelle.";
+    assert!(claims(text).is_empty(), "{:?}", claims(text));
+}
+
+#[test]
+fn of_a_call_to_discuss_something_one_meeting_is_told() {
+    let text = "President Ada Mensah spoke on Friday with Prime Minister Koffi Brou to discuss the conflict in Mali.";
+    assert_eq!(claims(text).len(), 1, "{:?}", claims(text));
+}
+
+#[test]
+fn the_place_of_a_meeting_is_not_what_it_is_about() {
+    let places = |text: &str| {
+        let reading = read(text);
+        let of = |c: &sayso_core::Claim| {
+            c.place.iter().map(|&p| reading.places[p].name.clone()).collect::<Vec<_>>()
+        };
+        reading.claims.iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(places("The president met the ambassador of Rwanda in Nairobi on Friday."), [["Nairobi"]]);
+    assert_eq!(places("Rebels attacked a village near Goma on Friday."), [["Goma"]]);
+}

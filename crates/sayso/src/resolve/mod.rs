@@ -9,6 +9,7 @@ pub(crate) mod count;
 pub(crate) mod date;
 mod described;
 mod entity;
+mod given;
 mod index;
 mod known_actor;
 mod name;
@@ -22,6 +23,8 @@ mod said_on;
 mod same;
 mod source;
 mod speaker;
+#[cfg(test)]
+mod speaker_tests;
 mod voice;
 mod whole;
 

@@ -370,8 +370,11 @@ impl Edges<'_> {
 
     /// A name has a proper noun, or is of the list, or stands capital where no sentence begins.
     fn is_name(&self, range: &Range<usize>) -> bool {
+        // "A *Western* diplomat" is nobody's.
         if range.len() == 1
-            && (self.is_only_begun(range.start) || Pronoun::find(self.word(range.start)).is_some())
+            && (matches!(self.word(range.start), "Western" | "Eastern" | "Northern" | "Southern")
+                || self.is_only_begun(range.start)
+                || Pronoun::find(self.word(range.start)).is_some())
         {
             return false;
         }

@@ -56,6 +56,12 @@ pub(super) fn is_both(words: &str) -> bool {
     }
 }
 
+/// Whether words for two call them sides.
+pub(super) fn is_of_sides(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["side", "sides", "party", "parties"].iter().any(|noun| lower.ends_with(&format!(" {noun}")))
+}
+
 /// The noun, in the singular, for each of two persons: "president" of "the two presidents".
 fn person_of_pair(words: &str) -> Option<&'static str> {
     const PERSONS: &[&str] = &[
@@ -71,6 +77,7 @@ fn person_of_pair(words: &str) -> Option<&'static str> {
         "adviser",
         "secretary",
         "official",
+        "man",
     ];
     const BESIDE: &[&str] =
         &["two", "foreign", "defence", "defense", "prime", "national", "security", "interior"];
@@ -79,9 +86,10 @@ fn person_of_pair(words: &str) -> Option<&'static str> {
     let [first, beside @ .., noun] = &words[..] else { return None };
     let plain =
         matches!(*first, "the" | "both" | "neither" | "each") && beside.iter().all(|w| BESIDE.contains(w));
-    let noun = match *first {
-        "neither" | "each" => *noun,
-        _ => noun.strip_suffix('s')?,
+    let noun = match (*first, *noun) {
+        (_, "men") => "man",
+        ("neither" | "each", noun) => noun,
+        (_, noun) => noun.strip_suffix('s')?,
     };
     // "The officials" are many.
     let is_two = *first != "the" || beside.contains(&"two") || noun != "official";

@@ -4,6 +4,7 @@ use sayso_core::{ActorKind, Manner, Span, Standing};
 use sayso_read::rule::Rules;
 use sayso_read::{NameKind, Pos, Rel};
 
+use super::given;
 use super::phrase::Phrase;
 use super::source::{Found, OFFICES, Resolver};
 use crate::code;
@@ -334,9 +335,11 @@ fn is_other_gender(resolver: &Resolver<'_>, actor: usize, pronoun: Pronoun) -> b
     ];
     const MEN: &[&str] =
         &["man", "spokesman", "chairman", "mr", "father", "husband", "king", "congressman", "brother", "son"];
+    let first = entity.name.split([' ', '-']).next().unwrap_or_default();
+    let full = entity.name.contains(' ');
     match pronoun {
-        Pronoun::He => has(WOMEN),
-        Pronoun::She => has(MEN),
+        Pronoun::He => has(WOMEN) || full && given::is_woman_s(first),
+        Pronoun::She => has(MEN) || full && given::is_man_s(first),
         _ => false,
     }
 }

@@ -371,7 +371,9 @@ impl<'a> Resolver<'a> {
             // Of a joint statement the two are those who sign it.
             let signed =
                 [self.author, &self.signers].into_iter().find(|by| by.len() == 2).map(<[usize]>::to_vec);
-            let near = signed.or_else(|| self.pair_before(span));
+            // "The two sides" are those of the report; who "both" are the words right before tell.
+            let of_report = self.parties.map(Vec::from).filter(|_| parties::is_of_sides(words));
+            let near = signed.or(of_report).or_else(|| self.pair_before(span));
             if let Some(sides) = near.or_else(|| self.both_sides(span)) {
                 return Found::of(sides, Standing::Body);
             }

@@ -32,7 +32,14 @@ pub(in crate::code) fn places(
     deeds: &HashSet<usize>,
 ) -> Vec<usize> {
     let ties = ties(reading, analysis, hit, within, deeds);
-    let mut taken: Vec<bool> = ties.iter().map(|tie| weights().chance(&tie.signs) >= LEAST).collect();
+    let text = &reading.report.text;
+    // Of what somebody says, the places that he names, and not where he was when he said it.
+    let is_said =
+        |span: Span| within.is_none_or(|n| reading.statements[n].content.iter().any(|c| c.contains(span)));
+    let is_there =
+        |tie: &PlaceTie| is_said(tie.span) && !is_way_to(text, analysis, token_of(analysis, tie.span));
+    let mut taken: Vec<bool> =
+        ties.iter().map(|tie| is_there(tie) && weights().chance(&tie.signs) >= LEAST).collect();
     // "In Khost, *Parwan and Logar*": what is joined to a place of the deed is one, too.
     for n in 0..ties.len() {
         let first = first_of_joined(analysis, token_of(analysis, ties[n].span));
@@ -44,6 +51,15 @@ pub(in crate::code) fn places(
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// "The main *crossing to* Tajikistan": where a road leads is not where it is.
+fn is_way_to(text: &str, analysis: &Analysis<'_>, place: usize) -> bool {
+    const WAYS: &[&str] = &[
+        "crossing", "border", "frontier", "road", "highway", "route", "bridge", "gateway", "corridor", "gate",
+    ];
+    let before = |n: usize| place.checked_sub(n).map(|t| analysis.tokens[t].of(text).to_lowercase());
+    before(1).as_deref() == Some("to") && before(2).is_some_and(|noun| WAYS.contains(&noun.as_str()))
 }
 
 /// The word that a joined one hangs on in the end, or itself.

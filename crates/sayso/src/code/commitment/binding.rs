@@ -95,7 +95,10 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
     };
     // "North Kivu will take": a region binds itself to nothing.
     let is_region = || hit.actor.is_some_and(|a| argument::is_region(text, analysis, a));
-    let binds_nobody = is_deed && advised
+    // "Will be *able* to return": what somebody can do he has not promised.
+    let is_able = lower(hit.head) == "able";
+    let binds_nobody = is_able
+        || is_deed && advised
         || is_state
         || is_trying
         || is_speech && by_itself()

@@ -370,6 +370,15 @@ impl Bonds {
 
 /// A claim without its actors; `None` where the words only wish for the deed, where somebody else's deed is promised, and
 /// where harm is not counted (codebook, section 2).
+/// "The rebels *pledged* to leave", "*agreed* to a truce": what the cue of a statement tells is in that statement, whose source
+/// answers for it (of our stories' promises whose word is a cue, 99 in 100 are coded so; of talks nine in ten).
+fn told_by_its_cue(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> Option<usize> {
+    let trigger: Vec<Span> = one.hit.trigger.iter().map(|r| analysis.span(r)).collect();
+    let meets = |n: &usize| reading.statements[*n].cue.iter().any(|c| trigger.iter().any(|t| t.overlaps(*c)));
+    let is_told = is_commitment(one) || one.is_of_talks();
+    (0..reading.statements.len()).rev().find(|n| is_told && meets(n))
+}
+
 /// A verb and those that only go on with it: "will *continue* to *support*", "committed to *keep supporting*".
 fn goes_on(clause: &Clause<'_>, head: usize) -> Vec<usize> {
     const ON: &[&str] = &["continu", "keep", "go", "remain", "begin", "start", "resum", "help"];
@@ -468,7 +477,7 @@ fn claim_of(
     let truth =
         if is_commitment { commitment::truth(reading, analysis, &one.hit, &matter, truth) } else { truth };
     Some(Claim {
-        within: one.within,
+        within: told_by_its_cue(reading, analysis, one).or(one.within),
         trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),
         actor: Vec::new(),
         recipient: Vec::new(),

@@ -306,6 +306,7 @@ impl Taking<'_> {
         let source = report.source();
         let mut known = Known::default();
         let mut facts = fact::of_reading(self.db, &mut known, reading)?;
+        facts.iter_mut().for_each(|fact| tell(fact, &said));
         for (n, fact) in facts.iter_mut().enumerate() {
             let carrier = carrier(&report, fact, &said);
             let (account, standing) = account::account(&self.voices, &source, &said, carrier);
@@ -560,6 +561,7 @@ impl Taking<'_> {
             .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
         let mut facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        facts.iter_mut().for_each(|fact| tell(fact, &said));
         for fact in facts.iter_mut().filter(|f| !f.uid.is_empty()) {
             let (account, _) = account::account(&self.voices, &of.source(), &said, carrier(&of, fact, &said));
             fact.account = self.account(&account)?;
@@ -883,6 +885,15 @@ fn speakers(said: &[Said], within: Option<usize>, cast: &[(i64, i64)]) -> Vec<i6
 
 fn written(context: &Context) -> String {
     serde_json::to_string(context).expect("numbers and words are JSON")
+}
+
+/// Of what the cue of a statement tells ("*agreed* to a truce") that somebody tells it: whose account that is, [`carrier`] says.
+fn tell(fact: &mut Fact, said: &[Said]) {
+    let is_cue = |s: &Said| s.at <= fact.at && fact.at < s.at + s.cue.chars().count();
+    let is_told = matches!(fact.kind.as_str(), "commitment" | "talks");
+    if let Some(statement) = fact.within.and_then(|n| said.get(n)).filter(|s| is_told && is_cue(s)) {
+        fact.within = statement.within;
+    }
 }
 
 /// The statement that a claim stands in: of a promise that its cue tells ("Norway promised to help"), that promise. In

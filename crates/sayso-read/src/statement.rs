@@ -55,6 +55,7 @@ pub(crate) fn drafts(text: &str, analysis: &Analysis<'_>) -> Vec<Draft> {
     let (mut outer, mut inner) = (outer.statements(text, analysis), inner.statements(text, analysis));
     outer.retain(|d| !is_mere_wish(text, analysis, d));
     inner.retain(|d| !is_mere_wish(text, analysis, d));
+    outer.extend(told_by_nouns(text, analysis, &outer));
     sort(&mut outer);
     nest(text, analysis, outer, inner)
 }
@@ -91,6 +92,86 @@ fn is_mere_wish(text: &str, analysis: &Analysis<'_>, draft: &Draft) -> bool {
                 || word.starts_with("seek")
                 || NO_SPEECH.iter().any(|stem| word.starts_with(stem))
         })
+}
+
+/// Nouns for what somebody said, where a clause with "that" tells what.
+const SAID: &[&str] = &[
+    "announcement",
+    "pledge",
+    "promise",
+    "vow",
+    "claim",
+    "assertion",
+    "allegation",
+    "accusation",
+    "denial",
+    "warning",
+    "threat",
+    "declaration",
+    "admission",
+    "assurance",
+    "suggestion",
+    "insistence",
+];
+
+/// "US and NATO *announcements* in May that they would leave": what a noun tells that the labels left out.
+fn told_by_nouns(text: &str, analysis: &Analysis<'_>, known: &[Draft]) -> Vec<Draft> {
+    let tree = &analysis.tree;
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    let is_taken = |r: &Range<usize>| {
+        let meets = |k: &Range<usize>| k.start < r.end && r.start < k.end;
+        known.iter().any(|d| d.cue.iter().chain(&d.content).chain(&d.source).any(meets))
+    };
+    let mut found = Vec::new();
+    for that in 1..analysis.tokens.len() {
+        let is_mark = tree.rel(that) == Rel::Mark && lower(that) == "that";
+        let Some(verb) = tree.head(that).filter(|&v| is_mark && v > that) else { continue };
+        let sentence = &analysis.sentences[analysis.sentence_of(that)];
+        // A time may stand between: "announcements *in May* that".
+        let is_time = that >= sentence.start + 3 && matches!(analysis.pos[that - 2], Pos::Adp);
+        let noun = if is_time { that - 3 } else { that - 1 };
+        let word = lower(noun);
+        let told = SAID.contains(&word.strip_suffix('s').unwrap_or(&word));
+        if noun < sentence.start || !told || analysis.pos[noun] != Pos::Noun {
+            continue;
+        }
+        let whole = tree.phrase(verb, sentence);
+        let mut end = whole.end.max(verb + 1);
+        while end > verb + 1 && analysis.pos[end - 1] == Pos::Punct {
+            end -= 1;
+        }
+        let (cue, content) = (noun..noun + 1, that..end);
+        if is_taken(&cue) || is_taken(&content) {
+            continue;
+        }
+        let source = named_before(analysis, noun).filter(|s| !is_taken(s));
+        found.push(Draft {
+            source: source.into_iter().collect(),
+            cue: vec![cue],
+            content: vec![content],
+            within: None,
+            confidence: LEAST,
+            is_turn: false,
+        });
+    }
+    found
+}
+
+/// The names right before a noun that say whose it is: "*US and NATO* announcements", "*Moscow's* claim".
+fn named_before(analysis: &Analysis<'_>, noun: usize) -> Option<Range<usize>> {
+    let sentence = &analysis.sentences[analysis.sentence_of(noun)];
+    let tree = &analysis.tree;
+    let own = |c: &usize| {
+        *c < noun
+            && matches!(tree.rel(*c), Rel::Compound | Rel::NmodPoss | Rel::Amod)
+            && analysis.name_at(*c).is_some()
+    };
+    let first = tree.children(noun, sentence.clone()).find(own)?;
+    let whole = tree.phrase(first, sentence);
+    let possessive = tree.rel(first) == Rel::NmodPoss;
+    // The possessive's mark is no part of a name.
+    let end = if possessive { whole.end.min(noun) } else { whole.end.min(noun).max(first + 1) };
+    Some(whole.start..end)
 }
 
 pub(crate) fn sort(drafts: &mut [Draft]) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn what belongs to a deed: a weight for each sign of how a phrase hangs on it (`crates/sayso/src/code/attach.rs`).
+"""Learn what belongs to a deed: a weight for each sign of how a phrase hangs on it (`crates/sayso/src/code/attach/`).
 
   attach.py place GOLD_DIR TIES.jsonl                  which places of its sentence are a deed's
   attach.py to GOLD_DIR TIES.jsonl READINGS.jsonl      whether the words taken for its other side are it

@@ -109,14 +109,14 @@ impl Grounds {
         if let Some(why) = corroborated(&self.independent(accounts), accounts) {
             return ("corroborated", why);
         }
+        if let Some(why) = &self.replaced {
+            return ("superseded", why.clone());
+        }
         let (speakers, reports) = (self.speakers.len(), self.reports.len());
         let Some(only) = self.speakers.first().filter(|_| speakers == 1) else {
             let why = format!("{speakers} accounts, none of them a third party that bears the others out");
             return ("single", why);
         };
-        if let Some(why) = &self.replaced {
-            return ("superseded", why.clone());
-        }
         let name = &accounts[only].name;
         if reports > 1 {
             return ("echoed", format!("{reports} reports, all by the account of {name}"));
@@ -187,4 +187,22 @@ fn corroborated(affirming: &[i64], accounts: &BTreeMap<i64, Account>) -> Option<
         ));
     }
     (parties.len() >= 2).then(|| format!("{} say so, who are parties against each other", names(&parties)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(name: &str) -> Account {
+        Account { name: name.into(), kind: Voice::Party, party: None, members: vec![name.into()] }
+    }
+
+    #[test]
+    fn a_word_taken_back_shows_beside_other_voices() {
+        let accounts = BTreeMap::from([(1, account("Arden")), (2, account("Bellmark"))]);
+        let mut grounds = Grounds { speakers: [1, 2].into(), reports: [7, 8].into(), ..Grounds::default() };
+        assert_eq!(grounds.standing(&accounts).0, "single");
+        grounds.replaced = Some("Arden replaced its own word: the date is another now".into());
+        assert_eq!(grounds.standing(&accounts).0, "superseded");
+    }
 }

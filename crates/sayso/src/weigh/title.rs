@@ -28,7 +28,7 @@ pub(crate) struct Naming {
     ground: Option<String>,
     unit: Option<String>,
     instrument: Option<String>,
-    /// The shortest.
+    /// The shortest of several words ("continue" alone says little), else the shortest.
     deed: Option<String>,
 }
 
@@ -61,7 +61,8 @@ impl Naming {
         if self.instrument.is_none() {
             self.instrument.clone_from(&fact.instrument);
         }
-        let is_shorter = |deed: &&String| self.deed.as_ref().is_none_or(|before| deed.len() < before.len());
+        let rank = |deed: &str| (!deed.trim().contains(' '), deed.len());
+        let is_shorter = |deed: &&String| self.deed.as_ref().is_none_or(|before| rank(deed) < rank(before));
         if let Some(deed) = fact.deed.as_ref().filter(|d| !d.is_empty()).filter(is_shorter) {
             self.deed = Some(deed.clone());
         }
@@ -179,6 +180,21 @@ mod tests {
     use super::super::context::Context;
     use super::super::fact::Spot;
     use super::*;
+
+    #[test]
+    fn a_pledge_is_called_by_more_than_a_verb() {
+        let title = |deeds: &[&str]| {
+            let mut naming = Naming::default();
+            for deed in deeds {
+                let pledge =
+                    Fact { kind: "commitment".into(), deed: Some((*deed).into()), ..Fact::default() };
+                naming.hear(&pledge);
+            }
+            naming.title()
+        };
+        assert_eq!(title(&["continue", "send grain to the camps", "send grain"]), "somebody: send grain");
+        assert_eq!(title(&["continue"]), "somebody: continue");
+    }
 
     #[test]
     fn a_title_names_no_place_of_the_sentences_before() {

@@ -51,6 +51,16 @@ pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
     committed(clause, hit);
 }
 
+/// Whether a word is a name or a noun for people or forces.
+fn is_side(clause: &Clause<'_>, t: usize) -> bool {
+    Rules::shared().is_somebody(&clause.lower(t)) || clause.analysis.name_at(t).is_some()
+}
+
+/// Whom a passive is done to, also where the tree takes him for a plain subject.
+fn passive_subject(clause: &Clause<'_>, verb: usize) -> Option<usize> {
+    clause.child(verb, Rel::NsubjPass).or_else(|| clause.child(verb, Rel::Nsubj))
+}
+
 /// "*He* reiterated it in a telephone conversation with her": who speaks in it takes part in it.
 fn in_a_call(clause: &Clause<'_>, hit: &mut Hit) {
     let t = hit.head;
@@ -80,7 +90,7 @@ fn committed(clause: &Clause<'_>, hit: &mut Hit) {
     let binds = |&v: &usize| matches!(&*clause.lower(v), "commits" | "obliges" | "binds" | "obligates");
     let above = std::iter::successors(Some(hit.head), |&t| tree.head(t)).take(3).find(binds);
     let Some(object) = above.and_then(|v| clause.child(v, Rel::Obj)) else { return };
-    if Rules::shared().is_somebody(&clause.lower(object)) || clause.analysis.name_at(object).is_some() {
+    if is_side(clause, object) {
         hit.actor = Some(object);
         hit.recipient = hit.recipient.filter(|r| *r != object);
     }
@@ -103,17 +113,14 @@ fn between(clause: &Clause<'_>, hit: &mut Hit) {
         return;
     }
     let word = clause.lower(hit.head);
-    let subject = clause.subject(hit.head).filter(|_| clause.analysis.pos[hit.head] == Pos::Verb);
-    let mutual = |word: &str| MUTUAL.iter().any(|stem| word.starts_with(stem));
-    if !mutual(&word) {
+    if !MUTUAL.iter().any(|stem| word.starts_with(stem)) {
         return;
     }
+    let subject = clause.subject(hit.head).filter(|_| clause.analysis.pos[hit.head] == Pos::Verb);
     let both = clause.after(hit.head, None, "between");
     let both = both.or_else(|| subject.and_then(|s| clause.after(s, None, "between")));
     let is_pair = |&t: &usize| clause.child(t, Rel::Conj).is_some();
-    let is_side =
-        |&t: &usize| Rules::shared().is_somebody(&clause.lower(t)) || clause.analysis.name_at(t).is_some();
-    if let Some(both) = both.filter(is_pair).filter(is_side) {
+    if let Some(both) = both.filter(is_pair).filter(|&t| is_side(clause, t)) {
         hit.actor = Some(both);
         hit.recipient = None;
         hit.is_plain = true;
@@ -132,7 +139,7 @@ fn accused(clause: &Clause<'_>, hit: &mut Hit) {
     );
     if is_of
         && clause.is_passive(over)
-        && let Some(subject) = clause.child(over, Rel::NsubjPass).or_else(|| clause.child(over, Rel::Nsubj))
+        && let Some(subject) = passive_subject(clause, over)
     {
         hit.actor = Some(subject);
         hit.recipient = hit.recipient.filter(|r| *r != subject);
@@ -183,8 +190,7 @@ fn loser(clause: &Clause<'_>, hit: &mut Hit) {
     if !is_lost || !clause.is_passive(t) {
         return;
     }
-    let subject = clause.child(t, Rel::NsubjPass).or_else(|| clause.child(t, Rel::Nsubj));
-    let Some(subject) = subject.and_then(|s| clause.meant(s)) else { return };
+    let Some(subject) = passive_subject(clause, t).and_then(|s| clause.meant(s)) else { return };
     let somebody = clause.analysis.name_at(subject).is_some_and(|(_, kind)| *kind != NameKind::Location)
         || clause.analysis.pos[subject] == Pos::Pron
         || Rules::shared().is_somebody(&clause.lower(subject));
@@ -210,9 +216,8 @@ fn under_control(clause: &Clause<'_>, hit: &mut Hit) {
     let Some(noun) = noun.filter(is_hold) else { return };
     let whose = [Rel::NmodPoss, Rel::Amod, Rel::Compound].into_iter().find_map(|rel| {
         let fits = |&t: &usize| {
-            clause.analysis.name_at(t).is_some()
+            is_side(clause, t)
                 || clause.analysis.tokens[t].of(clause.text).starts_with(char::is_uppercase)
-                || Rules::shared().is_somebody(&clause.lower(t))
                 || clause.analysis.pos[t] == Pos::Pron
         };
         clause.child(noun, rel).filter(fits)
@@ -237,9 +242,7 @@ pub(crate) fn is_no_deed(clause: &Clause<'_>, hit: &Hit, others: &[(usize, Code)
     let next = |n: usize| clause.analysis.tokens.get(t + n).map_or("", |s| s.of(clause.text));
     let received = code == Plover::Consult && word == "met" && next(1) == "with" && clause.is_passive(t) && {
         let with = clause.after(t, None, "with");
-        with.is_none_or(|n| {
-            !Rules::shared().is_somebody(&clause.lower(n)) && clause.analysis.name_at(n).is_none()
-        })
+        with.is_none_or(|n| !is_side(clause, n))
     };
     let before = t.checked_sub(1).map_or("", |b| clause.analysis.tokens[b].of(clause.text));
     let named_war = code == Plover::Assault

@@ -136,7 +136,7 @@ fn told_by_nouns(text: &str, analysis: &Analysis<'_>, known: &[Draft]) -> Vec<Dr
             continue;
         }
         let whole = tree.phrase(verb, sentence);
-        let mut end = whole.end.max(verb + 1);
+        let mut end = whole.end;
         while end > verb + 1 && analysis.pos[end - 1] == Pos::Punct {
             end -= 1;
         }
@@ -168,10 +168,7 @@ fn named_before(analysis: &Analysis<'_>, noun: usize) -> Option<Range<usize>> {
     };
     let first = tree.children(noun, sentence.clone()).find(own)?;
     let whole = tree.phrase(first, sentence);
-    let possessive = tree.rel(first) == Rel::NmodPoss;
-    // The possessive's mark is no part of a name.
-    let end = if possessive { whole.end.min(noun) } else { whole.end.min(noun).max(first + 1) };
-    Some(whole.start..end)
+    Some(whole.start..whole.end.min(noun))
 }
 
 pub(crate) fn sort(drafts: &mut [Draft]) {

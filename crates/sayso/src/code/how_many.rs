@@ -133,7 +133,7 @@ impl Counts<'_> {
                 .is_some_and(|unit| DISTANCES.contains(&unit) || is_event && Rules::shared().is_ground(unit));
             !is_distance
                 && c.share_min.is_none()
-                && tokens.clone().any(|k| attach::place::reaches(self.analysis, k, t))
+                && tokens.clone().any(|k| attach::reaches(self.analysis, k, t))
         };
         let behind = |c: &Count| self.analysis.tokens_in(c.span).start > t;
         self.position(|c| behind(c) && on(c)).or_else(|| self.position(on))

@@ -368,8 +368,6 @@ impl Bonds {
     }
 }
 
-/// A claim without its actors; `None` where the words only wish for the deed, where somebody else's deed is promised, and
-/// where harm is not counted (codebook, section 2).
 /// "The rebels *pledged* to leave", "*agreed* to a truce": what the cue of a statement tells is in that statement, whose source
 /// answers for it (of our stories' promises whose word is a cue, 99 in 100 are coded so; of talks nine in ten).
 fn told_by_its_cue(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> Option<usize> {
@@ -420,7 +418,7 @@ pub(crate) fn ties(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Tied> {
     let mut tied = Vec::new();
     for one in &found {
         let trigger: Vec<Span> = one.hit.trigger.iter().map(|r| analysis.span(r)).collect();
-        let claim = attach::type_of(one.hit.code);
+        let claim = one.hit.code.claim_type().as_str();
         let tie = |role, words, signs| Tied { role, claim, trigger: trigger.clone(), words, signs };
         for place in attach::place::ties(reading, analysis, &one.hit, one.within, &deeds) {
             tied.push(tie("place", place.span, place.signs));
@@ -433,6 +431,8 @@ pub(crate) fn ties(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Tied> {
     tied
 }
 
+/// A claim without its actors; `None` where the words only wish for the deed, where somebody else's deed is promised, and
+/// where harm is not counted (codebook, section 2).
 fn claim_of(
     reading: &Reading,
     analysis: &Analysis<'_>,

@@ -195,7 +195,7 @@ impl Entities {
     }
 
     /// The first body that goes by these words: the one of the list, or one of the same name, its acronym or its short form.
-    fn find_body(&self, words: &str, known: Option<usize>) -> Option<usize> {
+    pub(super) fn find_body(&self, words: &str, known: Option<usize>) -> Option<usize> {
         if let Some(known) = known {
             return self.by_known.get(&known).copied();
         }
@@ -263,9 +263,8 @@ impl Entities {
             None => {
                 let known = Bodies::shared().find(name).map(|(id, _)| id);
                 // "The White House" of a text that names the United States.
-                if let Some(&id) = known.and_then(|k| self.by_known.get(&k)) {
-                    self.all[id].acts = true;
-                    return id;
+                if let Some(known) = known.filter(|k| self.by_known.contains_key(k)) {
+                    return self.of_list(known);
                 }
                 let kind = known.map_or_else(|| kind_of_author(name), |id| Bodies::shared().get(id).kind);
                 let id = self.push(name, kind);

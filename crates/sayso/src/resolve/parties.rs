@@ -136,17 +136,9 @@ impl Resolver<'_> {
     /// The two persons that the sentences right before a span name, where it is exactly two.
     fn two_named_before(&self, span: Span) -> Option<Vec<usize>> {
         const SENTENCES: usize = 2;
-        let at = self.analysis.sentence_of(self.analysis.tokens_in(span).start);
-        let near = |n: &&super::entity::Name| {
-            let sentence = self.analysis.sentence_of(n.tokens.start);
-            n.kind == NameKind::Person
-                && n.tokens.start < self.analysis.tokens_in(span).start
-                && sentence + SENTENCES >= at
-        };
-        let mut ids: Vec<usize> = self.entities.names.iter().filter(near).map(|n| n.entity).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        (ids.len() == 2).then_some(ids)
+        let at = self.analysis.tokens_in(span).start;
+        let first = self.analysis.sentence_of(at).saturating_sub(SENTENCES);
+        self.two_in(&(self.analysis.sentences[first].start..at))
     }
 
     /// The two whom the words right before a span join: "contested by *the army* and *the Front*. Both denied it".

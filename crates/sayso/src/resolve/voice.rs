@@ -414,11 +414,8 @@ impl Resolver<'_> {
         if noun != "alliance" {
             return None;
         }
-        let nato = Bodies::shared().find("NATO").map(|(known, _)| known);
-        let listed = || {
-            let acts = |e: &Entity| e.known.is_some() && e.known == nato;
-            self.entities.all.iter().position(acts)
-        };
+        let listed =
+            || self.entities.find_body("NATO", Bodies::shared().find("NATO").map(|(known, _)| known));
         self.body_ending_in(noun).or_else(listed)
     }
 

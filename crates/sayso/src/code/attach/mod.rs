@@ -182,28 +182,33 @@ impl Tie<'_> {
     }
 }
 
-/// The type of claim that a code is of.
-pub(super) fn type_of(code: Code) -> &'static str {
+/// Type of a claim, deeds of words apart, and its category or state.
+fn names_of(code: Code) -> (&'static str, String) {
+    let kind = code.claim_type().as_str();
     match code {
-        Code::Event(_) => "event",
-        Code::Control(_) => "control",
-        Code::Toll(_) => "toll",
-        Code::Talks(_) => "talks",
-        Code::Commitment => "commitment",
+        Code::Event(plover) if plover.is_verbal() => ("word", plover.as_str().to_owned()),
+        Code::Event(_) | Code::Control(_) => (kind, code.as_str().to_owned()),
+        Code::Toll(_) | Code::Talks(_) => (kind, format!("{kind} {}", code.as_str())),
+        Code::Commitment => (kind, kind.to_owned()),
     }
 }
 
-/// Type of a claim, deeds of words apart, and its category or state.
-pub(super) fn names_of(code: Code) -> (&'static str, String) {
-    match code {
-        Code::Event(plover) => {
-            (if plover.is_verbal() { "word" } else { "event" }, plover.as_str().to_owned())
+/// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
+pub(super) fn reaches(analysis: &Analysis<'_>, from: usize, trigger: usize) -> bool {
+    let verb = if analysis.pos[trigger] == Pos::Verb { None } else { analysis.tree.head(trigger) };
+    let mut at = from;
+    for _ in 0..6 {
+        let nominal = !matches!(
+            analysis.tree.rel(at),
+            Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Root
+        );
+        let Some(next) = analysis.tree.head(at).filter(|_| nominal) else { return false };
+        if next == trigger || Some(next) == verb {
+            return true;
         }
-        Code::Control(change) => ("control", change.as_str().to_owned()),
-        Code::Toll(harm) => ("toll", format!("toll {}", harm.as_str())),
-        Code::Talks(state) => ("talks", format!("talks {}", state.as_str())),
-        Code::Commitment => ("commitment", "commitment".to_owned()),
+        at = next;
     }
+    false
 }
 
 /// Weights of signs.

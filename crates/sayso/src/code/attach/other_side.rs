@@ -44,10 +44,6 @@ pub(in crate::code) fn signs(
         (false, false) => "neither",
     };
     let is_target = Rules::shared().is_ground(&word);
-    vec_of(&tie, other, share, from, is_target)
-}
-
-fn vec_of(tie: &Tie<'_>, other: usize, share: f32, from: &str, is_target: bool) -> Vec<String> {
     let bucket = match share {
         s if s < 0.05 => "0",
         s if s < 0.3 => "1",
@@ -60,6 +56,6 @@ fn vec_of(tie: &Tie<'_>, other: usize, share: f32, from: &str, is_target: bool) 
         format!("from={from}"),
         format!("share={bucket}"),
         format!("target={is_target}"),
-        format!("is={}", tie.analysis.pos[other].as_str()),
+        format!("is={}", analysis.pos[other].as_str()),
     ])
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use sayso_core::{Place, Reading, Span};
 use sayso_read::rule::Hit;
-use sayso_read::{Analysis, NameKind, Pos, Rel};
+use sayso_read::{Analysis, NameKind, Rel};
 
 use super::super::innermost;
 use super::{Tie, Weights};
@@ -167,22 +167,4 @@ fn token_of(analysis: &Analysis<'_>, span: Span) -> usize {
 /// The words of the sentence of token `t`.
 fn sentence_of(analysis: &Analysis<'_>, t: usize) -> Span {
     analysis.span(&analysis.sentences[analysis.sentence_of(t)])
-}
-
-/// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
-pub(in crate::code) fn reaches(analysis: &Analysis<'_>, from: usize, trigger: usize) -> bool {
-    let verb = if analysis.pos[trigger] == Pos::Verb { None } else { analysis.tree.head(trigger) };
-    let mut at = from;
-    for _ in 0..6 {
-        let nominal = !matches!(
-            analysis.tree.rel(at),
-            Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::Parataxis | Rel::Root
-        );
-        let Some(next) = analysis.tree.head(at).filter(|_| nominal) else { return false };
-        if next == trigger || Some(next) == verb {
-            return true;
-        }
-        at = next;
-    }
-    false
 }

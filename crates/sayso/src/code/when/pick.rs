@@ -202,7 +202,7 @@ fn is_meanwhile(told: &Told<'_>, t: usize) -> bool {
 
 /// Whether a phrase leads up to the trigger over nouns only, or to the verb that the trigger is a noun of.
 pub(super) fn reaches(told: &Told<'_>, from: usize, trigger: usize) -> bool {
-    super::super::attach::place::reaches(told.analysis, from, trigger)
+    super::super::attach::reaches(told.analysis, from, trigger)
 }
 
 /// "Signed a deal to leave *by May*": by when another deed is to be done, told inside an infinitive.

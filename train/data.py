@@ -133,7 +133,7 @@ def add_roles(doc, rows, first_of, found):
             if target in first_of: doc["sides"].append((first_of[i + 1], kind, [first_of[target]]))
 
 def add_mentions(doc, rows, first_of):
-    """GUM's mentions of persons, bodies and places: (entity, token of the head, whether that is a name)."""
+    """GUM's mentions of persons, bodies and places: (entity, token of the head, its part of speech)."""
     words, open_, found = {int(r[0]): r for r in rows if r[0].isdigit()}, [], []
     for i, r in words.items():
         value = next((p[7:] for p in r[9].split("|") if p.startswith("Entity=")), "")
@@ -146,15 +146,17 @@ def add_mentions(doc, rows, first_of):
     for entity, kind, a, b in found:
         if kind not in ("person", "organization", "place"): continue
         head = next((w for w in range(a, b + 1) if w in words and not a <= int(words[w][6]) <= b), None)
-        if head in first_of: doc["mentions"].append((entity, first_of[head], words[head][3] == "PROPN"))
+        if head in first_of: doc["mentions"].append((entity, first_of[head], words[head][3]))
 
 def join_mentions(doc):
-    """A mention that is no name points at the names of the same entity, or at itself where it has none."""
-    from deeds import SAME
-    names = {}
-    for entity, token, is_name in doc["mentions"]:
-        if is_name: names.setdefault(entity, []).append(token)
-    doc["sides"] += [(token, SAME, names.get(entity, [token])) for entity, token, is_name in doc.pop("mentions") if not is_name]
+    """A mention that is no name points at the names and the other nouns of the same entity, or at itself (`deeds.antecedents`)."""
+    from deeds import SAME, antecedents
+    names, nouns, mentions = {}, {}, doc.pop("mentions")
+    for entity, token, pos in mentions:
+        if pos != "PRON": (names if pos == "PROPN" else nouns).setdefault(entity, set()).add(token)
+    for entity, token, pos in mentions:
+        found = antecedents(token, names.get(entity, set()), nouns.get(entity, set()), pos == "PRON")
+        if pos != "PROPN" and found: doc["sides"].append((token, SAME, found))
 
 def add_facts(doc, rows, first_of, facts):
     forms = [r[1] for r in rows if r[0].isdigit()]
@@ -297,3 +299,16 @@ def stories(folder, split):
         for s in found:
             if s["split"] == split:
                 yield {"id": "own/" + s["id"], "text": s["text"], "tokens": tokens_of(s["text"]), "sents": sentences_of(s["text"]), "statements": s["statements"], "claims": s["claims"], "own": True}
+
+ECB_TRAIN = range(1, 36)    # 36 to 45 are for measuring (`bench/ecb.py`)
+
+def ecb(folder):
+    """Texts of ECB+ without any label, for what teachers make of them."""
+    sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../bench"))
+    import ecb as bench
+    for topic in ECB_TRAIN:
+        for path in sorted(glob.glob(os.path.join(folder, "ECB+_LREC2014/ECB+", str(topic), "*.xml"))):
+            name = os.path.splitext(os.path.basename(path))[0]
+            report, _ = bench.document(path, {name: set()})
+            text = report.text
+            yield {"id": "ecb/" + name, "text": text, "tokens": tokens_of(text), "sents": sentences_of(text)}

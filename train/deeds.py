@@ -153,15 +153,24 @@ def named(example, name, head, rel):
     return {k for k in (climb(t, head, rel, whole) for t in found) if word(k) in capitals}
 
 def name_links(example, tree):
-    """Sources and doers that are no names point at the names of whom they stand for, or at themselves where the story has
-    no name for them. -> {token: (actor, tokens of its phrase)}"""
+    """Sources and doers that are no names point at the names of whom they stand for and at the other nouns for them, or at
+    themselves where the story has neither. -> {token: (actor, tokens of its phrase)}"""
     head, pos, rel = tree
-    told = voices(example, tree)
+    told, nouns = voices(example, tree), {}
+    for t, (name, _) in told.items():
+        if pos[t] != "PRON": nouns.setdefault(name, set()).add(t)
     for t, (name, inside) in told.items():
         names = named(example, name, head, rel)
         if names & inside or pos[t] == "PROPN": continue
-        if names or pos[t] != "PRON": example["sides"].append((t, SAME, sorted(names) or [t]))
+        found = antecedents(t, names, nouns.get(name, set()), pos[t] == "PRON")
+        if found: example["sides"].append((t, SAME, found))
     return told
+
+def antecedents(t, names, nouns, is_pronoun):
+    """What the word `t` points at, of the names and the nouns for whom it stands; what is told of first without a name also at itself."""
+    others = nouns - {t}
+    is_first = not is_pronoun and not names and not any(k < t for k in others)
+    return sorted(names | others | ({t} if is_first else set()))
 
 def voices(example, tree):
     """Sources and doers that stand for one actor: {token: (actor, tokens of its phrase)}."""

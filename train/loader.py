@@ -9,10 +9,10 @@ BRIEF, SHORT = 0.2, (12, 80)
 class Plan(torch.utils.data.Dataset):
     """Which windows of which examples go into which batch of an epoch; a batch's tensors are made when it is asked for."""
 
-    def __init__(self, sets, stage, seed, low, high, budget):
+    def __init__(self, sets, stage, seed, low, high, budget, names=None):
         rng = random.Random(seed)
         examples = [e for name, group in sets.items() for e in taken(group, stage[name], rng)]
-        self.examples, self.seed = examples, seed
+        self.examples, self.seed, self.names = examples, seed, names
         sizes = [SHORT if rng.random() < BRIEF else (low, high) for _ in examples]
         places = [(n, a, b, sum(len(examples[n]["ids"][t]) for t in range(a, b))) for n in range(len(examples)) for a, b in cut(examples[n], rng, *sizes[n])]
         self.batches = packed(places, rng, budget)
@@ -21,7 +21,7 @@ class Plan(torch.utils.data.Dataset):
 
     def __getitem__(self, k):
         rng = random.Random(self.seed * 100_003 + k)
-        return collate([window(self.examples[n], a, b, rng) for n, a, b, _ in self.batches[k]])
+        return collate([window(self.examples[n], a, b, rng, names=self.names) for n, a, b, _ in self.batches[k]])
 
 def taken(group, times, rng):
     """A corpus so many times over; of a fraction as many of its examples."""

@@ -51,6 +51,8 @@ class Layer(nn.Module):
         return self.norm2(x + dropped(self.down(F.gelu(self.up(x))), drop, self.training))
 
 class Encoder(nn.Module):
+    wide = H
+
     def __init__(self):
         super().__init__()
         self.word = nn.Embedding(VOCAB, H)
@@ -104,10 +106,10 @@ def legal():
 
 class Chain(nn.Module):
     """A linear-chain CRF. Windows may begin inside a span."""
-    def __init__(self):
+    def __init__(self, wide=H):
         super().__init__()
         n = len(SPANS)
-        self.emit = nn.Linear(H, n)
+        self.emit = nn.Linear(wide, n)
         self.step = nn.Parameter(torch.zeros(n, n))
         self.begin = nn.Parameter(torch.zeros(n))
         self.register_buffer("forbidden", (1 - legal()) * -1e4, persistent=False)
@@ -139,10 +141,12 @@ def joined(steps):
     return steps[:, 0]
 
 class Reader(nn.Module):
-    def __init__(self):
+    """The heads on an encoder; what is shipped has `Encoder`, a teacher may have a larger one (`mpnet.py`)."""
+    def __init__(self, encoder=None):
         super().__init__()
-        self.encoder = Encoder()
-        self.outer, self.inner = Chain(), Chain()
+        self.encoder = encoder or Encoder()
+        H = self.encoder.wide
+        self.outer, self.inner = Chain(H), Chain(H)
         self.names, self.pos = nn.Linear(H, len(NAMES)), nn.Linear(H, len(UPOS))
         self.register_buffer("far", torch.tensor([near_of(d) for d in range(1 - PLACES, PLACES)]), persistent=False)
         self.arc_dep, self.arc_head = nn.Linear(H, ARC), nn.Linear(H, ARC)
@@ -163,7 +167,7 @@ class Reader(nn.Module):
 
     def tokens(self, batch, drop=0.1):
         h = self.encoder(batch["pieces"], batch["case"], batch["line"], batch["mask"], drop)
-        return h.gather(1, batch["first"][..., None].expand(-1, -1, H))
+        return h.gather(1, batch["first"][..., None].expand(-1, -1, h.shape[-1]))
 
     def arcs(self, h):
         """[B, T, T + 1]: column 0 is the root, column j + 1 token j."""

@@ -43,14 +43,23 @@ def lessons(model, teachers, batch, h, said, device):
     return out
 
 def of_links(model, teachers, batch, h, hs, likely, device):
-    """Where the sides of the likeliest deeds are pointed at."""
+    """Where the sides of the likeliest deeds are pointed at, and where the words for their doers point in turn."""
     score, where = likely.flatten().topk(min(MOST, likely.numel()))
     where = where[score > SEEN]
     if not len(where): return h.sum() * 0
     b, t = where // likely.shape[1], where % likely.shape[1]
-    at = torch.cat([torch.stack([b, t, torch.full_like(b, kind)], 1) for kind in (deeds.DOER, deeds.OTHER, deeds.SAME, deeds.WHO, deeds.WHOM)])
+    at = torch.cat([torch.stack([b, t, torch.full_like(b, kind)], 1) for kind in (deeds.DOER, deeds.OTHER, deeds.WHO, deeds.WHOM)])
+    sides, chances = apart_on_links(model, teachers, batch, h, hs, at, device)
+    doer = chances[: len(b)].argmax(1)
+    named = doer != t
+    if not named.any(): return sides
+    at = torch.stack([b[named], doer[named], torch.full_like(b[named], deeds.SAME)], 1)
+    return sides + apart_on_links(model, teachers, batch, h, hs, at, device)[0]
+
+def apart_on_links(model, teachers, batch, h, hs, at, device):
+    """How far the student's links `at` [N, 3] are from the teachers' -> mean, the teachers' chances [N, T]."""
     outside = ~batch["tmask"][at[:, 0]]
     with torch.no_grad(), torch.autocast(device, torch.bfloat16):
         chances = mixed([m.links(x, at).float().masked_fill(outside, -1e4) for m, x in zip(teachers, hs)])
     with torch.autocast(device, torch.bfloat16): own = model.links(h.to(hs[0].dtype), at)
-    return apart(own.float().masked_fill(outside, -1e4), chances).mean()
+    return apart(own.float().masked_fill(outside, -1e4), chances).mean(), chances

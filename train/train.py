@@ -11,26 +11,29 @@
 import argparse, json, os, pickle, sys, time
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 import data
 import deeds
 from loader import Plan, epoch
 from model import Reader
+from mpnet import Mpnet
 from teach import lessons
 from text import Pieces
-from windows import collate, index_tokens, window, IGNORE
+from windows import Names, collate, index_tokens, window, IGNORE
 
 LOW, HIGH = 160, 380
 DROP = 0.15      # with 0.1 the chain learns the training reports by heart within seven epochs
 STAGES = {  # rate at the start and end of the decay, and how often each corpus is seen in an epoch
-    "base": dict(epochs=4, rate=2e-4, end=0.35, polnear=1.0, trees=1.0, re3d=1.0, own=0),
-    "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5),
-    "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=1.0, trees=0.4, re3d=0.3, own=3),
-    "whole": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3),
+    "base": dict(epochs=4, rate=2e-4, end=0.35, polnear=1.0, trees=1.0, re3d=1.0, own=0, bare=0),
+    "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5, bare=0),
+    "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=1.0, trees=0.4, re3d=0.3, own=3, bare=0),
+    "whole": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3, bare=0),
+    "taught": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3, bare=1.0),
 }
 
-def corpora(args, pieces):
+def corpora(args, stage, pieces):
     d = os.path.join(args.shared, "data")
-    sets = {"polnear": [], "trees": [], "re3d": [], "own": []}
+    sets = {"polnear": [], "trees": [], "re3d": [], "own": [], "bare": []}
     if not args.without_polnear: sets["polnear"] = list(data.polnear(os.path.join(d, "polnear/train")))
     else: sets["polnear"] = list(data.gum_attributions(os.path.join(d, "gum/attributions.train.jsonl")))
     if args.silver: add_silver(sets["polnear"], args.silver)
@@ -42,6 +45,7 @@ def corpora(args, pieces):
     sets["re3d"] = list(data.re3d(os.path.join(d, "re3d")))
     corpus = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../corpus")
     sets["own"] = list(data.stories(corpus, "train")) + list(data.coded(os.path.join(corpus, "re3d.jsonl"), os.path.join(d, "re3d")))
+    if stage["bare"]: sets["bare"] = list(data.ecb(os.path.join(d, "ecbplus")))
     for group in sets.values():
         for e in group: index_tokens(e, pieces)
     return sets
@@ -131,11 +135,10 @@ def widened(state, wanted):
 
 def read_sets(args, stage):
     """The corpora with their labels, and a model to begin from."""
-    model = restored(args.init) if args.init else Reader()
-    if not args.init: model.encoder.load_minilm(args.minilm)
+    model = begun(args)
     if args.pack and os.path.exists(args.pack):
         with open(args.pack, "rb") as f: return pickle.load(f), model
-    sets = corpora(args, Pieces(args.vocab))
+    sets = corpora(args, stage, Pieces(args.vocab))
     if stage["own"]:
         model.eval()
         for e in sets["own"]: deeds.paint(e, deeds.parse(model, e, window, collate))
@@ -143,9 +146,17 @@ def read_sets(args, stage):
         with open(args.pack, "wb") as f: pickle.dump(sets, f, protocol=4)
     return sets, model
 
+def begun(args):
+    if args.init: return restored(args.init)
+    model = Reader(Mpnet() if args.large else None)
+    if args.large: model.encoder.load(load_file(args.large))
+    else: model.encoder.load_minilm(args.minilm)
+    return model
+
 def restored(path):
-    model = Reader()
-    model.load_state_dict(widened(torch.load(path, weights_only=False, map_location="cpu")["model"], model.state_dict()))
+    state = torch.load(path, weights_only=False, map_location="cpu")["model"]
+    model = Reader(Mpnet() if "encoder.distance.weight" in state else None)
+    model.load_state_dict(widened(state, model.state_dict()))
     return model
 
 class Mean:
@@ -173,6 +184,7 @@ def main():
     ap.add_argument("--epochs", type=int); ap.add_argument("--rate", type=float); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--device", default="cpu"); ap.add_argument("--workers", type=int, default=0); ap.add_argument("--budget", type=int, default=3300, help="wordpieces a batch")
     ap.add_argument("--teachers", nargs="*", default=[])
+    ap.add_argument("--large", help="weights of all-mpnet-base-v2: train a teacher"); ap.add_argument("--swap", action="store_true", help="a quarter of the windows with other names")
     ap.add_argument("--without-polnear", action="store_true"); ap.add_argument("--minutes", type=float, default=1e9, help="stop here, to be resumed")
     ap.add_argument("--fit", type=float, default=1e9, help="minutes within which the run is to end: where steps are slow, the rate falls by the clock")
     args = ap.parse_args()
@@ -189,7 +201,8 @@ def main():
 
 def train(args, stage, sets, model, teachers):
     optimizer = optimizer_of(model, stage["rate"])
-    plan = lambda e: Plan(sets, stage, args.seed * 1000 + e, LOW, HIGH, args.budget)
+    names = Names(e for group in sets.values() for e in group) if args.swap else None
+    plan = lambda e: Plan(sets, stage, args.seed * 1000 + e, LOW, HIGH, args.budget, names)
     per = len(plan(0))
     total, step, began, mean = per * stage["epochs"], 0, time.time(), Mean()
     last = os.path.join(args.out, "last.pt")

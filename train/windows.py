@@ -1,5 +1,5 @@
 """Examples cut into windows of whole sentences, labelled and batched."""
-import bisect
+import bisect, collections
 import torch
 from text import CLS, SEP, MASK, case_of, break_before, Pieces
 from data import UPOS, RELS, NAMES, SPANS
@@ -8,6 +8,7 @@ from deeds import TYPES
 from model import CONTENT, CUE, PARTS
 
 IGNORE = -100
+LOWER, TITLE = 1, 2     # cases, as `text.case_of` has them
 CURLY = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 def index_tokens(example, pieces):
@@ -61,6 +62,34 @@ def paint(example):
     example["outer"], example["inner"] = layers["outer"], layers["inner"]
     example["links"], example["heads"] = [(i, j, kind) for (i, kind), j in links.items()], heads
 
+SWAPPED = 0.25     # of windows have other names: whose a deed is should be told from the sentences, not by heart
+
+class Names:
+    """Proper names of the corpora, a word each, to put one in another's place."""
+    CALENDAR = set("January February March April May June July August September October November December "
+                   "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+
+    def __init__(self, examples):
+        title, lower, ids = collections.Counter(), collections.Counter(), {}
+        for e in examples:
+            for t, (a, b) in enumerate(e["tokens"]):
+                word = e["text"][a:b]
+                if e["cases"][t] == TITLE and t and e["sent_of"][t] == e["sent_of"][t - 1]: title[word] += 1; ids[word] = e["ids"][t]
+                elif e["cases"][t] == LOWER: lower[word] += 1
+        self.known = {w for w, n in title.items() if len(w) > 3 and n > 4 * lower[w.lower()] and w not in self.CALENDAR}
+        self.ids = [ids[w] for w in sorted(self.known)]
+
+    def swapped(self, example, a, b, ids, rng):
+        """The window's wordpieces with each name another; what begins alike ("Russia", "Russian") stays alike."""
+        out, other = list(ids), {}
+        for t in range(a, b):
+            word = example["text"][slice(*example["tokens"][t])]
+            if word in self.known:
+                key = word[:5]
+                if key not in other: other[key] = rng.choice(self.ids)
+                out[t] = other[key]
+        return out
+
 def cut(example, rng, low, high):
     """Runs of whole sentences of at most `high` wordpieces, shifted at random -> [(first token, end token)]."""
     bounds, out = [0], []
@@ -80,10 +109,11 @@ def cut(example, rng, low, high):
     if size: out.append((start, len(example["tokens"])))
     return out
 
-def window(example, a, b, rng, augment=True):
+def window(example, a, b, rng, augment=True, names=None):
     plain = augment and rng.random() < 0.25
     flat = rng.random() if augment else 1.0
     ids = example["plain_ids" if plain else "ids"]
+    if names and rng.random() < SWAPPED: ids = names.swapped(example, a, b, ids, rng)
     pieces, case, line, first = [CLS], [0], [0], []
     for t in range(a, b):
         first.append(len(pieces))

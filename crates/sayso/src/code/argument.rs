@@ -49,6 +49,7 @@ pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usiz
     let head = joined_of(text, analysis, head).unwrap_or(head);
     let head = head_of_name(analysis, head);
     let somebody = |t: usize| is_somebody(text, analysis, t) || is_owned(analysis, t);
+    let head = first_joined(analysis, head, somebody);
     let before = |h: usize| if h < deed { deed } else { usize::MAX };
     joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h, before(h))).collect()
 }
@@ -66,6 +67,16 @@ pub(crate) fn one(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
 /// The same of things: "borders, refugees and water".
 pub(super) fn things(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
     joined(analysis, head, |_| true).into_iter().map(|h| words_of(text, analysis, h, usize::MAX)).collect()
+}
+
+/// "A" of "A and *B*": what the words of one side are told of, those joined to it are told of as well.
+fn first_joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let up = |&t: &usize| {
+        let first = analysis.tree.head(t).filter(|_| analysis.tree.rel(t) == Rel::Conj)?;
+        let nominal = matches!(analysis.pos[first], Pos::Noun | Pos::Propn | Pos::Pron);
+        (first < t && nominal && fits(first) && !is_same_name(analysis, first, t)).then_some(first)
+    };
+    std::iter::successors(Some(head), up).last().unwrap_or(head)
 }
 
 /// Heads joined to a head with "and": "*A*, *B* and *C*"; what one name joins is one.

@@ -6,6 +6,7 @@ use sayso_read::{NameKind, Pos, Rel};
 
 use super::given;
 use super::phrase::Phrase;
+use super::same::Antecedent;
 use super::source::{Found, OFFICES, Resolver};
 use crate::code;
 
@@ -73,7 +74,7 @@ pub(super) fn resolve(resolver: &mut Resolver<'_>, n: usize, span: Span, pronoun
     candidates.extend(names(resolver, n, span, pronoun));
     // Of who speaks, cue and place tell more than the network does; of who acts, the deed tells.
     if n >= resolver.own && matches!(pronoun, Pronoun::They | Pronoun::It) {
-        weigh_in(resolver, span, &mut candidates);
+        weigh_in(resolver, span, pronoun, &mut candidates);
     }
     let best = candidates.into_iter().reduce(|best, next| if next.score > best.score { next } else { best });
     match best {
@@ -141,14 +142,31 @@ fn joint_subject(resolver: &mut Resolver<'_>, n: usize, span: Span) -> Option<Fo
     (actors.len() > 1).then_some(Found { actors, standing: None, doubt: false })
 }
 
-/// Adds what the network thinks of each candidate: whom the word stands for shows in what is said, too.
-fn weigh_in(resolver: &Resolver<'_>, span: Span, candidates: &mut [Candidate]) {
+/// Adds what the network thinks of each candidate: whom the word stands for shows in what is said, too. Nouns that it points
+/// at are candidates as well.
+fn weigh_in(resolver: &mut Resolver<'_>, span: Span, pronoun: Pronoun, candidates: &mut Vec<Candidate>) {
     const WEIGHT: f32 = 4.0;
+    const LEAST: f32 = 0.2;
     let shares = resolver.shares(resolver.analysis.tokens_in(span).start);
-    for candidate in candidates {
+    for candidate in candidates.iter_mut() {
         let [one] = candidate.actors[..] else { continue };
-        let share = shares.iter().find(|(id, _)| *id == one).map_or(0.0, |(_, share)| *share);
+        let own = |(found, _): &&(Antecedent, f32)| *found == Antecedent::Named(one);
+        let share = shares.iter().find(own).map_or(0.0, |(_, share)| *share);
         candidate.score += WEIGHT * share;
+    }
+    for (found, share) in shares {
+        let Antecedent::Noun(t) = found else { continue };
+        let here = resolver.analysis.tokens[t];
+        let Some(distance) = distance(resolver, here, span).filter(|_| share >= LEAST) else { continue };
+        let many = resolver.lower(t).ends_with('s') || resolver.lower(t) == "people";
+        if many != (pronoun == Pronoun::They) {
+            continue;
+        }
+        let Some(one) = resolver.entity_of(found) else { continue };
+        let subject =
+            if matches!(resolver.analysis.tree.rel(t), Rel::Nsubj | Rel::NsubjPass) { 2.5 } else { 0.0 };
+        let score = 2.0 - 2.0 * distance as f32 + subject + recency(here, span) + WEIGHT * share;
+        candidates.push(Candidate { score, actors: vec![one], standing: Standing::Unnamed });
     }
 }
 

@@ -10,6 +10,7 @@ use super::entity::{Entities, kind_of_body};
 use super::parties;
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
+use super::same::Antecedent;
 use crate::code::{self, Words};
 use crate::known::{Bodies, By};
 
@@ -655,13 +656,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// The body that the network is sure a definite noun or a noun for people stands for.
-    fn stands_for(&self, phrase: &Phrase) -> Option<usize> {
+    fn stands_for(&mut self, phrase: &Phrase) -> Option<usize> {
         const SURE: f32 = 0.6;
         // Two are no one.
         if parties::is_both(self.analysis.span(&phrase.core).of(self.text)) {
             return None;
         }
-        let found = self.likeliest(phrase.head).filter(|(_, share)| *share > SURE)?.0;
+        let (found, share) = self.likeliest(phrase.head)?;
+        let sure = match found {
+            Antecedent::Named(_) => SURE,
+            Antecedent::Noun(_) => 0.6,
+        };
+        if share <= sure {
+            return None;
+        }
+        let found = self.entity_of(found)?;
         // A noun takes up whom the report has named already.
         let start = self.analysis.tokens[phrase.core.start].start;
         let is_told = self.entities.all[found].mentions.iter().any(|m| m.start < start);

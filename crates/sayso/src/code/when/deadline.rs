@@ -1,9 +1,9 @@
 //! By when a deed is to be done (codebook, section 6): "by X" and "no later than X" are X, as exactly as the words have it,
-//! "before X" the day before, "within ten days" the tenth day on.
+//! "before X" the day before, "within ten days" the tenth day on; a promise that holds "until X" is due by then.
 
 use jiff::civil::Date;
-use sayso_core::{DateKind, DateMention, When};
-use sayso_read::Pos;
+use sayso_core::{DateKind, DateMention, Statement, When};
+use sayso_read::{Pos, Rel};
 
 use super::stretch::{self, own_days};
 use super::{Told, length};
@@ -19,13 +19,15 @@ pub(super) fn of(told: &Told<'_>, date: &DateMention) -> Option<When> {
         let day = match lead(told, date)? {
             Lead::By => last(told, date)?,
             Lead::Before => before(told, date)?,
+            Lead::BeforeIt(noun) => before_it(told, date, noun)?,
         };
         let day = anniversary(told, date).map_or(day.clone(), |years| later(&day, years).unwrap_or(day));
+        let day = turned(told, date, &day).unwrap_or(day);
         Some(told.when(Some(day.clone()), Some(day), date.span))
     })
 }
 
-/// "Within ten days", "in about two weeks": counted from the day that the sentence told before, else from the report.
+/// "Within ten days", "in about two weeks": counted from the day that the words tell for what was settled, else from the report.
 pub(super) fn within(told: &Told<'_>, date: &DateMention) -> Option<When> {
     let tokens = told.tokens(date);
     let lead = told.before(tokens.start);
@@ -33,10 +35,58 @@ pub(super) fn within(told: &Told<'_>, date: &DateMention) -> Option<When> {
     if date.kind != DateKind::Duration || !(is_within || lead == "in") {
         return None;
     }
-    let (n, unit) = length(&date.value)?;
-    let inside = told.dates.iter().rev().filter(|d| told.tokens(d).start < tokens.start);
-    let told_before = inside.filter_map(|d| own_days(d)).find(|(first, last)| first == last);
-    let from = told_before.map(|(first, _)| first).or_else(|| told.published())?;
+    let length = days_of_hours(&date.value).map_or_else(|| length(&date.value), |days| Some((days, 'D')))?;
+    let day = match settled_on(told, date) {
+        Some((first, last)) if first == last => added(first, length)?.to_string(),
+        Some((first, last)) => month_of(added(first, length)?, added(last, length)?)?,
+        None => {
+            let day = added(told.published()?, length)?;
+            // Nobody who tells no day to count from counts months to the day.
+            if matches!(length.1, 'M' | 'Y') { month_of(day, day)? } else { day.to_string() }
+        }
+    };
+    Some(told.when(Some(day.clone()), Some(day), date.span))
+}
+
+/// "Within 48 hours" is two days.
+fn days_of_hours(value: &str) -> Option<i64> {
+    let hours: i64 = value.strip_prefix("PT")?.strip_suffix('H')?.parse().ok()?;
+    (hours >= 24 && hours % 24 == 0).then_some(hours / 24)
+}
+
+/// The day, or the month, from which a time within which something is to be done is counted: told in the sentence before the time,
+/// the day of the statement, or the last day told in the sentences right before ("they signed on Tuesday. Under the accord …").
+fn settled_on(told: &Told<'_>, date: &DateMention) -> Option<(Date, Date)> {
+    const BACK: usize = 2;
+    let is_past = |days: &(Date, Date)| told.published().is_none_or(|p| days.0 <= p);
+    let is_stretch =
+        |(first, last): &(Date, Date)| first == last || first.last_of_month() == *last && first.day() == 1;
+    let text = &told.reading.report.text;
+    let first =
+        told.analysis.sentences[told.analysis.sentence_of(told.words.start).saturating_sub(BACK)].start;
+    let from = told.analysis.tokens[first].start as usize;
+    // Not over a paragraph's end.
+    let here = told.analysis.tokens[told.words.start].start as usize;
+    let from = text[from..here].rfind("\n\n").map_or(from, |at| from + at);
+    let before = || {
+        let earlier = |d: &&DateMention| (from..date.span.start as usize).contains(&(d.span.start as usize));
+        let dates = told.reading.dates.iter().rev().filter(earlier).filter(|d| !told.is_dateline(d));
+        dates.filter_map(own_days).find(|days| is_past(days) && is_stretch(days))
+    };
+    let inside = told.dates.iter().rev().filter(|d| d.span.end <= date.span.start);
+    let here = inside.filter_map(|d| own_days(d)).find(|days| is_past(days) && is_stretch(days));
+    here.or_else(|| said_on(told, date)).or_else(before)
+}
+
+/// The day on which the statement was made that holds a date.
+fn said_on(told: &Told<'_>, date: &DateMention) -> Option<(Date, Date)> {
+    let holds = |s: &&Statement| s.said_on.is_some() && s.content.iter().any(|c| c.contains(date.span));
+    let statement = told.reading.statements.iter().filter(holds).last()?;
+    let day: Date = statement.said_on.as_deref()?.parse().ok()?;
+    Some((day, day))
+}
+
+fn added(day: Date, (n, unit): (i64, char)) -> Option<Date> {
     let span = jiff::Span::new();
     let span = match unit {
         'D' => span.try_days(n),
@@ -45,13 +95,19 @@ pub(super) fn within(told: &Told<'_>, date: &DateMention) -> Option<When> {
         'Y' => span.try_years(n),
         _ => Ok(span),
     };
-    let day = from.checked_add(span.ok()?).ok()?.to_string();
-    Some(told.when(Some(day.clone()), Some(day), date.span))
+    day.checked_add(span.ok()?).ok()
+}
+
+/// The month in which both days are.
+fn month_of(first: Date, last: Date) -> Option<String> {
+    (first.first_of_month() == last.first_of_month()).then(|| first.to_string()[..7].to_owned())
 }
 
 enum Lead {
     By,
     Before,
+    /// Before what a noun or a verb tells, of which the date is the day: "before the *elections* on 4 July".
+    BeforeIt(usize),
 }
 
 /// The word of a deadline before a date, over words of its own phrase only.
@@ -67,15 +123,71 @@ fn lead(told: &Told<'_>, date: &DateMention) -> Option<Lead> {
     for t in (from.saturating_sub(NEAR).max(first)..from).rev() {
         match told.lower(t).as_str() {
             "by" => return Some(Lead::By),
+            // "Hold their fire until Friday": as long as the promise runs.
+            "until" | "till" => return Some(Lead::By),
             "than" if told.before(t) == "later" => return Some(Lead::By),
             "before" => return Some(Lead::Before),
             "the" | "of" | "end" | "early" | "late" | "week" | "first" | "second" | "last" | "month"
             | "day" => {}
             word if from < start && word.ends_with("th") => {}
-            _ => return None,
+            _ => break,
         }
     }
-    None
+    let before = led_by(told, date, &["before"]).map(Lead::BeforeIt);
+    before.or_else(|| led_by(told, date, &["until", "till"]).map(|_| Lead::By))
+}
+
+/// "Before the *elections* to parliament on 4 July", "until its mandate *ends* on 30 June": the word that such a word leads up to
+/// and that a date hangs on.
+fn led_by(told: &Told<'_>, date: &DateMention, leads: &[&str]) -> Option<usize> {
+    const STEPS: usize = 4;
+    let tree = &told.analysis.tree;
+    let is_lead =
+        |c: usize| matches!(tree.rel(c), Rel::Case | Rel::Mark) && leads.contains(&told.lower(c).as_str());
+    let up = |t: &usize| tree.head(*t).filter(|h| told.words.contains(h));
+    let mut above = std::iter::successors(Some(told.head(date)), up).skip(1).take(STEPS);
+    above.find(|&t| told.children(t).any(is_lead)).or_else(|| led_over_nouns(told, date, leads))
+}
+
+/// The same where the tree hangs the date elsewhere, over words of one noun's phrase only.
+fn led_over_nouns(told: &Told<'_>, date: &DateMention, leads: &[&str]) -> Option<usize> {
+    const FAR: usize = 8;
+    let start = told.tokens(date).start;
+    let before = start.saturating_sub(FAR).max(told.words.start)..start;
+    let is_lead = |t: usize| leads.contains(&told.lower(t).as_str());
+    let of_a_noun = |t: usize| {
+        matches!(told.analysis.pos[t], Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Num)
+    };
+    let lead = before.rev().take_while(|&t| is_lead(t) || of_a_noun(t)).find(|&t| is_lead(t))?;
+    (lead + 1..start).find(|&t| matches!(told.analysis.pos[t], Pos::Noun | Pos::Propn))
+}
+
+/// The day before that of what a word tells; a month stays one where that ends or begins in it.
+fn before_it(told: &Told<'_>, date: &DateMention, word: usize) -> Option<String> {
+    let (first, last) = own_days(date)?;
+    if told.is_verb(word) && first < last {
+        return Some(date.value.clone());
+    }
+    Some(first.yesterday().ok()?.to_string())
+}
+
+/// A day and month without a year, a year on or back: what is promised is to come, and what "was to be done" is over.
+fn turned(told: &Told<'_>, date: &DateMention, day: &str) -> Option<String> {
+    let words = date.span.of(&told.reading.report.text).to_lowercase();
+    let has_year = words.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+    let is_counted =
+        words.split(' ').any(|w| matches!(w, "last" | "this" | "ago" | "past" | "previous" | "then"));
+    let days: Date = if day.len() == 10 { day.parse().ok()? } else { return None };
+    let published = told.published().filter(|_| !has_year && !is_counted)?;
+    let is_over = told.is_over(told.tokens(date).start);
+    let half = jiff::Span::new().months(6);
+    if !is_over && days < published.checked_sub(jiff::Span::new().days(31)).ok()? {
+        later(day, 1)
+    } else if is_over && days > published.checked_add(half).ok()? {
+        later(day, -1)
+    } else {
+        None
+    }
 }
 
 /// The token of "anniversary" of which a date tells the day.
@@ -114,17 +226,21 @@ fn last(told: &Told<'_>, date: &DateMention) -> Option<String> {
     stretch::alone(told, date).to
 }
 
-/// The day before a date; "before the month is out", "before the end of the year" is its last.
+/// The day before a date; "before the month is out" is its last.
 fn before(told: &Told<'_>, date: &DateMention) -> Option<String> {
     let (first, last) = own_days(date)?;
     let tokens = told.tokens(date);
     let words = date.span.of(&told.reading.report.text).to_lowercase();
-    let is_out = matches!(told.lower(tokens.end).as_str(), "is" | "ends" | "closes" | "runs");
-    let at_end = words.contains("end of") || is_out && first < last;
+    let is_out =
+        matches!(told.lower(tokens.end).as_str(), "is" | "was" | "ends" | "ended" | "closes" | "runs");
+    let at_end = is_out && first < last;
+    // "Before the end of the month": that is a day, too.
+    let before_end = words.contains("end of");
     // "Before Friday prayers" is on Friday.
     let names_something = told.words.contains(&tokens.end) && told.analysis.pos[tokens.end] == Pos::Noun;
     let day: Date = match () {
         () if at_end => last,
+        () if before_end => last.yesterday().ok()?,
         () if names_something || date.kind == DateKind::Time => first,
         () => first.yesterday().ok()?,
     };

@@ -168,6 +168,18 @@ impl<'a> Told<'a> {
         chain.iter().any(|&t| self.has_child(t, AHEAD))
     }
 
+    /// Whether the clause before a token tells of what was due or promised then: "*were to* be freed by 10 March".
+    fn is_over(&self, t: usize) -> bool {
+        const PROMISED: &[&str] = &["promised", "pledged", "agreed", "undertaken", "vowed"];
+        let mut before =
+            (self.words.start..t).rev().take_while(|&k| !matches!(self.lower(k).as_str(), ";" | ":"));
+        before.any(|k| match self.lower(k).as_str() {
+            "was" | "were" => self.lower(k + 1) == "to",
+            "had" => PROMISED.contains(&self.lower(k + 1).as_str()),
+            _ => false,
+        })
+    }
+
     /// The last single day that the report tells before a token.
     fn last_day_before(&self, t: usize) -> Option<Date> {
         let start = self.analysis.tokens[t].start;

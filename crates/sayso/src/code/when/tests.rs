@@ -89,6 +89,16 @@ fn a_commitment_is_about_the_day_when_it_is_due() {
         ("The army has agreed to leave the town no later than 30 July 2021.", Some("2021-07-30")),
         ("The rebels promised to free the hostages by September.", Some("2021-09")),
         ("The rebels promised to free the hostages on Tuesday.", None),
+        ("The army has agreed to hold its fire until 20 August.", Some("2021-08-20")),
+        ("The rebels promised to free the hostages within 48 hours.", Some("2021-07-13")),
+        ("The army has agreed to leave the town before the end of August.", Some("2021-08-30")),
+        ("The army has agreed to leave the town before the elections on 20 August.", Some("2021-08-19")),
+        ("The rebels promised to free the hostages within three months.", Some("2021-10")),
+        (
+            "The two armies signed an accord on Friday. The rebels agreed to disarm within ten days.",
+            Some("2021-07-19"),
+        ),
+        ("The rebels promised to free the hostages before March.", Some("2022-02-28")),
     ] {
         let reading = read(text);
         let deadline = reading.claims.iter().find_map(|c| match &c.matter {

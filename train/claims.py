@@ -8,6 +8,20 @@ CODES = {
     "talks": "offered planned postponed begun ongoing stalled suspended resumed extended agreed rejected broken ended".split(),
     "commitment": [],
 }
+# Modes of PLOVER 0.8, by its manual; the other categories have none.
+MODES = {k: v.split() for k, v in {
+    "CONSULT": "visit third-party multilateral phone",
+    "RETREAT": "withdraw release disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "REJECT": "assist change yield meet",
+    "THREATEN": "restrict arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional",
+}.items()}
 KEY = {"event": "code", "control": "change", "toll": "harm", "talks": "state"}
 TRUTHS = "affirmed denied possible conditional future habitual".split()
 LISTS = {"by": "actor", "to": "recipient", "at": "place", "mediator": "mediator"}
@@ -57,6 +71,7 @@ def line(text, paragraph, base, problem):
     if not m: problem(f'expected `+ NUMBER TYPE CODE "trigger"`, found {head!r}'); return None
     number, kind, code, mode, trigger = m.groups()
     if CODES[kind] and code not in CODES[kind]: problem(f"no such code of {kind}: {code}"); return None
+    if mode and mode not in MODES.get(code, ()): problem(f"no such mode of {code}: {mode}; expected one of {' '.join(MODES.get(code, ())) or 'none'}")
     claim = {"id": "c" + number, "type": kind, "trigger": spans(trigger, paragraph, base, problem),
              "actor": [], "recipient": [], "place": [], "truth": "future" if kind == "commitment" else "affirmed"}
     if kind in KEY: claim[KEY[kind]] = code

@@ -28,6 +28,7 @@ STAGES = {  # rate at the start and end of the decay, and how often each corpus 
     "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5, bare=0),
     "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=1.0, trees=0.4, re3d=0.3, own=3, bare=0),
     "whole": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3, bare=0),
+    "polish": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=0.5, trees=0.5, re3d=0.5, own=1.5, bare=0),
     "taught": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3, bare=1.0),
 }
 

@@ -113,7 +113,8 @@ def window(example, a, b, rng, augment=True, names=None):
     plain = augment and rng.random() < 0.25
     flat = rng.random() if augment else 1.0
     ids = example["plain_ids" if plain else "ids"]
-    if names and rng.random() < SWAPPED: ids = names.swapped(example, a, b, ids, rng)
+    # Not where names are labelled: of other names the kinds would be wrong.
+    if names and not example.get("names") and rng.random() < SWAPPED: ids = names.swapped(example, a, b, ids, rng)
     pieces, case, line, first = [CLS], [0], [0], []
     for t in range(a, b):
         first.append(len(pieces))

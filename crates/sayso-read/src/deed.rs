@@ -32,7 +32,9 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     let known = words_of(analysis, &hits);
     for trigger in &analysis.triggers {
         let sure = |kind: &&ClaimType| trigger.chance(**kind) >= SURE;
-        let new = |kind: &&ClaimType| !known.contains(&(trigger.token, **kind));
+        let head = told_at(&clause, trigger.token);
+        let new =
+            |kind: &&ClaimType| !known.contains(&(trigger.token, **kind)) && !known.contains(&(head, **kind));
         let new = ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, *k));
         hits.extend(new.filter(|hit| !is_of_law(&clause, hit)));
     }
@@ -147,12 +149,24 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
         hit.actor = in_breach(clause, hit).filter(|a| Some(*a) != hit.recipient);
     }
     if hit.actor.is_none() {
-        hit.actor = doer.filter(|d| Some(*d) != hit.recipient);
+        hit.actor = doer.filter(|d| Some(*d) != hit.recipient && !is_counter(clause, hit, *d));
     }
     if hit.recipient.is_none() {
         hit.recipient = other.filter(|o| Some(*o) != hit.actor);
     }
     undo(clause, hit);
+}
+
+/// "*The army* put the dead at 18": whoever counts the dead did not kill them.
+fn is_counter(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
+    matches!(hit.code, Code::Toll(_))
+        && clause.subject(hit.head) == Some(doer)
+        && tells_number(&clause.lower(hit.head))
+}
+
+/// Whether a verb in lower case tells what harm has come to, and not who did it: "*put* the dead at 18", "*raised* the toll".
+pub fn tells_number(verb: &str) -> bool {
+    ["put", "reckon", "estimat", "rais", "bring", "brought", "push"].iter().any(|stem| verb.starts_with(stem))
 }
 
 /// "Ten were killed and five *wounded* in an attack by *the rebels*": who does the harm is who attacks.
@@ -306,7 +320,7 @@ fn in_breach(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
 
 /// A hit that the network alone finds.
 fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
-    let t = trigger.token;
+    let (t, head) = (trigger.token, told_at(clause, trigger.token));
     let particle = clause.child(t, Rel::CompoundPrt).filter(|&p| p == t + 1);
     let will = if kind == ClaimType::Commitment { auxiliary(clause, t) } else { None };
     let words = will.unwrap_or(t)..particle.map_or(t + 1, |p| p + 1);
@@ -319,10 +333,10 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
     let mut hit = Hit {
         rule: None,
         code: trigger.code(kind),
-        head: t,
+        head,
         actor,
         recipient: recipient.filter(|r| Some(*r) != actor),
-        trigger: vec![words],
+        trigger: vec![if head == t { words } else { head..head + 1 }],
         mode: None,
         pointed: [pointed, recipient],
         is_plain: false,
@@ -333,6 +347,16 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
     }
     undo(clause, &mut hit);
     hit
+}
+
+/// "Two *days* of fighting", "a *wave* of attacks": how long or how often a deed was is told by one word, the deed by the next.
+fn told_at(clause: &Clause<'_>, t: usize) -> usize {
+    const MEASURES: &[&str] = &[
+        "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year",
+        "years", "decade", "decades", "wave", "waves", "series", "string", "spate",
+    ];
+    let noun = || clause.after(t, None, "of").filter(|&n| n > t && clause.analysis.pos[n] == Pos::Noun);
+    if MEASURES.contains(&clause.lower(t).as_str()) { noun().unwrap_or(t) } else { t }
 }
 
 /// The "will" or "would" by which a verb tells of one's own deed to come.

@@ -44,6 +44,9 @@ pub(crate) struct Found {
     pub(crate) sides: Sides<Vec<Words>>,
     /// The word that was taken for the other side and is none, by how it hangs on the deed.
     pub(crate) no_side: Option<usize>,
+    /// The number that is this claim's, where one word tells of several: "killed *nine* soldiers and *four* farmers". Position in
+    /// `counts`.
+    number: Option<usize>,
 }
 
 impl Found {
@@ -65,6 +68,11 @@ impl Found {
     /// Whether it is told of who holds ground.
     pub(crate) fn is_on_ground(&self) -> bool {
         matches!(self.hit.code, Code::Control(_))
+    }
+
+    /// Whether it counts harm.
+    pub(crate) fn is_toll(&self) -> bool {
+        matches!(self.hit.code, Code::Toll(_))
     }
 
     /// Whether it is a state of talks.
@@ -94,7 +102,41 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
     }
     let hits = sayso_read::deed::find(text, analysis);
     let deeds: HashSet<usize> = hits.iter().map(|hit| hit.head).collect();
-    hits.into_iter().map(|hit| found(reading, analysis, hit, &deeds)).collect()
+    let all = hits.into_iter().map(|hit| found(reading, analysis, hit, &deeds));
+    let mut all: Vec<Found> = all.flat_map(|one| each_counted(reading, analysis, one)).collect();
+    // A noun for whom the harm is done to tells of none of its own then.
+    let counted: Vec<Span> =
+        all.iter().filter(|f| f.number.is_some()).flat_map(|f| &f.sides.recipient).map(|w| w.bare).collect();
+    let is_counted = |f: &Found| {
+        f.is_toll() && f.number.is_none() && counted.iter().any(|w| w.contains(analysis.tokens[f.hit.head]))
+    };
+    all.retain(|f| !is_counted(f));
+    all
+}
+
+/// "Killed *nine soldiers and four farmers*": two counted things under one word are two claims (codebook, section 7); what carries
+/// the second is its own words as well.
+fn each_counted(reading: &Reading, analysis: &Analysis<'_>, one: Found) -> Vec<Found> {
+    let number = |words: &Words| {
+        let people =
+            |n: &usize| words.bare.contains(reading.counts[*n].span) && reading.counts[*n].min.is_some();
+        (0..reading.counts.len()).find(people)
+    };
+    let numbers: Vec<usize> = one.sides.recipient.iter().filter_map(number).collect();
+    let is_toll = matches!(one.hit.code, Code::Toll(_));
+    if !is_toll || numbers.len() < 2 || numbers.len() < one.sides.recipient.len() {
+        return vec![one];
+    }
+    let part = |(n, (words, number)): (usize, (&Words, usize))| {
+        let mut part = one.clone();
+        part.sides.recipient = vec![*words];
+        part.number = Some(number);
+        if n > 0 {
+            part.hit.trigger.push(analysis.tokens_in(words.bare));
+        }
+        part
+    };
+    one.sides.recipient.iter().zip(numbers).enumerate().map(part).collect()
 }
 
 /// Pairs of words that may be the two sides of the report.
@@ -165,7 +207,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<u
         recipient: words(party(other)),
         mediator: words(mediator),
     };
-    Found { within: innermost(&reading.statements, trigger), sides, no_side, hit }
+    Found { within: innermost(&reading.statements, trigger), sides, no_side, number: None, hit }
 }
 
 /// "113 signatories, including two authors": people named as a part are harmed only where the sentence tells of harm.
@@ -444,7 +486,7 @@ fn claim_of(
     let is_commitment = matches!(matter, Matter::Commitment { .. });
     let told =
         if is_commitment { binds } else { !wished::is_wished(reading, analysis, one.hit.head, one.within) };
-    let count = how_many::count(reading, analysis, &one.hit, &matter);
+    let count = one.number.or_else(|| how_many::count(reading, analysis, &one.hit, &matter));
     // "Kunduz, a city of 300,000 people": of ground, places and shares are counted.
     let count = count.filter(|&n| !one.is_on_ground() || !is_of_people(&reading.counts[n]));
     if is_performed(reading, analysis, one) || !is_commitment && is_wondered(reading, analysis, one) {

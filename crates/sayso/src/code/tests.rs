@@ -246,3 +246,24 @@ fn the_place_of_a_meeting_is_not_what_it_is_about() {
     assert_eq!(places("The president met the ambassador of Rwanda in Nairobi on Friday."), [["Nairobi"]]);
     assert_eq!(places("Rebels attacked a village near Goma on Friday."), [["Goma"]]);
 }
+
+#[test]
+fn each_counted_victim_is_a_toll_of_its_own() {
+    let text = "The army put the dead at 19 rebels and four soldiers. Rebels killed nine soldiers and two farmers on Friday.";
+    let reading = crate::read(Report::from_text(text));
+    let tolls = reading.claims.iter().filter(|c| matches!(c.matter, Matter::Toll { .. }));
+    let told: Vec<(Vec<&str>, Option<u64>, usize)> = tolls
+        .map(|c| {
+            let words = c.trigger.iter().map(|t| t.of(text)).collect();
+            (words, c.count.and_then(|n| reading.counts[n].min), c.actor.len())
+        })
+        .collect();
+    // Whoever counts the dead has not killed them.
+    let expected = vec![
+        (vec!["put the dead"], Some(19), 0),
+        (vec!["put the dead", "four soldiers"], Some(4), 0),
+        (vec!["killed"], Some(9), 1),
+        (vec!["killed", "two farmers"], Some(2), 1),
+    ];
+    assert_eq!(told, expected);
+}

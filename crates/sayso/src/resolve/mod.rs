@@ -53,6 +53,11 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
         actors(reading, analysis, &[], &[], &[]);
         return;
     }
+    let published = reading.report.published.as_deref().and_then(|d| parse_date(d).ok());
+    let (dates, mut doubts) = date::dates(&reading.report.text, &reading.sentences, published);
+    let (counts, more) = count::counts(&reading.report.text, analysis, &dates);
+    (reading.dates, reading.counts) = (dates, counts);
+    doubts.extend(more);
     let found = code::find(reading, analysis);
     let ask = |words: &[code::Words], within| Asked { words: words.to_vec(), within };
     let mut asked: Vec<Asked> = Vec::new();
@@ -71,11 +76,6 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
             code::Sides { actor, recipient, mediator }
         })
         .collect();
-    let published = reading.report.published.as_deref().and_then(|d| parse_date(d).ok());
-    let (dates, mut doubts) = date::dates(&reading.report.text, &reading.sentences, published);
-    let (counts, more) = count::counts(&reading.report.text, analysis, &dates);
-    (reading.dates, reading.counts) = (dates, counts);
-    doubts.extend(more);
     let (places, more) = place::places(reading, analysis, list);
     reading.places = places;
     doubts.extend(more);

@@ -10,7 +10,6 @@ use super::entity::{Entities, kind_of_body};
 use super::parties;
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
-use super::same::Antecedent;
 use crate::code::{self, Words};
 use crate::known::{Bodies, By};
 
@@ -662,14 +661,7 @@ impl<'a> Resolver<'a> {
         if parties::is_both(self.analysis.span(&phrase.core).of(self.text)) {
             return None;
         }
-        let (found, share) = self.likeliest(phrase.head)?;
-        let sure = match found {
-            Antecedent::Named(_) => SURE,
-            Antecedent::Noun(_) => 0.6,
-        };
-        if share <= sure {
-            return None;
-        }
+        let found = self.likeliest(phrase.head).filter(|(_, share)| *share > SURE)?.0;
         let found = self.entity_of(found)?;
         // A noun takes up whom the report has named already.
         let start = self.analysis.tokens[phrase.core.start].start;

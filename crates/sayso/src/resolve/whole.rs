@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use sayso_core::Act;
+use sayso_read::deed::tells_number;
 use sayso_read::rule::Rules;
 use sayso_read::{Pos, Rel};
 
@@ -92,7 +93,9 @@ impl Resolver<'_> {
             .doers(one.head())
             .into_iter()
             .find(|&(t, share)| share >= ALL_BUT_SURE && is_subject(t));
-        let verb = self.analysis.pos[one.head()] == Pos::Verb && !one.is_of_talks();
+        let verb = self.analysis.pos[one.head()] == Pos::Verb
+            && !one.is_of_talks()
+            && !(one.is_toll() && tells_number(&self.lower(one.head())));
         // A rocket is nobody.
         let surest = surest.filter(|(t, _)| verb && !Rules::shared().is_materiel(&self.lower(*t)));
         let Some((t, _)) = surest else { return Vec::new() };

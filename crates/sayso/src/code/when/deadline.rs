@@ -36,14 +36,11 @@ pub(super) fn within(told: &Told<'_>, date: &DateMention) -> Option<When> {
         return None;
     }
     let length = days_of_hours(&date.value).map_or_else(|| length(&date.value), |days| Some((days, 'D')))?;
-    let day = match settled_on(told, date) {
-        Some((first, last)) if first == last => added(first, length)?.to_string(),
-        Some((first, last)) => month_of(added(first, length)?, added(last, length)?)?,
-        None => {
-            let day = added(told.published()?, length)?;
-            // Nobody who tells no day to count from counts months to the day.
-            if matches!(length.1, 'M' | 'Y') { month_of(day, day)? } else { day.to_string() }
-        }
+    let counted_from = settled_on(told, date, matches!(length.1, 'M' | 'Y'));
+    let day = match counted_from {
+        Some((first, last)) if first < last => month_of(added(first, length)?, added(last, length)?)?,
+        Some((day, _)) => added(day, length)?.to_string(),
+        None => added(told.published()?, length)?.to_string(),
     };
     Some(told.when(Some(day.clone()), Some(day), date.span))
 }
@@ -54,13 +51,14 @@ fn days_of_hours(value: &str) -> Option<i64> {
     (hours >= 24 && hours % 24 == 0).then_some(hours / 24)
 }
 
-/// The day, or the month, from which a time within which something is to be done is counted: told in the sentence before the time,
-/// the day of the statement, or the last day told in the sentences right before ("they signed on Tuesday. Under the accord …").
-fn settled_on(told: &Told<'_>, date: &DateMention) -> Option<(Date, Date)> {
+/// The day from which a time within which something is to be done is counted: told in the sentence before the time, the day of the
+/// statement, or the last day told in the sentences right before ("they signed on Tuesday. Under the accord …"); months and years
+/// may be counted from a month.
+fn settled_on(told: &Told<'_>, date: &DateMention, by_month: bool) -> Option<(Date, Date)> {
     const BACK: usize = 2;
     let is_past = |days: &(Date, Date)| told.published().is_none_or(|p| days.0 <= p);
-    let is_stretch =
-        |(first, last): &(Date, Date)| first == last || first.last_of_month() == *last && first.day() == 1;
+    let is_month = |(first, last): &(Date, Date)| first.day() == 1 && first.last_of_month() == *last;
+    let is_stretch = |days: &(Date, Date)| days.0 == days.1 || by_month && is_month(days);
     let text = &told.reading.report.text;
     let first =
         told.analysis.sentences[told.analysis.sentence_of(told.words.start).saturating_sub(BACK)].start;
@@ -81,7 +79,7 @@ fn settled_on(told: &Told<'_>, date: &DateMention) -> Option<(Date, Date)> {
 /// The day on which the statement was made that holds a date.
 fn said_on(told: &Told<'_>, date: &DateMention) -> Option<(Date, Date)> {
     let holds = |s: &&Statement| s.said_on.is_some() && s.content.iter().any(|c| c.contains(date.span));
-    let statement = told.reading.statements.iter().filter(holds).last()?;
+    let statement = told.reading.statements.iter().rfind(holds)?;
     let day: Date = statement.said_on.as_deref()?.parse().ok()?;
     Some((day, day))
 }
@@ -165,7 +163,8 @@ fn led_over_nouns(told: &Told<'_>, date: &DateMention, leads: &[&str]) -> Option
 /// The day before that of what a word tells; a month stays one where that ends or begins in it.
 fn before_it(told: &Told<'_>, date: &DateMention, word: usize) -> Option<String> {
     let (first, last) = own_days(date)?;
-    if told.is_verb(word) && first < last {
+    let is_plain = date.value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if told.is_verb(word) && first < last && is_plain {
         return Some(date.value.clone());
     }
     Some(first.yesterday().ok()?.to_string())
@@ -226,21 +225,18 @@ fn last(told: &Told<'_>, date: &DateMention) -> Option<String> {
     stretch::alone(told, date).to
 }
 
-/// The day before a date; "before the month is out" is its last.
+/// The day before a date; "before the month is out", "before the end of the year" is its last.
 fn before(told: &Told<'_>, date: &DateMention) -> Option<String> {
     let (first, last) = own_days(date)?;
     let tokens = told.tokens(date);
     let words = date.span.of(&told.reading.report.text).to_lowercase();
     let is_out =
         matches!(told.lower(tokens.end).as_str(), "is" | "was" | "ends" | "ended" | "closes" | "runs");
-    let at_end = is_out && first < last;
-    // "Before the end of the month": that is a day, too.
-    let before_end = words.contains("end of");
+    let at_end = words.contains("end of") || is_out && first < last;
     // "Before Friday prayers" is on Friday.
     let names_something = told.words.contains(&tokens.end) && told.analysis.pos[tokens.end] == Pos::Noun;
     let day: Date = match () {
         () if at_end => last,
-        () if before_end => last.yesterday().ok()?,
         () if names_something || date.kind == DateKind::Time => first,
         () => first.yesterday().ok()?,
     };

@@ -91,9 +91,9 @@ fn a_commitment_is_about_the_day_when_it_is_due() {
         ("The rebels promised to free the hostages on Tuesday.", None),
         ("The army has agreed to hold its fire until 20 August.", Some("2021-08-20")),
         ("The rebels promised to free the hostages within 48 hours.", Some("2021-07-13")),
-        ("The army has agreed to leave the town before the end of August.", Some("2021-08-30")),
+        ("The army has agreed to leave the town before the end of August.", Some("2021-08-31")),
         ("The army has agreed to leave the town before the elections on 20 August.", Some("2021-08-19")),
-        ("The rebels promised to free the hostages within three months.", Some("2021-10")),
+        ("The rebels promised to free the hostages within three months.", Some("2021-10-11")),
         (
             "The two armies signed an accord on Friday. The rebels agreed to disarm within ten days.",
             Some("2021-07-19"),

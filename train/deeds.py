@@ -33,10 +33,10 @@ GENERIC = {"the", "a", "an", "of", "and", "in", "for"}
 def parse(model, example, window, collate):
     """Head (-1 the root) and part of speech a token, by the model's own tree, the best head a token."""
     from data import RELS, UPOS
-    from evaluate import plan
+    from evaluate import plan, unlabelled
     n = len(example["tokens"])
     head, pos, rel, done = [-1] * n, ["X"] * n, ["root"] * n, set()
-    bare = {k: v for k, v in example.items() if k in ("tokens", "ids", "plain_ids", "cases", "breaks", "sent_of")}
+    bare = unlabelled(example)
     for a, b in plan(example):
         h = model.tokens(collate([window(bare, a, b, None, augment=False)]), drop=0.0)
         sent = torch.tensor(example["sent_of"][a:b])

@@ -34,6 +34,15 @@ def plan(example):
         first = nxt
     return out
 
+def unlabelled(example):
+    """What of an example goes into a window, without its labels."""
+    return {k: example[k] for k in ("tokens", "ids", "plain_ids", "cases", "breaks", "sent_of")}
+
+def deepest(spans, n):
+    """The window in which each token stands deepest, the first of several."""
+    depth = lambda t, a, b: min(t - a + 1 if a else n, b - t if b < n else n)
+    return [max((w for w, (a, b) in enumerate(spans) if a <= t < b), key=lambda w: (depth(t, *spans[w]), -w)) for t in range(n)]
+
 def viterbi(chain, emissions, fresh):
     step = chain.transitions().detach()
     crossing = step.clone()
@@ -73,14 +82,10 @@ def read(model, example, layer="outer"):
     n = len(example["tokens"])
     if not n: return []
     spans = plan(example)
-    best, margin = [0] * n, [-1] * n
-    for w, (a, b) in enumerate(spans):
-        for t in range(a, b):
-            m = min(t - a + 1 if a else 10 ** 9, b - t if b < n else 10 ** 9)
-            if m > margin[t]: best[t], margin[t] = w, m
+    best = deepest(spans, n)
     hidden, links = [], []
     for a, b in spans:
-        h = model.tokens(collate([window({k: v for k, v in example.items() if k in ("tokens", "ids", "plain_ids", "cases", "breaks", "sent_of")}, a, b, None, augment=False)]), drop=0.0)
+        h = model.tokens(collate([window(unlabelled(example), a, b, None, augment=False)]), drop=0.0)
         hidden.append(h[0]); links.append(links_of(model, h))
     e = torch.stack([hidden[best[t]][t - spans[best[t]][0]] for t in range(n)])
     chain = getattr(model, layer)

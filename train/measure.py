@@ -11,7 +11,7 @@ whose word is pointed at; labels of attribution right (tokens outside any left o
 import argparse, collections, os, pickle
 import torch
 import data, deeds
-from evaluate import plan
+from evaluate import deepest, plan, unlabelled
 from text import Pieces
 from train import restored
 from windows import collate, index_tokens, window
@@ -28,16 +28,10 @@ def painted(args):
         with open(args.pack, "wb") as f: pickle.dump(out, f, protocol=4)
     return out
 
-def nearest(spans, n):
-    """The window in which each token stands deepest."""
-    depth = lambda t, a, b: min(t - a + 1 if a else n, b - t if b < n else n)
-    return [max((depth(t, a, b), -w) for w, (a, b) in enumerate(spans) if a <= t < b)[1] * -1 for t in range(n)]
-
 @torch.no_grad()
 def tally(model, example, device, sums):
     n, spans = len(example["tokens"]), plan(example)
-    best = nearest(spans, n)
-    bare = {k: v for k, v in example.items() if k in ("tokens", "ids", "plain_ids", "cases", "breaks", "sent_of")}
+    best, bare = deepest(spans, n), unlabelled(example)
     pointed = collections.defaultdict(list)
     for t, kind, found in example["sides"]: pointed[best[t]].append((t, kind, found))
     gold, told = collections.Counter(), collections.Counter()

@@ -31,22 +31,25 @@ def dropped(x, rate, training):
     return F.dropout(x, rate, True) if x.is_cuda else x * F.dropout(torch.ones_like(x[:1]), rate, True)
 
 class Layer(nn.Module):
-    def __init__(self):
+    """Attention and two layers after it; what is added to the scores (`mask`) may be anything that broadcasts to them."""
+    def __init__(self, wide=H, heads=HEADS, inner=INNER, eps=1e-12):
         super().__init__()
-        self.qkv = nn.Linear(H, 3 * H)
-        self.out = nn.Linear(H, H)
-        self.norm1 = nn.LayerNorm(H, eps=1e-12)
-        self.up = nn.Linear(H, INNER)
-        self.down = nn.Linear(INNER, H)
-        self.norm2 = nn.LayerNorm(H, eps=1e-12)
+        self.heads = heads
+        self.qkv = nn.Linear(wide, 3 * wide)
+        self.out = nn.Linear(wide, wide)
+        self.norm1 = nn.LayerNorm(wide, eps=eps)
+        self.up = nn.Linear(wide, inner)
+        self.down = nn.Linear(inner, wide)
+        self.norm2 = nn.LayerNorm(wide, eps=eps)
 
     def forward(self, x, mask, drop):
-        b, p, _ = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, HEADS, H // HEADS).permute(2, 0, 3, 1, 4)
+        b, p, wide = x.shape
+        each = wide // self.heads
+        q, k, v = self.qkv(x).view(b, p, 3, self.heads, each).permute(2, 0, 3, 1, 4)
         # Spelt out: on processors with bf16 tiles the ready-made attention is several times slower backwards.
-        if self.training and not x.is_cuda: a = F.softmax((q * (H // HEADS) ** -0.5) @ k.transpose(-1, -2) + mask, -1) @ v
+        if self.training and not x.is_cuda: a = F.softmax((q * each ** -0.5) @ k.transpose(-1, -2) + mask, -1) @ v
         else: a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        a = a.transpose(1, 2).reshape(b, p, H)
+        a = a.transpose(1, 2).reshape(b, p, wide)
         x = self.norm1(x + dropped(self.out(a), drop, self.training))
         return self.norm2(x + dropped(self.down(F.gelu(self.up(x))), drop, self.training))
 

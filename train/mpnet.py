@@ -3,8 +3,7 @@ carries it. Its vocabulary is MiniLM's with other numbers, so windows and labels
 import math
 import torch
 import torch.nn as nn
-import torch.nn.functional as F
-from model import copy_norm, dropped
+from model import Layer, copy_norm, dropped
 from text import BREAKS, CASES, CLS, MASK, SEP
 
 WIDE, LAYERS, HEADS, INNER, VOCAB, PLACES = 768, 12, 12, 3072, 30527, 514
@@ -25,20 +24,6 @@ def bucket_of(distance):
     far = exact + (torch.log(distance.abs().clamp(min=1).float() / exact) / math.log(FAR / exact) * (half - exact)).long()
     return (distance > 0) * half + torch.where(distance.abs() < exact, distance.abs(), far.clamp(max=half - 1))
 
-class Layer(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.qkv, self.out = nn.Linear(WIDE, 3 * WIDE), nn.Linear(WIDE, WIDE)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDE, eps=1e-5), nn.LayerNorm(WIDE, eps=1e-5)
-        self.up, self.down = nn.Linear(WIDE, INNER), nn.Linear(INNER, WIDE)
-
-    def forward(self, x, bias, drop):
-        b, p, _ = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, HEADS, WIDE // HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(b, p, WIDE)
-        x = self.norm1(x + dropped(self.out(a), drop, self.training))
-        return self.norm2(x + dropped(self.down(F.gelu(self.up(x))), drop, self.training))
-
 class Mpnet(nn.Module):
     wide = WIDE
 
@@ -48,7 +33,7 @@ class Mpnet(nn.Module):
         self.case, self.line = nn.Embedding(CASES, WIDE), nn.Embedding(BREAKS, WIDE)
         self.norm = nn.LayerNorm(WIDE, eps=1e-5)
         self.distance = nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDE, HEADS, INNER, eps=1e-5) for _ in range(LAYERS))
         self.register_buffer("number", numbers(), persistent=False)
         nn.init.zeros_(self.case.weight)
         nn.init.zeros_(self.line.weight)

@@ -24,13 +24,13 @@ from windows import Names, collate, index_tokens, window, IGNORE
 LOW, HIGH = 160, 380
 DROP = 0.15      # with 0.1 the chain learns the training reports by heart within seven epochs
 STAGES = {  # rate at the start and end of the decay, and how often each corpus is seen in an epoch
-    "base": dict(epochs=4, rate=2e-4, end=0.35, polnear=1.0, trees=1.0, re3d=1.0, own=0, bare=0),
-    "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5, bare=0),
-    "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=1.0, trees=0.4, re3d=0.3, own=3, bare=0),
-    "whole": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3, bare=0),
-    "polish": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=0.5, trees=0.5, re3d=0.5, own=1.5, bare=0),
-    "taught": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3, bare=1.0),
+    "base": dict(epochs=4, rate=2e-4, end=0.35, polnear=1.0, trees=1.0, re3d=1.0, own=0),
+    "finish": dict(epochs=2, rate=1.2e-4, end=0.0, polnear=1.0, trees=0.5, re3d=1.0, own=5),
+    "claims": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=1.0, trees=0.4, re3d=0.3, own=3),
+    "whole": dict(epochs=8, rate=2.0e-4, end=0.0, polnear=1.0, trees=1.0, re3d=0.5, own=3),
+    "polish": dict(epochs=1, rate=1.0e-4, end=0.0, polnear=0.5, trees=0.5, re3d=0.5, own=1.5),
 }
+STAGES["taught"] = dict(STAGES["whole"], bare=1.0)      # with texts of which nothing is labelled
 
 def corpora(args, stage, pieces):
     d = os.path.join(args.shared, "data")
@@ -189,7 +189,7 @@ def main():
     ap.add_argument("--without-polnear", action="store_true"); ap.add_argument("--minutes", type=float, default=1e9, help="stop here, to be resumed")
     ap.add_argument("--fit", type=float, default=1e9, help="minutes within which the run is to end: where steps are slow, the rate falls by the clock")
     args = ap.parse_args()
-    stage = dict(STAGES[args.stage]); stage["epochs"] = args.epochs or stage["epochs"]; stage["rate"] = args.rate or stage["rate"]
+    stage = {"bare": 0, **STAGES[args.stage]}; stage["epochs"] = args.epochs or stage["epochs"]; stage["rate"] = args.rate or stage["rate"]
     torch.set_num_threads(args.threads); torch.manual_seed(args.seed); torch.set_flush_denormal(True)
     if args.out: os.makedirs(args.out, exist_ok=True)
     sets, model = read_sets(args, stage)

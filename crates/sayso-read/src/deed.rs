@@ -33,9 +33,8 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     for trigger in &analysis.triggers {
         let sure = |kind: &&ClaimType| trigger.chance(**kind) >= SURE;
         let head = told_at(&clause, trigger.token);
-        let new =
-            |kind: &&ClaimType| !known.contains(&(trigger.token, **kind)) && !known.contains(&(head, **kind));
-        let new = ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, *k));
+        let new = |kind: &&ClaimType| [trigger.token, head].iter().all(|&t| !known.contains(&(t, **kind)));
+        let new = ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, head, *k));
         hits.extend(new.filter(|hit| !is_of_law(&clause, hit)));
     }
     hits.retain(|hit| !is_of_office(&clause, hit) && !is_of_media(&clause, hit));
@@ -318,9 +317,9 @@ fn in_breach(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
     clause.subject(verb).and_then(|s| clause.meant(s))
 }
 
-/// A hit that the network alone finds.
-fn seen(clause: &Clause<'_>, trigger: &Trigger, kind: ClaimType) -> Hit {
-    let (t, head) = (trigger.token, told_at(clause, trigger.token));
+/// A hit that the network alone finds; `head` is the word that tells the deed ([`told_at`]).
+fn seen(clause: &Clause<'_>, trigger: &Trigger, head: usize, kind: ClaimType) -> Hit {
+    let t = trigger.token;
     let particle = clause.child(t, Rel::CompoundPrt).filter(|&p| p == t + 1);
     let will = if kind == ClaimType::Commitment { auxiliary(clause, t) } else { None };
     let words = will.unwrap_or(t)..particle.map_or(t + 1, |p| p + 1);

@@ -123,8 +123,7 @@ fn each_counted(reading: &Reading, analysis: &Analysis<'_>, one: Found) -> Vec<F
         (0..reading.counts.len()).find(people)
     };
     let numbers: Vec<usize> = one.sides.recipient.iter().filter_map(number).collect();
-    let is_toll = matches!(one.hit.code, Code::Toll(_));
-    if !is_toll || numbers.len() < 2 || numbers.len() < one.sides.recipient.len() {
+    if !one.is_toll() || numbers.len() < 2 || numbers.len() < one.sides.recipient.len() {
         return vec![one];
     }
     let part = |(n, (words, number)): (usize, (&Words, usize))| {

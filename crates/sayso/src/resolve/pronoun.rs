@@ -52,6 +52,12 @@ pub(super) fn is_some_of_them(words: &str) -> bool {
 
 /// Sentences over which an antecedent is looked for.
 const SENTENCES_BACK: usize = 6;
+/// What a subject is worth before other words, in a candidate's score.
+const SUBJECT: f32 = 2.5;
+
+fn is_subject(rel: Rel) -> bool {
+    matches!(rel, Rel::Nsubj | Rel::NsubjPass)
+}
 
 /// Somebody a pronoun may stand for, by how well it fits.
 struct Candidate {
@@ -96,14 +102,13 @@ fn joined_subject(resolver: &mut Resolver<'_>, n: usize, span: Span) -> Option<F
     let tree = &analysis.tree;
     let t = analysis.tokens_in(span).start;
     let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
-    let subject = |rel: Rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
-    let verb = tree.head(t).filter(|_| subject(tree.rel(t)))?;
+    let verb = tree.head(t).filter(|_| is_subject(tree.rel(t)))?;
     let first = tree.head(verb).filter(|&v| {
         matches!(tree.rel(verb), Rel::Conj | Rel::Advcl | Rel::Parataxis)
             && v < t
             && analysis.pos[v] == Pos::Verb
     })?;
-    let noun = tree.children(first, sentence.start..t).find(|&c| subject(tree.rel(c)))?;
+    let noun = tree.children(first, sentence.start..t).find(|&c| is_subject(tree.rel(c)))?;
     let many = analysis.pos[noun] == Pos::Noun && resolver.lower(noun).ends_with('s');
     if !many
         || !Rules::shared().is_somebody(&resolver.lower(noun))
@@ -123,11 +128,10 @@ fn joint_subject(resolver: &mut Resolver<'_>, n: usize, span: Span) -> Option<Fo
     let tree = &analysis.tree;
     let t = analysis.tokens_in(span).start;
     let here = analysis.sentence_of(t);
-    let subject = |rel: Rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
-    let first = analysis.sentences[here].clone().find(|&k| subject(tree.rel(k)));
+    let first = analysis.sentences[here].clone().find(|&k| is_subject(tree.rel(k)));
     let before = analysis.sentences[here.checked_sub(1)?].clone();
     let verb = before.clone().find(|&k| tree.rel(k) == Rel::Root)?;
-    let noun = tree.children(verb, before.start..verb).find(|&c| subject(tree.rel(c)))?;
+    let noun = tree.children(verb, before.start..verb).find(|&c| is_subject(tree.rel(c)))?;
     if first != Some(t) {
         return None;
     }
@@ -163,8 +167,7 @@ fn weigh_in(resolver: &mut Resolver<'_>, span: Span, pronoun: Pronoun, candidate
             continue;
         }
         let Some(one) = resolver.entity_of(found) else { continue };
-        let subject =
-            if matches!(resolver.analysis.tree.rel(t), Rel::Nsubj | Rel::NsubjPass) { 2.5 } else { 0.0 };
+        let subject = if is_subject(resolver.analysis.tree.rel(t)) { SUBJECT } else { 0.0 };
         let score = 2.0 - 2.0 * distance as f32 + subject + recency(here, span) + WEIGHT * share;
         candidates.push(Candidate { score, actors: vec![one], standing: Standing::Unnamed });
     }
@@ -268,7 +271,7 @@ fn names(resolver: &Resolver<'_>, n: usize, span: Span, pronoun: Pronoun) -> Vec
             (Rel::Flat | Rel::Compound, Some(h)) => resolver.analysis.tree.rel(h),
             _ => rel,
         };
-        let subject = if matches!(rel, Rel::Nsubj | Rel::NsubjPass) { 2.5 } else { 0.0 };
+        let subject = if is_subject(rel) { SUBJECT } else { 0.0 };
         let quoted = resolver.statements.iter().enumerate().any(|(k, s)| {
             Some(k) != resolver.statements[n].within
                 && s.content.iter().any(|c| c.contains(here))

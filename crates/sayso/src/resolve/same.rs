@@ -4,8 +4,6 @@
 //! point from such a word at a name of the same entity or at another noun for it, or at itself where the report tells of it
 //! first (`train/deeds.py`).
 
-use std::ops::Range;
-
 use sayso_read::rule::Rules;
 use sayso_read::{Pos, into_chances};
 
@@ -57,12 +55,9 @@ impl Resolver<'_> {
         let score = |to: usize| self.analysis.same(head, to);
         let named = others
             .filter_map(|n| Some((Antecedent::Named(n.entity), score(head_of(self.analysis, &n.tokens))?)));
-        let nouns = self.nouns_before(head).filter(|&t| self.is_other_somebody(t, head));
+        let before = head.saturating_sub(REACH)..head;
+        let nouns = before.filter(|&t| self.is_other_somebody(t, head));
         named.chain(nouns.filter_map(|t| Some((Antecedent::Noun(t), score(t)?)))).collect()
-    }
-
-    fn nouns_before(&self, head: usize) -> Range<usize> {
-        head.saturating_sub(REACH)..head
     }
 
     /// Whether a token is a noun for people or forces, no word of a name and not of the phrase of `head`.

@@ -6,7 +6,7 @@ use sayso_core::{DateKind, DateMention, Statement, When};
 use sayso_read::{Pos, Rel};
 
 use super::stretch::{self, own_days};
-use super::{Told, length};
+use super::{Told, added, length};
 
 /// Words between "by" or "before" and its date: "by the end *of* May", "before *the* summer".
 const NEAR: usize = 5;
@@ -35,12 +35,12 @@ pub(super) fn within(told: &Told<'_>, date: &DateMention) -> Option<When> {
     if date.kind != DateKind::Duration || !(is_within || lead == "in") {
         return None;
     }
-    let length = days_of_hours(&date.value).map_or_else(|| length(&date.value), |days| Some((days, 'D')))?;
-    let counted_from = settled_on(told, date, matches!(length.1, 'M' | 'Y'));
-    let day = match counted_from {
-        Some((first, last)) if first < last => month_of(added(first, length)?, added(last, length)?)?,
-        Some((day, _)) => added(day, length)?.to_string(),
-        None => added(told.published()?, length)?.to_string(),
+    let (n, unit) =
+        days_of_hours(&date.value).map_or_else(|| length(&date.value), |days| Some((days, 'D')))?;
+    let day = match settled_on(told, date, matches!(unit, 'M' | 'Y')) {
+        Some((first, last)) if first < last => month_of(added(first, n, unit)?, added(last, n, unit)?)?,
+        Some((day, _)) => added(day, n, unit)?.to_string(),
+        None => added(told.published()?, n, unit)?.to_string(),
     };
     Some(told.when(Some(day.clone()), Some(day), date.span))
 }
@@ -59,21 +59,18 @@ fn settled_on(told: &Told<'_>, date: &DateMention, by_month: bool) -> Option<(Da
     let is_past = |days: &(Date, Date)| told.published().is_none_or(|p| days.0 <= p);
     let is_month = |(first, last): &(Date, Date)| first.day() == 1 && first.last_of_month() == *last;
     let is_stretch = |days: &(Date, Date)| days.0 == days.1 || by_month && is_month(days);
-    let text = &told.reading.report.text;
-    let first =
-        told.analysis.sentences[told.analysis.sentence_of(told.words.start).saturating_sub(BACK)].start;
-    let from = told.analysis.tokens[first].start as usize;
+    let is_base = |days: &(Date, Date)| is_past(days) && is_stretch(days);
+    let first = told.analysis.sentence_of(told.words.start).saturating_sub(BACK);
+    let byte = |token: usize| told.analysis.tokens[token].start;
+    let (from, here) = (byte(told.analysis.sentences[first].start), byte(told.words.start));
     // Not over a paragraph's end.
-    let here = told.analysis.tokens[told.words.start].start as usize;
-    let from = text[from..here].rfind("\n\n").map_or(from, |at| from + at);
-    let before = || {
-        let earlier = |d: &&DateMention| (from..date.span.start as usize).contains(&(d.span.start as usize));
-        let dates = told.reading.dates.iter().rev().filter(earlier).filter(|d| !told.is_dateline(d));
-        dates.filter_map(own_days).find(|days| is_past(days) && is_stretch(days))
+    let between = &told.reading.report.text[from as usize..here as usize];
+    let from = between.rfind("\n\n").map_or(from, |at| from + at as u32);
+    let since = |start: u32| {
+        let days = told.days_before(date.span.start).filter(move |(at, _)| *at >= start);
+        days.map(|(_, days)| days).find(is_base)
     };
-    let inside = told.dates.iter().rev().filter(|d| d.span.end <= date.span.start);
-    let here = inside.filter_map(|d| own_days(d)).find(|days| is_past(days) && is_stretch(days));
-    here.or_else(|| said_on(told, date)).or_else(before)
+    since(here).or_else(|| said_on(told, date)).or_else(|| since(from))
 }
 
 /// The day on which the statement was made that holds a date.
@@ -82,18 +79,6 @@ fn said_on(told: &Told<'_>, date: &DateMention) -> Option<(Date, Date)> {
     let statement = told.reading.statements.iter().rfind(holds)?;
     let day: Date = statement.said_on.as_deref()?.parse().ok()?;
     Some((day, day))
-}
-
-fn added(day: Date, (n, unit): (i64, char)) -> Option<Date> {
-    let span = jiff::Span::new();
-    let span = match unit {
-        'D' => span.try_days(n),
-        'W' => span.try_weeks(n),
-        'M' => span.try_months(n),
-        'Y' => span.try_years(n),
-        _ => Ok(span),
-    };
-    day.checked_add(span.ok()?).ok()
 }
 
 /// The month in which both days are.

@@ -183,8 +183,14 @@ impl<'a> Told<'a> {
     /// The last single day that the report tells before a token.
     fn last_day_before(&self, t: usize) -> Option<Date> {
         let start = self.analysis.tokens[t].start;
-        let before = self.reading.dates.iter().rev().filter(|d| d.span.end <= start && !self.is_dateline(d));
-        before.filter_map(stretch::own_days).find(|(first, last)| first == last).map(|(first, _)| first)
+        self.days_before(start).find(|(_, (first, last))| first == last).map(|(_, (first, _))| first)
+    }
+
+    /// What the report tells of days before a byte, the last first: where it begins, the first day and the last.
+    fn days_before(&self, end: u32) -> impl Iterator<Item = (u32, (Date, Date))> + '_ {
+        let before =
+            self.reading.dates.iter().rev().filter(move |d| d.span.end <= end && !self.is_dateline(d));
+        before.filter_map(|d| Some((d.span.start, stretch::own_days(d)?)))
     }
 
     /// The date that stands nearest before or after a token and has days, outside some words.
@@ -209,24 +215,28 @@ impl<'a> Told<'a> {
     }
 }
 
+/// A day `n` units on; hours do not leave it.
+fn added(day: Date, n: i64, unit: char) -> Option<Date> {
+    let span = jiff::Span::new();
+    let span = match unit {
+        'H' => return Some(day),
+        'D' => span.try_days(n),
+        'W' => span.try_weeks(n),
+        'M' => span.try_months(n),
+        'Y' => span.try_years(n),
+        _ => return None,
+    };
+    day.checked_add(span.ok()?).ok()
+}
+
 /// A day `n` units on, or the month or year of it: "three weeks later" is a day, "two months later" a month.
 fn shifted(day: Date, n: i64, unit: char) -> Option<(Date, Date)> {
-    use jiff::Span as Length;
-    let length = Length::new();
-    match unit {
-        'H' => Some((day, day)),
-        'D' => day.checked_add(length.try_days(n).ok()?).ok().map(|d| (d, d)),
-        'W' => day.checked_add(length.try_weeks(n).ok()?).ok().map(|d| (d, d)),
-        'M' => {
-            let there = day.checked_add(length.try_months(n).ok()?).ok()?;
-            Some((there.first_of_month(), there.last_of_month()))
-        }
-        'Y' => {
-            let there = day.checked_add(length.try_years(n).ok()?).ok()?;
-            Some((there.first_of_year(), there.last_of_year()))
-        }
-        _ => None,
-    }
+    let there = added(day, n, unit)?;
+    Some(match unit {
+        'M' => (there.first_of_month(), there.last_of_month()),
+        'Y' => (there.first_of_year(), there.last_of_year()),
+        _ => (there, there),
+    })
 }
 
 /// Number and unit of a length: `P2M` two months, `PT3H` hours, `P2DE` twenty years. Vague ones have none but hours, which do

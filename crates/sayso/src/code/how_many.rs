@@ -1,7 +1,7 @@
 //! How many people or things a claim is about: the number in the words of whom the deed is done to, of what it moves, of the
 //! deed itself ("three *raids*"); of its doers where gathering or moving is the deed; else how often it was done.
 
-use sayso_core::{Claim, Count, Matter, Plover, Reading};
+use sayso_core::{Claim, Count, Harm, Matter, Plover, Reading};
 use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, Pos, Rel};
 
@@ -13,28 +13,40 @@ pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matte
     let clause = Clause { text: &reading.report.text, analysis };
     let is_verb = analysis.pos[hit.head] == Pos::Verb;
     let object = if is_verb { clause.object(hit.head) } else { None };
+    // "Forty-two *who had been killed*".
+    let is_told_of = matches!(analysis.tree.rel(hit.head), Rel::Acl | Rel::AclRelcl);
+    let whom =
+        analysis.tree.head(hit.head).filter(|w| is_told_of && object.is_none() && hit.actor != Some(*w));
     if matches!(matter, Matter::Toll { .. }) {
         // Of those who flee or die the verb tells as its doers.
         let subject = if is_verb { clause.subject(hit.head).filter(|s| Some(*s) != hit.actor) } else { None };
-        let sides = [object, subject, hit.recipient];
+        let sides = [object, subject, hit.recipient, whom];
         let heads = || sides.into_iter().flatten();
         return counts
             .risen(hit.head)
             .or_else(|| counts.beside(hit.head))
+            .or_else(|| counts.put(hit.head))
+            .or_else(|| counts.after(hit.trigger.last()?.end - 1))
             .or_else(|| [hit.head].into_iter().chain(heads()).find_map(|head| counts.of(head)))
             .or_else(|| heads().find_map(|head| counts.within(head)));
     }
-    let mut heads: Vec<usize> = [hit.recipient, object].into_iter().flatten().collect();
+    let mut heads: Vec<usize> = [hit.recipient, object, whom].into_iter().flatten().collect();
     let sides = heads.clone();
     heads.extend(hit.trigger.iter().cloned().flatten());
     if are_doers_counted(matter) {
         heads.splice(0..0, hit.actor);
     }
+    let is_control = matches!(matter, Matter::Control { .. });
+    if is_control {
+        // "In control *of two thirds* of the city", "*70 percent* of the country was governed".
+        let governed = clause.subject(hit.head).filter(|_| is_verb && clause.is_passive(hit.head));
+        heads.extend([governed, clause.after(hit.head, None, "of")].into_iter().flatten());
+    }
     let next = if is_verb { counts.after(hit.head) } else { None };
     next.or_else(|| heads.iter().find_map(|&head| counts.of(head)))
         .or_else(|| counts.times(hit.head))
         .or_else(|| sides.iter().find_map(|&head| counts.within(head)))
-        .or_else(|| counts.around(hit.head, matches!(matter, Matter::Event { .. })))
+        .or_else(|| counts.around(hit.head, matches!(matter, Matter::Event { .. }), is_control))
 }
 
 /// Whether the deed is its doers' gathering or moving.
@@ -46,12 +58,15 @@ fn are_doers_counted(matter: &Matter) -> bool {
 pub(super) fn count_from(reading: &mut Reading, claim: &Claim) {
     let (Some(count), Some(when)) = (claim.count, &claim.when) else { return };
     // Whom somebody has held since a day is not counted from it.
+    let words = |t: &sayso_core::Span| t.of(&reading.report.text).to_lowercase();
     let holds = |t: &sayso_core::Span| {
-        let word = t.of(&reading.report.text).to_lowercase();
+        let word = words(t);
         ["held", "hold", "kept", "keep"].iter().any(|stem| word.contains(stem))
     };
     let is_since = when.text.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("since"));
-    if !is_since || claim.trigger.iter().any(holds) {
+    // Who is brought out is counted, wherever he goes.
+    let lasts = lasts(&claim.matter) && !claim.trigger.iter().any(|t| words(t).contains("evacuat"));
+    if !is_since || lasts || claim.trigger.iter().any(holds) {
         return;
     }
     let told = |value: &str| {
@@ -64,6 +79,18 @@ pub(super) fn count_from(reading: &mut Reading, claim: &Claim) {
     };
     let since = when.from.as_deref().map(|from| same(from).unwrap_or(from).to_owned());
     reading.counts[count].since = since;
+}
+
+/// Whether what a claim tells goes on or moves, so that its number is not counted from a day but was there on it: troops sent, ground
+/// held, prisoners (of our stories' counts with a "since" 18 in 100 are coded so there, 57 of the others).
+fn lasts(matter: &Matter) -> bool {
+    use Plover::{Consult, Mobilize, Protest, Retreat};
+    matches!(
+        matter,
+        Matter::Control { .. }
+            | Matter::Toll { harm: Harm::Detained, .. }
+            | Matter::Event { code: Mobilize | Retreat | Protest | Consult, .. }
+    )
 }
 
 struct Counts<'a> {
@@ -114,7 +141,18 @@ impl Counts<'_> {
         self.after(t).or_else(|| self.position(|c| self.analysis.tokens_in(c.span).end == t))
     }
 
-    /// The number right behind a verb.
+    /// The number that a noun for harm is put at: "a toll *of 87*", "the wounded *at 34*", "dead: *79*", "the dead number *24*".
+    fn put(&self, t: usize) -> Option<usize> {
+        let text = &self.reading.report.text;
+        let next = self.analysis.tokens.get(t + 1)?.of(text).to_lowercase();
+        let leads = matches!(
+            next.as_str(),
+            "of" | "at" | ":" | "to" | "number" | "numbered" | "totalled" | "totaled"
+        );
+        (leads && self.analysis.pos[t] != Pos::Verb).then(|| self.after(t + 1)).flatten()
+    }
+
+    /// The number right behind a word.
     fn after(&self, t: usize) -> Option<usize> {
         self.position(|c| self.analysis.tokens_in(c.span).start == t + 1)
     }
@@ -122,8 +160,8 @@ impl Counts<'_> {
     /// A number of what else hangs on the deed over nouns only: "made off with *nine vehicles*", "*forty groups* signed"; what
     /// stands behind comes first.
     ///
-    /// Of an `event` the places that it is told of ("in several provinces") are no count.
-    fn around(&self, t: usize, is_event: bool) -> Option<usize> {
+    /// Of an `event` the places that it is told of ("in several provinces") are no count; shares count of ground alone.
+    fn around(&self, t: usize, is_event: bool, is_control: bool) -> Option<usize> {
         const DISTANCES: &[&str] = &["kilometre", "metre", "mile", "foot", "hectare"];
         let on = |c: &Count| {
             let tokens = self.analysis.tokens_in(c.span);
@@ -132,7 +170,7 @@ impl Counts<'_> {
                 .as_deref()
                 .is_some_and(|unit| DISTANCES.contains(&unit) || is_event && Rules::shared().is_ground(unit));
             !is_distance
-                && c.share_min.is_none()
+                && (is_control || c.share_min.is_none())
                 && tokens.clone().any(|k| attach::reaches(self.analysis, k, t))
         };
         let behind = |c: &Count| self.analysis.tokens_in(c.span).start > t;

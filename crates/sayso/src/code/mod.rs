@@ -29,7 +29,9 @@ use sayso_core::{
     Truth,
 };
 use sayso_read::rule::{Clause, Hit, Rules};
-use sayso_read::{Analysis, Pos, Rel};
+use sayso_read::{Analysis, NameKind, Pos, Rel};
+
+use crate::resolve::count::is_indefinite;
 
 pub(crate) use argument::{Words, is_somebody as is_side, joined_sides, one as side};
 pub(crate) use plover::addressed;
@@ -492,10 +494,14 @@ fn claim_of(
         return None;
     }
     let is_toll = matches!(matter, Matter::Toll { .. });
-    if !told || is_toll && (count.is_none() || is_averted(reading, analysis, one.hit.head)) {
+    // Of other deeds "a policeman" is no number.
+    let count = count.filter(|&n| is_toll || !is_of_somebody(reading, n));
+    let truth = truth::of(reading, analysis, one.hit.head, one.within);
+    let counts =
+        count.is_some_and(|n| !is_of_somebody(reading, n)) || is_harm_told(reading, analysis, one, truth);
+    if !told || is_toll && (!counts || is_averted(reading, analysis, one.hit.head)) {
         return None;
     }
-    let truth = truth::of(reading, analysis, one.hit.head, one.within);
     let is_done = |state| !matches!(state, TalksState::Planned | TalksState::Offered);
     let truth = match matter {
         Matter::Talks { state, .. }
@@ -531,6 +537,31 @@ fn claim_of(
     })
 }
 
+/// Whether harm that nobody counts is a toll all the same: where the network is all but sure of it ("soldiers were killed"), a little
+/// less where it is denied ("nobody was hurt"). A single death with a name is an event (codebook, section 5).
+///
+/// Of tolls without a number on new stories 72 in 100 are coded from [`CERTAIN`] on, 36 below it; of denied ones 29 of 32.
+fn is_harm_told(reading: &Reading, analysis: &Analysis<'_>, one: &Found, truth: Truth) -> bool {
+    const CERTAIN: f32 = 0.95;
+    const DENIED: f32 = 0.8;
+    const NUMBERS: &[&str] = &["number", "numbers", "figure", "figures", "half", "most", "many", "more"];
+    let word = analysis.tokens[one.hit.head].of(&reading.report.text).to_lowercase();
+    let is_named = |words: &Words| {
+        analysis
+            .tokens_in(words.bare)
+            .any(|t| analysis.name_at(t).is_some_and(|(_, kind)| *kind == NameKind::Person))
+    };
+    let least = if truth == Truth::Denied { DENIED } else { CERTAIN };
+    one.hit.sure >= least && !NUMBERS.contains(&word.as_str()) && !one.sides.recipient.iter().any(is_named)
+}
+
+/// Whether a count is one without a number: "*a policeman* was shot dead".
+fn is_of_somebody(reading: &Reading, n: usize) -> bool {
+    let count = &reading.counts[n];
+    let first = count.span.of(&reading.report.text).split(' ').next();
+    count.max == Some(1) && first.is_some_and(|word| is_indefinite(&word.to_lowercase()))
+}
+
 /// "Are we witnessing a coup?": a question that nobody is asked says nothing; one in a turn is told with it (codebook, section 6).
 fn is_wondered(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> bool {
     let sentence = analysis.sentences[analysis.sentence_of(one.hit.head)].clone();
@@ -557,7 +588,9 @@ fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
 }
 
 fn is_of_people(count: &Count) -> bool {
-    count.unit.as_deref().is_some_and(|unit| unit == "person" || Rules::shared().is_somebody(unit))
+    let rules = Rules::shared();
+    let are_people = |unit: &str| unit == "person" || rules.is_somebody(unit) && !rules.is_no_person(unit);
+    count.share_min.or(count.share_max).is_none() && count.unit.as_deref().is_some_and(are_people)
 }
 
 fn is_commitment(found: &Found) -> bool {

@@ -247,6 +247,22 @@ fn the_place_of_a_meeting_is_not_what_it_is_about() {
     assert_eq!(places("Rebels attacked a village near Goma on Friday."), [["Goma"]]);
 }
 
+/// Harm that nobody counts is a toll where it is told plainly or denied; a single death with a name is none.
+#[test]
+fn harm_without_a_number() {
+    let tolls = |text: &str| {
+        let reading = read(text);
+        let tolls = reading.claims.iter().filter(|c| matches!(c.matter, Matter::Toll { .. }));
+        tolls.map(|c| (c.truth, c.count)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        tolls("Rebels shelled the town of Douma on Monday. Nobody was killed."),
+        [(Truth::Denied, None)]
+    );
+    let named = "Rebels shelled the town of Douma on Monday. Colonel Ahmed Mansour was killed.";
+    assert_eq!(tolls(named), []);
+}
+
 #[test]
 fn each_counted_victim_is_a_toll_of_its_own() {
     let text = "The army put the dead at 19 rebels and four soldiers. Rebels killed nine soldiers and two farmers on Friday.";

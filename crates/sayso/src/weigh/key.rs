@@ -217,9 +217,14 @@ pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
     GROUND.iter().copied().find(|g| *g == unit && fact.has_figure())
 }
 
-/// Whose harm it is: forces of the state, its enemies, people of a country, or people; the units of counts tell.
+/// Whose harm it is: forces of the state, its enemies, people of a country, or people; the units of counts tell, and the party
+/// that is harmed ("200 Taliban").
 pub(crate) fn victims(fact: &Fact) -> &'static str {
-    side_of(fact.unit.as_deref().unwrap_or_default())
+    let unit = fact.unit.as_deref().unwrap_or_default();
+    match side_of(unit) {
+        "people" => of_a_group(fact, unit).unwrap_or("people"),
+        side => side,
+    }
 }
 
 fn side_of(unit: &str) -> &'static str {
@@ -316,8 +321,9 @@ fn own_men(fact: &Fact, unit: &str) -> Option<&'static str> {
 fn of_a_group(fact: &Fact, unit: &str) -> Option<&'static str> {
     let is_group =
         |s: &Side| s.party.as_deref().is_some_and(|party| !s.governs && !super::voice::is_state(party));
-    let is_bare = fact.kind == "toll" && matches!(unit, "" | "person");
-    (is_bare && fact.recipients.iter().any(is_group)).then_some("fighters")
+    let is_of = |s: &Side| matches!(unit, "" | "person") || s.name.eq_ignore_ascii_case(unit);
+    let is_it = |s: &Side| is_group(s) && is_of(s);
+    (fact.kind == "toll" && fact.recipients.iter().any(is_it)).then_some("fighters")
 }
 
 /// Country of a people that is counted: "507 Palestinians".

@@ -65,6 +65,8 @@ const BEFORE: &[(&[&str], Option<Bound>)] = &[
     (&["exceeds"], Some(Bound::MoreThan)),
     (&["topped"], Some(Bound::MoreThan)),
     (&["surpassed"], Some(Bound::MoreThan)),
+    (&["passed"], Some(Bound::MoreThan)),
+    (&["past"], Some(Bound::MoreThan)),
     (&["over"], Some(Bound::MoreThan)),
     (&["above"], Some(Bound::MoreThan)),
     (&["nearly"], Some(Bound::LessThan)),
@@ -120,8 +122,18 @@ fn before(
     // "Handed over 79 guns", "took over two towns": the word is a part of its verb.
     let is_particle = words.at(start) == "over"
         && (analysis.tree.rel(start) == Rel::CompoundPrt
-            || PARTED.iter().any(|stem| words.before(start, 1).starts_with(stem)));
+            || words.at(number.end) != "lives"
+                && PARTED.iter().any(|stem| words.before(start, 1).starts_with(stem)));
+    // "Has *passed* 2,700", "climbed *past* 40"; not "passed two laws", "the past 40 days".
+    let is_no_limit = match words.at(start) {
+        "passed" => !matches!(words.before(start, 1), "has" | "have" | "had") || words.is_letters(number.end),
+        "past" => !["climb", "ris", "rose", "gone", "went", "jump"]
+            .iter()
+            .any(|rise| words.before(start, 1).starts_with(rise)),
+        _ => false,
+    };
     let is_doubtful = is_particle
+        || is_no_limit
         || PREPOSITIONS.contains(&words.at(start)) && is_preposition(words, analysis, start, number);
     (!is_doubtful).then_some((start, bound))
 }

@@ -8,8 +8,8 @@ use sayso_read::{Analysis, Pos, Rel};
 
 use super::extent::Extent;
 use super::numeral::{Amount, Form};
-use super::singular::is_plural;
-use super::vocabulary::{currency, is_label, is_month, small};
+use super::singular::{is_plural, singular};
+use super::vocabulary::{currency, is_label, is_month, is_time, is_weekday, small};
 use super::words::Words;
 
 /// Whether a number counts nothing, whatever noun follows.
@@ -79,19 +79,33 @@ fn is_joined(words: &Words<'_>, range: &Range<usize>) -> bool {
     left || right || matches!(words.before(first, 1), "#" | "№" | "§" | "+")
 }
 
-/// A day of a month: "July 11", "11 July", "8 and 9 July", "July 11, 2021".
+/// A day of a month or its year: "July 11", "11 July", "8 and 9 July", "July 11, 2021"; not what is counted behind one ("On July 11,
+/// 12 people died", "24 October seven pupils", "March 7 - two men").
 fn is_day(words: &Words<'_>, range: &Range<usize>) -> bool {
+    let start = range.start;
     let month = |t: usize| is_month(words.raw(t));
-    let back = |b: usize| range.start.checked_sub(b).is_some_and(month);
+    let back = |b: usize| start.checked_sub(b).is_some_and(month);
     let next = range.end;
     let joint = matches!(words.at(next), "and" | "or" | "to" | "-" | "–" | ",");
-    back(1)
-        || back(2) && matches!(words.before(range.start, 1), "." | ",")
+    let digits = words.is_digits(start);
+    let is_year = digits && words.at(start).len() == 4;
+    let counts = words.is_letters(next) && words.at(next) != "of";
+    let has_day = start.checked_sub(2).is_some_and(|t| words.is_digits(t) && words.at(t).len() < 3);
+    let before = words.before(start, 1);
+    let is_apart = !words.glued_left(start);
+    let is_of_month = has_day || words.before(start, 2) == "in";
+    back(1) && (is_year || !counts || digits && !is_of_month)
+        || back(2) && (before == "." && digits || before == "," && (is_year || !counts))
         || month(next)
         || joint && words.is_digits(next + 1) && month(next + 2)
         || back(3)
-            && matches!(words.before(range.start, 1), "and" | "-" | "–" | "to" | ",")
-            && words.is_digits(range.start - 2)
+            && words.is_digits(start - 2)
+            && match before {
+                "and" | "to" => digits,
+                "-" | "–" => !(counts && is_apart),
+                "," => is_year || !counts,
+                _ => false,
+            }
 }
 
 fn is_clock(words: &Words<'_>, next: usize) -> bool {
@@ -179,6 +193,12 @@ fn is_in_name(words: &Words<'_>, analysis: &Analysis<'_>, extent: &Extent) -> bo
 fn is_numbered(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> bool {
     let Some(before) = t.checked_sub(1).filter(|&b| words.range.contains(&b)) else { return false };
     let word = words.at(before);
+    // "By last week *138* of his people", "on Tuesday *12* soldiers": what stands behind a day counts.
+    let is_past = matches!(words.before(before, 1), "last" | "this" | "that" | "past" | "next" | "previous");
+    let is_stretch = is_time(&singular(word)) && (is_past || is_plural(word));
+    if words.is_letters(t + 1) && (is_weekday(words.raw(before)) || is_stretch) {
+        return false;
+    }
     // "In the district 12 soldiers died": a noun behind takes the number.
     let taken = analysis.tree.rel(t) == Rel::Nummod && analysis.tree.head(t).is_some_and(|h| h > t);
     if is_label(word) && (words.is_capital(before) || !taken) {

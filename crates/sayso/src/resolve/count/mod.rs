@@ -28,7 +28,7 @@ mod words;
 use sayso_core::{Count, DateMention, Doubt};
 use sayso_read::Analysis;
 
-pub(crate) use vocabulary::{is_month, scale, small};
+pub(crate) use vocabulary::{is_indefinite, is_month, scale, small};
 
 use reader::Reader;
 use words::Words;

@@ -4,13 +4,15 @@
 
 use std::ops::Range;
 
+use sayso_read::rule::Rules;
 use sayso_read::{Analysis, Pos, Rel};
 
-use super::extent::begins_number;
+use super::extent::{begins_number, extent};
 use super::limits::Limits;
+use super::numeral::Amount;
 use super::singular::{is_plural, singular};
-use super::unit::{Counted, befell, counted};
-use super::vocabulary::is_time;
+use super::unit::{Counted, befell, counted, is_group_noun, is_place_name, suffers};
+use super::vocabulary::{is_indefinite, is_time};
 use super::words::Words;
 
 /// A quantifier with what it counts.
@@ -39,8 +41,19 @@ pub(super) fn quantifier(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -
     if let Some(nth) = nth_such(words, analysis, t) {
         return Some(nth);
     }
+    if let Some(harmed) = victims(words, analysis, t) {
+        return Some(harmed);
+    }
     let (end, limits, needs) = table(words, analysis, t)?;
     let range = t..end;
+    // "Most of Anbar", "most of southern and central Somalia": a place with a name is no unit.
+    let is_side = |k: usize| matches!(words.at(k), "and" | "," | "the") || analysis.pos[k] == Pos::Adj;
+    let name = (end + 1..words.range.end.min(end + 6)).find(|&k| !is_side(k));
+    let name =
+        name.filter(|&k| needs == Needs::Whole && words.at(end) == "of" && is_place_name(words, analysis, k));
+    if let Some(name) = name.filter(|_| limits.share_min.is_some()) {
+        return Some(Quantifier { range: t..name + 1, limits, counted: Counted::Nothing });
+    }
     let counted = counted(words, analysis, &range);
     let noun = match counted {
         Counted::Noun(n) => n,
@@ -62,6 +75,40 @@ pub(super) fn quantifier(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -
     let is_time = is_time(&singular(words.at(noun))) || is_time(&singular(words.at(end)));
     let is_idiom = is_time || is_talk(&singular(words.at(noun)));
     (fits && !is_idiom).then_some(Quantifier { range, limits, counted })
+}
+
+/// "*A policeman* was shot dead", "killing *a girl* of nine": one without a name to whom harm is done is a toll of one
+/// (codebook, section 7); "killing *a farmer and his two sons*" one of three.
+fn victims(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> Option<Quantifier> {
+    let range = t..t + 1;
+    let Counted::Noun(noun) = counted(words, analysis, &range) else { return None };
+    let is_one = is_indefinite(words.at(t)) && !is_plural(words.at(noun)) && !is_group_noun(words.at(noun));
+    if !is_one || !Rules::shared().is_somebody(words.at(noun)) || !suffers(words, analysis, noun) {
+        return None;
+    }
+    let one = Quantifier { range, limits: Limits::exactly(1), counted: Counted::Noun(noun) };
+    Some(with_others(words, analysis, t, noun).unwrap_or(one))
+}
+
+/// "A farmer *and his two sons*", "a conscript *and a pastor*": one number for all of them.
+fn with_others(words: &Words<'_>, analysis: &Analysis<'_>, t: usize, noun: usize) -> Option<Quantifier> {
+    let and = (words.at(noun + 1) == "and").then_some(noun + 1)?;
+    let is_whose = matches!(words.at(and + 1), "his" | "her" | "their");
+    let number = extent(words, and + 1 + usize::from(is_whose));
+    let told = match &number {
+        Some(extent) if is_whose => (extent.low.amount, extent.range.clone()),
+        _ if is_whose || is_indefinite(words.at(and + 1)) => (Amount::Number(1, 1), and + 1..and + 2),
+        _ => return None,
+    };
+    let (Amount::Number(more, most), range) = told else { return None };
+    let Counted::Noun(last) = counted(words, analysis, &range) else { return None };
+    let joined = analysis.tree.head(last) == Some(noun) && analysis.tree.rel(last) == Rel::Conj;
+    let fits = joined && more == most && Rules::shared().is_somebody(&singular(words.at(last)));
+    fits.then(|| Quantifier {
+        range: t..last + 1,
+        limits: Limits::exactly(1 + more),
+        counted: Counted::People(last),
+    })
 }
 
 /// "The third such attack": there have been three.
@@ -119,6 +166,8 @@ fn is_talk(singular: &str) -> bool {
             | "sort"
             | "kind"
             | "other"
+            | "estimate"
+            | "account"
     )
 }
 
@@ -193,6 +242,8 @@ fn is_whole(noun: &str) -> bool {
             | "camp"
             | "strip"
             | "peninsula"
+            | "countryside"
+            | "capital"
             | "north"
             | "south"
             | "east"

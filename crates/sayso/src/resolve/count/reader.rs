@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use sayso_core::{Count, Doubt};
+use sayso_read::rule::Rules;
 use sayso_read::{Analysis, Pos, Rel};
 
 use super::bound::{Bound, Bounds, after_unit, bounds};
@@ -15,7 +16,7 @@ use super::part::Found;
 use super::quantifier::quantifier;
 use super::rate::rate;
 use super::singular::{is_plural, singular};
-use super::unit::{Counted, befell, counted, unit};
+use super::unit::{Counted, befell, counted, is_place_name, unit};
 use super::vocabulary::is_time;
 use super::words::Words;
 
@@ -86,12 +87,14 @@ impl Reader<'_> {
                     approx: false,
                     is_set: true,
                 };
-                let hurt = q.counted == Counted::Nothing;
+                let is_share = draft.limits.share_min.is_some();
+                let is_bare = q.counted == Counted::Nothing;
                 let mut named = self.named(words, &draft.number, q.counted, found);
-                if hurt {
+                if is_bare && !is_share {
                     named.unit = Some("person".to_owned());
                 }
-                let read = if named.unit.is_some() { self.finish(words, draft, named) } else { None };
+                let stands = named.unit.is_some() || is_bare && is_share;
+                let read = if stands { self.finish(words, draft, named) } else { None };
                 (read, t + 1)
             });
         };
@@ -132,7 +135,10 @@ impl Reader<'_> {
             || is_time(&singular(words.at(number.end)))
             || is_broken_off(words, named.at.map_or(number.end, |at| at + 1))
             || is_one(words, extent) && !self.is_one_thing(words, extent, &named)
-            || named.unit.is_none() && !named.of_those && !self.stands_alone(words, extent, has_bound);
+            || named.unit.is_none()
+                && named.at.is_none()
+                && !named.of_those
+                && !self.stands_alone(words, extent, has_bound);
         if is_nothing {
             return None;
         }
@@ -169,6 +175,13 @@ impl Reader<'_> {
             return Named::default();
         }
         let counted = counted(words, self.analysis, &past);
+        // "A third of Iraq": a place with a name is no unit.
+        if let Counted::Noun(at) = counted
+            && is_share
+            && is_place_name(words, self.analysis, at)
+        {
+            return Named { at: Some(at), ..Named::default() };
+        }
         let named = self.named(words, number, counted, found);
         if named.unit.is_none() && !named.of_those && !is_share {
             return self.people(words, extent, number, found);
@@ -177,7 +190,8 @@ impl Reader<'_> {
     }
 
     fn named(&self, words: &Words<'_>, number: &Range<usize>, counted: Counted, found: &[Found]) -> Named {
-        let last = || found.iter().rev().take(32).find(|f| f.is_set && f.count.unit.is_some());
+        let is_things = |f: &&Found| f.is_set && f.count.unit.as_deref().is_some_and(|unit| unit != "time");
+        let last = || found.iter().rev().take(32).find(is_things);
         let before = || last().and_then(|f| f.count.unit.clone());
         match counted {
             Counted::Noun(at) => {
@@ -189,19 +203,39 @@ impl Reader<'_> {
                 let told = words.range.contains(&noun)
                     && self.analysis.pos[noun] == Pos::Noun
                     && is_plural(words.at(noun));
-                let unit = if told { Some(unit(words, self.analysis, noun)) } else { before() };
+                let unit = if told {
+                    Some(unit(words, self.analysis, noun))
+                } else {
+                    before().or_else(|| self.those(words, number.start))
+                };
                 Named { unit, at: told.then_some(noun), of_those: true }
             }
             Counted::People(at) => Named { unit: Some("person".to_owned()), at: Some(at), of_those: false },
             Counted::Times => Named { unit: Some("time".to_owned()), ..Named::default() },
             Counted::Others(at) => {
-                let harmed =
-                    befell(words, self.analysis, number) || befell(words, self.analysis, &(number.start..at));
+                let harmed = befell(words, self.analysis, number)
+                    || befell(words, self.analysis, &(number.start..at + 1));
                 let unit = if harmed { Some("person".to_owned()) } else { before() };
                 Named { unit, at: Some(at), of_those: false }
             }
             Counted::Nothing => Named::default(),
         }
+    }
+
+    /// "Five *of them*", where nothing was counted before: the people named last, in this sentence or the one before.
+    fn those(&self, words: &Words<'_>, number: usize) -> Option<String> {
+        let here = self.analysis.sentence_of(number);
+        let from = self.analysis.sentences[here.saturating_sub(1)].start;
+        let people = |&t: &usize| {
+            let word = self.analysis.tokens[t].of(words.text).to_lowercase();
+            let one = singular(&word);
+            matches!(self.analysis.pos[t], Pos::Noun | Pos::Propn)
+                && is_plural(&word)
+                && Rules::shared().is_somebody(&one)
+                && !Rules::shared().is_no_person(&one)
+        };
+        let last = (from..number).rev().find(people)?;
+        Some(singular(&self.analysis.tokens[last].of(words.text).to_lowercase()))
     }
 
     /// A number without a noun counts people where something befell them, what the number before it counts where both
@@ -246,10 +280,23 @@ impl Reader<'_> {
     /// "One soldier" is a count; "one day", "one hand", "the one thing" are not.
     fn is_one_thing(&self, words: &Words<'_>, extent: &Extent, named: &Named) -> bool {
         let t = extent.range.start;
-        let before = matches!(
-            words.before(t, 1),
-            "no" | "any" | "every" | "each" | "some" | "the" | "this" | "that" | "another" | "day" | "not"
-        );
+        // "Said that one soldier fell": only a clause begins there.
+        let opens =
+            words.before(t, 1) == "that" && named.at.is_some() && self.analysis.tree.rel(t - 1) == Rel::Mark;
+        let before = !opens
+            && matches!(
+                words.before(t, 1),
+                "no" | "any"
+                    | "every"
+                    | "each"
+                    | "some"
+                    | "the"
+                    | "this"
+                    | "that"
+                    | "another"
+                    | "day"
+                    | "not"
+            );
         let idiom = named.at.is_some_and(|at| {
             matches!(
                 words.at(at),

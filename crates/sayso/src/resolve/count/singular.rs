@@ -3,6 +3,7 @@
 /// Plurals that no rule makes.
 const IRREGULAR: &[(&str, &str)] = &[
     ("people", "person"),
+    ("ups", "up"),
     ("persons", "person"),
     ("children", "child"),
     ("men", "man"),

@@ -85,6 +85,10 @@ fn bounds() {
         ("Nearly 400 houses burned.", "Nearly 400 houses = ..399 house"),
         ("Almost 400 houses burned.", "Almost 400 houses = ..399 house"),
         ("Close to 400 houses burned.", "Close to 400 houses = ..399 house"),
+        ("The death toll has passed 2,700.", "passed 2,700 = 2701.. person"),
+        ("The death toll climbed past 40.", "past 40 = 41.. person"),
+        ("The war has taken over 6,000 lives.", "over 6,000 lives = 6001.. life"),
+        ("The assembly has passed two laws.", "two laws = 2..2 law"),
         ("Fewer than 30 monitors stayed.", "Fewer than 30 monitors = ..29 monitor"),
         ("About 350 guards fled.", "About 350 guards = ~350..350 guard"),
         ("Around 350 guards fled.", "Around 350 guards = ~350..350 guard"),
@@ -122,6 +126,47 @@ fn bounds() {
             "nearly 300,000 people = ..299999 person",
         ),
         ("No fewer than 15 trucks burned.", "No fewer than 15 trucks = 15.. truck"),
+    ]);
+}
+
+#[test]
+fn what_stands_behind_a_day_counts() {
+    check(&[
+        ("On July 11, 12 people were killed in Aleppo.", "12 people = 12..12 person"),
+        ("On 24 October seven pupils were shot dead.", "seven pupils = 7..7 pupil"),
+        ("KYIV, March 7 - 12 people were wounded in the shelling.", "12 people = 12..12 person"),
+        ("In July, 16 soldiers were killed.", "16 soldiers = 16..16 soldier"),
+        ("In September 16 soldiers were killed.", "16 soldiers = 16..16 soldier"),
+        ("Last November five rebels died in the clash.", "five rebels = 5..5 rebel"),
+        ("By last week 138 of his people had been killed.", "138 of his people = 138..138 person"),
+        ("On Tuesday 12 soldiers were killed.", "12 soldiers = 12..12 soldier"),
+        ("The rebels attacked on July 8 and 9.", ""),
+        ("The rebels attacked on July 11, 2021.", ""),
+    ]);
+}
+
+#[test]
+fn one_without_a_name_whom_harm_is_done_to_is_one() {
+    check(&[
+        ("A policeman was shot dead in the raid.", "A policeman = 1..1 policeman"),
+        ("A shell killed a girl in the village.", "a girl = 1..1 girl"),
+        (
+            "A woman and her two children were killed in the shelling.",
+            "A woman and her two children = 3..3 person",
+        ),
+        ("A policeman and a nurse were killed in the raid.", "A policeman and a nurse = 2..2 person"),
+        ("A policeman shot at the rebels.", ""),
+        ("The drones killed a family of five.", "five = 5..5 person"),
+        ("The crew of eleven was released.", "eleven = 11..11 person"),
+    ]);
+}
+
+#[test]
+fn shares_of_places_with_a_name_have_no_unit() {
+    check(&[
+        ("The rebels control most of Aleppo.", "most of Aleppo = 50%.."),
+        ("The army holds a third of Iraq.", "a third of Iraq = 33%..33%"),
+        ("The army holds most of the countryside.", "most of the countryside = 50%.. countryside"),
     ]);
 }
 

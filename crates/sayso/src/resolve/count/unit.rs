@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use sayso_read::{Analysis, Pos, Rel};
+use sayso_read::rule::Rules;
+use sayso_read::{Analysis, NameKind, Pos, Rel};
 
 use super::extent::begins_number;
 use super::singular::{is_plural, singular};
@@ -101,6 +102,11 @@ fn is_harm(word: &str) -> bool {
     HARMS.iter().any(|stem| word.starts_with(stem))
 }
 
+/// Whether the word at `t` is in the name of a place.
+pub(super) fn is_place_name(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> bool {
+    words.is_capital(t) && analysis.name_at(t).is_some_and(|(_, kind)| *kind == NameKind::Location)
+}
+
 /// What the number in `number` counts; nothing is looked for beyond `limit`.
 pub(super) fn counted(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range<usize>) -> Counted {
     let end = number.end;
@@ -133,6 +139,9 @@ pub(super) fn counted(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range
 /// "Of the districts", "of them", "of the 40 hostages".
 fn after_of(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range<usize>) -> Counted {
     let mut from = number.end + 1;
+    if words.at(from) == "those" && matches!(words.at(from + 1), "who" | "whom" | "whose") {
+        return Counted::People(from);
+    }
     if matches!(words.at(from), "them" | "whom" | "which" | "these" | "those" | "us" | "you") {
         let alone = !matches!(analysis.pos.get(from + 1), Some(Pos::Noun | Pos::Adj | Pos::Num))
             || matches!(words.at(from), "them" | "whom" | "which");
@@ -263,7 +272,9 @@ pub(super) fn unit(words: &Words<'_>, analysis: &Analysis<'_>, t: usize) -> Stri
     }
     let mut name = singular(words.at(t));
     if is_name(words, analysis, t) {
-        name = capital(&name);
+        // "Azerbaijanis", "Yazidis": no name of a people ends like "crisis".
+        let one = words.at(t).strip_suffix('s').filter(|one| one.ends_with('i') && one.len() > 3);
+        name = capital(one.unwrap_or(&name));
     }
     // "MPs", "CDs": short as they are, they have a singular.
     let initials =
@@ -290,8 +301,18 @@ fn capital(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// "Thousands of men, women and children": one number for all, so it counts people.
+/// "Thousands of men, women and children", "36 soldiers and policemen": one number for all, so it counts people.
 fn is_people_at_large(words: &Words<'_>, t: usize) -> bool {
+    let is_person = |t: usize| {
+        let one = singular(words.at(t));
+        is_plural(words.at(t)) && Rules::shared().is_somebody(&one) && !Rules::shared().is_no_person(&one)
+    };
+    if is_person(t)
+        && words.at(t + 1) == "and"
+        && (is_person(t + 2) || is_person(t + 3) && !begins_number(words, t + 2))
+    {
+        return true;
+    }
     let kind = |t: usize| matches!(words.at(t), "men" | "women" | "children" | "boys" | "girls" | "elderly");
     let joint = |t: usize| matches!(words.at(t), "," | "and" | "or");
     kind(t) && joint(t + 1) && (kind(t + 2) || words.at(t + 2) == "the" && kind(t + 3))
@@ -346,19 +367,78 @@ pub(super) fn befell(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range<
         )
     });
     let verb = analysis.tree.head(number.end - 1).or_else(|| analysis.tree.head(number.start));
-    let verb = verb.filter(|v| words.range.contains(v));
+    // "Killed a sergeant and *11 others*".
+    let joined = verb.filter(|_| analysis.tree.rel(number.end - 1) == Rel::Conj);
+    let verb =
+        joined.and_then(|first| analysis.tree.head(first)).or(verb).filter(|v| words.range.contains(v));
     is_harm(words.at(next))
         || before.is_some_and(|b| is_harm(words.before(number.start, b)))
         || verb.is_some_and(|v| is_harm(words.at(v)))
         || tells_toll(words, number)
+        || is_group(words, number)
 }
 
-/// "The death toll rose to 45", "the number of dead stood at 45".
+/// Whether harm is done to a noun: object or passive subject of a word for it, or subject of one for dying.
+pub(super) fn suffers(words: &Words<'_>, analysis: &Analysis<'_>, noun: usize) -> bool {
+    let tree = &analysis.tree;
+    let first = tree.head(noun).filter(|_| tree.rel(noun) == Rel::Conj).unwrap_or(noun);
+    let Some(verb) = tree.head(first).filter(|v| words.range.contains(v)) else { return false };
+    let dies = || {
+        ["die", "dead", "perish", "succumb", "drown", "missing"].iter().any(|d| words.at(verb).starts_with(d))
+    };
+    is_harm(words.at(verb))
+        && match tree.rel(first) {
+            Rel::Obj | Rel::NsubjPass => true,
+            Rel::Nsubj => dies(),
+            _ => false,
+        }
+}
+
+/// "The death toll rose to 45", "the number of dead stood at 45", "put its losses at eight", "lost two".
 fn tells_toll(words: &Words<'_>, number: &Range<usize>) -> bool {
-    let toll =
-        |b: usize| matches!(words.before(number.start, b), "toll" | "deaths" | "fatalities" | "casualties");
+    let before = |b: usize| words.before(number.start, b);
+    let toll = |b: usize| matches!(before(b), "toll" | "deaths" | "fatalities" | "casualties");
+    let harmed = |b: usize| {
+        matches!(before(b), "loss" | "losses" | "dead" | "killed" | "wounded" | "injured" | "hurt")
+    };
+    let leads = matches!(
+        before(1),
+        "to" | "at" | "is" | "was" | "of" | "as" | "reached" | "least" | "than" | "passed" | "past"
+    );
+    let is_put = matches!(before(1), "at" | "of" | "number" | "numbered" | "were" | ":");
+    let is_lost = before(1) == "lost" && words.range.clone().any(|t| is_harm(words.at(t)));
+    leads && (2..10).any(toll) || is_put && (2..5).any(harmed) || is_lost
+}
+
+/// "A family of five", "its crew of eleven", "forty-two who had fled".
+fn is_group(words: &Words<'_>, number: &Range<usize>) -> bool {
+    // Not "the Group of 20".
+    let of_group = words.before(number.start, 1) == "of"
+        && is_group_noun(words.before(number.start, 2))
+        && !words.is_capital(number.start - 2);
+    let is_those = matches!(words.at(number.end), "who" | "whom");
+    of_group || is_those
+}
+
+/// A noun in the singular for several people.
+pub(super) fn is_group_noun(word: &str) -> bool {
     matches!(
-        words.before(number.start, 1),
-        "to" | "at" | "is" | "was" | "of" | "as" | "reached" | "least" | "than"
-    ) && (2..10).any(toll)
+        word,
+        "family"
+            | "crew"
+            | "team"
+            | "group"
+            | "party"
+            | "patrol"
+            | "squad"
+            | "household"
+            | "delegation"
+            | "garrison"
+            | "gang"
+            | "unit"
+            | "band"
+            | "platoon"
+            | "company"
+            | "crowd"
+    )
 }

@@ -177,6 +177,16 @@ pub(super) fn is_time(singular: &str) -> bool {
     )
 }
 
+/// Whether a word before a noun tells of one that is not known yet.
+pub(crate) fn is_indefinite(word: &str) -> bool {
+    matches!(word, "a" | "an" | "another")
+}
+
+/// Whether a word as written is a day of the week.
+pub(super) fn is_weekday(raw: &str) -> bool {
+    matches!(raw, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+}
+
 /// Whether a word as written is a month.
 pub(crate) fn is_month(raw: &str) -> bool {
     const MONTHS: &[&str] = &[

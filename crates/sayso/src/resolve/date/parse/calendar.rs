@@ -89,7 +89,12 @@ pub(super) fn month_turned(w: &Tokens, i: usize, turn: YearOf) -> Option<Hit> {
     let (month, at) = month_name(w, i)?;
     let ordinal = at + usize::from(w.is(at, Word::The));
     let word = if let Lex::Ord(n) = w.lex(ordinal) { Some((n as i8, ordinal + 1)) } else { None };
-    let told = day_number(w, at);
+    // "In September 16 people": what follows a month that something happens in is counted.
+    let counts = |&(_, end): &(i8, usize)| {
+        let is_word = matches!(w.lex(end), Lex::Other | Lex::Is(Word::Count));
+        w.before(i) == Lex::Is(Word::In) && is_word && !w.touches(end) && !w.capital(end)
+    };
+    let told = day_number(w, at).filter(|day| !counts(day));
     if let Some((11, end)) = told
         && month == 9
         && w.is(end, Word::Attacks)

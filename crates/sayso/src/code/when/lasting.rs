@@ -90,6 +90,8 @@ fn back_from(told: &Told<'_>, date: &DateMention, end: Date) -> Option<When> {
     let (n, unit) = length(&date.value).filter(|(n, _)| *n > 0)?;
     let span = jiff::Span::new();
     let span = match unit {
+        // "Three days of fighting" that ended on Friday began on Wednesday; what went on for three days began a day before.
+        'D' if told.lower(told.tokens(date).end) == "of" => span.try_days(n - 1),
         'D' => span.try_days(n),
         'W' => span.try_weeks(n),
         'M' => span.try_months(n),

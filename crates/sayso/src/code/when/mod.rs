@@ -17,7 +17,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use sayso_core::{DateKind, DateMention, Matter, Reading, Span, TalksState, When};
 use sayso_read::rule::Hit;
-use sayso_read::{Analysis, Pos};
+use sayso_read::{Analysis, Pos, Rel};
 
 use pick::Counts;
 
@@ -33,6 +33,24 @@ pub(super) fn when(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter
     counted::across(&told, &chain)
         .or_else(|| lasting::since(&told, &chain))
         .or_else(|| of_date(&told, hit, &chain, matter))
+        .or_else(|| of_antecedent(&told, &chain))
+}
+
+/// "The raid of 3 May *that killed ten*", "after four days of clashes *in which 16 died*": the time of the noun that a clause takes
+/// up, as far as its own words tell it.
+fn of_antecedent(told: &Told<'_>, chain: &[usize]) -> Option<When> {
+    let tree = &told.analysis.tree;
+    let clause = chain.iter().find(|&&t| matches!(tree.rel(t), Rel::AclRelcl | Rel::Acl))?;
+    let noun = tree.head(*clause).filter(|&n| told.analysis.pos[n] == Pos::Noun)?;
+    let is_its = |d: &&&DateMention| {
+        let mut above =
+            std::iter::successors(Some(told.head(d)), |&t| tree.head(t).filter(|_| !told.is_verb(t)));
+        above.any(|t| t == noun) && told.tokens(d).start < *clause
+    };
+    let date = *told.dates.iter().find(is_its)?;
+    let is_alone = told.dates.iter().filter(|d| d.to.is_some()).count() == 0;
+    let lasted = if is_alone { lasting::of_noun(told, date, noun) } else { None };
+    lasted.or_else(|| date.to.is_some().then(|| stretch::told(told, date)))
 }
 
 /// "Extended for another two months": how long what is settled will run, and no time over which it was settled.
@@ -75,7 +93,25 @@ fn of_date(told: &Told<'_>, hit: &Hit, chain: &[usize], matter: &Matter) -> Opti
         .or_else(|| counted::beside(told, date))
         .or_else(|| deadline::within(told, date).filter(|_| told.is_ahead(chain)))
         .or_else(|| stretch::taken_up(told, date).filter(|_| pick::is_when(told, date, chain)))
+        .or_else(|| until_now(told, date).filter(|_| is_past(told, chain, matter)))
         .or_else(|| Some(stretch::told(told, date)))
+}
+
+/// Whether a deed has happened for its teller, as far as its verbs show: "*is* flying", "*to* begin", "*could* be signed" have not.
+fn is_past(told: &Told<'_>, chain: &[usize], matter: &Matter) -> bool {
+    const OPEN: &[&str] = &["is", "are", "'s", "’s", "am", "to", "can", "could", "may", "might"];
+    let is_open = chain.iter().any(|&t| told.has_child(t, OPEN));
+    !runs_ahead(matter) && !matches!(matter, Matter::Commitment { .. }) && !told.is_ahead(chain) && !is_open
+}
+
+/// "This week", "this year" of what has happened: until the report.
+fn until_now(told: &Told<'_>, date: &DateMention) -> Option<When> {
+    let words = date.span.of(&told.reading.report.text).to_lowercase();
+    let is_now = matches!(words.as_str(), "this week" | "this month" | "this year");
+    let is_part = told.before(told.tokens(date).start) == "of";
+    let (first, last) = stretch::own_days(date).filter(|_| is_now && !is_part)?;
+    let now = told.published().filter(|day| (first..=last).contains(day))?;
+    Some(told.when(Some(first.to_string()), Some(now.to_string()), date.span))
 }
 
 /// By when a deed is to be done: a date among its words, or one that hangs on it, that "by", "before", "no later than" or

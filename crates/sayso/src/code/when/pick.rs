@@ -29,7 +29,9 @@ pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMenti
         .or_else(|| find(&|d| d.to.is_some() && opens(told, d, chain)))
         .or_else(|| find(&|d| d.to.is_some() && closes(told, d, chain)))
         .or_else(|| of_antecedent(told, chain))
+        .or_else(|| of_length(told, chain))
         .or_else(|| find(&|d| d.to.is_some() && is_of_its_clause(told, d, chain)))
+        .or_else(|| follows(told, chain[0]).and_then(at).filter(|d| d.to.is_some()))
         .or_else(|| find(&|d| d.to.is_some() && shares_clause(told, d, chain)))
 }
 
@@ -78,6 +80,30 @@ fn of_antecedent<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMention
     let noun = tree.head(*relative)?;
     let inside = |d: &&&DateMention| d.to.is_some() && tree.head(told.head(d)) == Some(noun);
     told.dates.iter().find(inside).copied()
+}
+
+/// "Overran the camp on Tuesday, *tore down* his statue", "bombed the ministry on Friday, where three *were killed*": the verb before
+/// it, where it has no subject of its own or tells what happened there.
+fn follows(told: &Told<'_>, t: usize) -> Option<usize> {
+    let tree = &told.analysis.tree;
+    told.is_verb(t).then_some(())?;
+    let own = |c: usize| matches!(tree.rel(c), Rel::Nsubj | Rel::NsubjPass | Rel::Mark);
+    let is_bare = !told.children(t).any(own) && matches!(told.before(t).as_str(), "and" | "," | "but");
+    let there = told.children(t).find(|&c| told.lower(c) == "where" && told.before(c) == ",");
+    let end = there.or(is_bare.then_some(t))?;
+    let verb = (told.words.start..end - 1).rev().find(|&v| told.is_verb(v))?;
+    let word = told.analysis.tokens[verb];
+    let is_cue = told.reading.statements.iter().any(|s| s.cue.iter().any(|c| c.overlaps(word)));
+    (!is_cue).then_some(verb)
+}
+
+/// "After two days *of fighting*": how long what is told went on.
+fn of_length<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMention> {
+    let of = |d: &&&DateMention| {
+        told.lower(told.tokens(d).end) == "of" && told.analysis.tree.head(chain[0]) == Some(told.head(d))
+    };
+    let is_length = |d: &&DateMention| d.to.is_none() && super::length(&d.value).is_some();
+    told.dates.iter().find(of).copied().filter(is_length).filter(|_| !told.is_verb(chain[0]))
 }
 
 /// "Eleven died when a shell hit the ward *on Monday*": the day of a clause that tells of the same time.

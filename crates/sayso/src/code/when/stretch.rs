@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 use sayso_core::{DateMention, Span, When};
 
-use super::{Told, deadline};
+use super::{Told, added, deadline};
 
 /// From and to of a date as words beside it have them.
 pub(super) fn told(told: &Told<'_>, date: &DateMention) -> When {
@@ -50,6 +50,11 @@ pub(super) fn alone(told: &Told<'_>, date: &DateMention) -> When {
     let since = lead == "since";
     let first = if since { told.analysis.tokens[start - 1].start } else { date.span.start };
     let when = |from, to| told.when(from, to, Span { start: first, end: date.span.end });
+    // "A year ago": the month, and not the year.
+    let ago = told.published().filter(|_| words == "a year ago").and_then(|day| added(day, -12, 'M'));
+    if let Some(day) = ago {
+        return when(Some(day.first_of_month().to_string()), Some(day.last_of_month().to_string()));
+    }
     match (own_days(date), lead.as_str()) {
         // "By the weekend": as it begins.
         (Some((first, _)), _) if date.from.is_none() && date.value.ends_with("-WE") => one(&when, first),

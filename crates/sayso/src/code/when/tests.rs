@@ -121,3 +121,36 @@ fn how_long_a_truce_will_run_is_no_time_over_which_it_was_agreed() {
         ),
     ]);
 }
+
+#[test]
+fn this_month_of_what_has_happened_ends_with_the_report() {
+    each(&[
+        ("Rebels have killed nine soldiers this month.", "killed", "2021-07-01", "2021-07-11"),
+        ("Rebels could attack the base this month.", "attack", "2021-07-01", "2021-07-31"),
+        ("Rebels attacked the base a year ago.", "attacked", "2020-07-01", "2020-07-31"),
+    ]);
+}
+
+#[test]
+fn a_clause_has_the_day_of_what_it_takes_up() {
+    each(&[
+        (
+            "Two days of fighting have killed 40 soldiers, the army said.",
+            "fighting",
+            "2021-07-10",
+            "2021-07-11",
+        ),
+        (
+            "On Tuesday jets bombed the ministry, where three people were killed.",
+            "killed",
+            "2021-07-06",
+            "2021-07-06",
+        ),
+        (
+            "Rebels overran the base on Friday, burned the barracks and left.",
+            "burned",
+            "2021-07-09",
+            "2021-07-09",
+        ),
+    ]);
+}

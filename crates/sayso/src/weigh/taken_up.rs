@@ -32,7 +32,7 @@ pub(crate) struct Words<'a> {
 pub(crate) fn takes_up(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
     let is_definite = words.is_definite;
     if fact.is_denied() && answer::points_back(&fact.words) && answer::only_points(&fact.content) {
-        return answer::target(all, fact.at, fact.account);
+        return pointed_at(all, fact);
     }
     let found = match fact.kind.as_str() {
         "control" => ground(all, fact, words),
@@ -43,6 +43,15 @@ pub(crate) fn takes_up(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<u
         _ => deed(all, fact, is_definite),
     };
     found.or_else(|| denied(all, fact))
+}
+
+/// What a denial points at that says no more than "that": of what was said last, the claim whose type and deed it has.
+fn pointed_at(all: &[Fact], fact: &Fact) -> Option<usize> {
+    let target = answer::target(all, fact.at, fact.account)?;
+    let is_alike = |f: &Fact| f.kind == fact.kind && f.code == fact.code && !f.is_denied();
+    let beside = |f: &Fact| f.within == all[target].within && f.account == all[target].account;
+    let alike = latest(all, fact.at, BACK, |f| is_alike(f) && beside(f));
+    Some(if is_alike(&all[target]) { target } else { alike.unwrap_or(target) })
 }
 
 /// The latest claim before, near enough, of which `is_meant` holds.

@@ -78,7 +78,9 @@ impl Naming {
         let (who, whom) = (self.who.most(), self.whom.most());
         let place = self.places.most().or_else(|| self.near.most()).or_else(|| self.countries.most());
         let at = place.map(|p| format!(" at {p}")).unwrap_or_default();
-        let on = self.day.or(self.said).map(|day| format!(", {}", window::date(day))).unwrap_or_default();
+        // "Talks that began in the eighties": of a round of talks, when it was spoken of tells more.
+        let day = if self.kind() == "talks" { self.said.or(self.day) } else { self.day.or(self.said) };
+        let on = day.map(|day| format!(", {}", window::date(day))).unwrap_or_default();
         let by = who.map(|w| format!(" by {w}")).unwrap_or_default();
         let code = self.codes.most().unwrap_or_default();
         match self.kind() {
@@ -125,7 +127,10 @@ pub(super) fn plural(noun: &str) -> String {
     match noun {
         "person" => "people".to_owned(),
         "child" => "children".to_owned(),
-        "man" | "woman" | "policeman" | "gunman" | "serviceman" => format!("{}en", &noun[..noun.len() - 2]),
+        "life" => "lives".to_owned(),
+        "aircraft" | "personnel" | "police" | "staff" | "cattle" | "dead" | "wounded" | "Taliban" => noun.to_owned(),
+        "human" | "German" | "Roman" => format!("{noun}s"),
+        _ if noun.ends_with("man") => format!("{}en", &noun[..noun.len() - 2]),
         _ if noun.ends_with('s') => noun.to_owned(),
         _ => match noun.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o'])) {
             Some(rest) => format!("{rest}ies"),

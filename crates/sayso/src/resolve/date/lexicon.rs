@@ -54,14 +54,14 @@ pub(super) enum Lex {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Word {
-    A, Ahead, Attacks, Bc, Ends, Ending, Named, Pre, Q, Above, Ad, After, Ago, Ah, All, Almost, Am, And, Annually, As, At, Be, Before, Begin, Between, Boxing,
+    A, Ahead, Attacks, Bc, Ends, Ending, Named, Pre, Q, Raid, Above, Ad, After, Ago, Ah, All, Almost, Am, And, Annually, As, At, Be, Before, Begin, Between, Boxing,
     By, Calendar, Christmas, Coming, Corresponding, Count, Couple, Current, Currently, Daily, Distant, Dozen,
     Due, During, Each, Earlier, Early, Easter, Eid, Election, Eve, Every, Few, Fewer, Fiscal, Flight, Following,
     For, From, Future, Good, Had, Half, Halloween, Have, Hundred, In, Independence, Infant, Into, King, Labor,
     Last, Late, Later, Latest, Least, Less, Lunar, M, Many, Memorial, Mid, Might, Moment, Monthly, More, Near,
     New, Next, No, Now, Nowadays, Nowruz, O, Oclock, Of, Old, On, Once, Only, Or, Other, Over, Overnight, P,
     Past, Per, Period, Plan, Pm, Vowed, Present, Previous, Ramadan, Recent, Recently, Right, S, Said, Same, Schedule,
-    Several, Since, Solar, Some, Soon, Suffix, Than, Thanksgiving, That, The, Then, These, This, Thousand,
+    Several, Since, Solar, Some, Soon, Suffix, Than, Thanksgiving, That, The, Their, Then, These, This, Thousand,
     Through, Time, Times, To, Today, Tomorrow, Tonight, Twice, Until, Up, Valentine, Veterans, War, Was, Weekly,
     Will, Within, Yesterday, Zone,
 }
@@ -168,13 +168,14 @@ const WORDS: &[(Lex, &str)] = &[
         faces go goes travel travels return returns launch launches release come comes"),
     (Is(Several), "several"), (Is(Since), "since"), (Is(Solar), "solar"), (Is(Some), "some"),
     (Is(Soon), "soon"), (Is(Suffix), "th st nd rd"), (Is(Than), "than"), (Is(Thanksgiving), "thanksgiving"),
-    (Is(That), "that"), (Is(The), "the"), (Is(Then), "then"), (Is(This), "this"), (Is(These), "these those"),
+    (Is(That), "that"), (Is(The), "the"), (Is(Their), "its his her their our"), (Is(Then), "then"), (Is(This), "this"), (Is(These), "these those"),
     (Is(Thousand), "thousand thousands"), (Is(Through), "through thru"), (Is(Time), "time"), (Is(Times), "times"),
     (Is(To), "to"), (Is(Today), "today"), (Is(Tomorrow), "tomorrow"), (Is(Tonight), "tonight"), (Is(Twice), "twice"),
     (Is(Until), "until till til"), (Is(Up), "up"), (Is(Valentine), "valentine valentines"), (Is(Veterans), "veterans"),
     (Is(War), "war conflict insurgency truce ceasefire siege blockade peace regime campaign dispute agreement \
         occupation embargo rebellion uprising strike crisis revolt standoff invasion offensive battle accord feud \
         insurrection government ban curfew law hostilities stalemate intifada"),
+    (Is(Raid), "attack assault raid massacre bombing shelling killing murder kidnapping ambush abduction"),
     (Is(Was), "is are"), (Is(Weekly), "weekly"),
     (Is(Will), "will would shall ll wo must should cannot"), (Is(Within), "within"), (Is(Yesterday), "yesterday"),
     (Is(Zone), "gmt utc est edt cst cdt pst pdt mst bst cet cest eet local"), (Is(Fiscal), "fiscal fy"), (Is(Eve), "eve"),

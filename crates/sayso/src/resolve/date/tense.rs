@@ -97,9 +97,16 @@ fn verb(w: &Tokens, k: usize) -> Tense {
         // "Were sent".
         Lex::Is(Word::Was) if w.lex(k + 1) == Lex::Other => Tense::Past,
         Lex::Is(Word::To) if w.is(k + 1, Word::Be) => Tense::Future,
+        // "Hostages taken during its brutal assault on October 7".
+        Lex::Is(Word::Raid) if is_known(w, k) => Tense::Past,
         Lex::Month(5) if !w.capital(k) => Tense::Future,
         _ => Tense::Unclear,
     }
+}
+
+/// Whether a deed is told as one that is known: "the attack", "its brutal assault".
+fn is_known(w: &Tokens, k: usize) -> bool {
+    (1..=2).any(|n| k >= n && matches!(w.lex(k - n), Lex::Is(Word::The | Word::S | Word::Their | Word::That)))
 }
 
 /// Whether a plan says what is to be done: "agreed to meet", "a bid for"; not "the truce agreed to on Tuesday". In "urged

@@ -17,8 +17,9 @@ use crate::sides::{is_bare_adjective, is_no_deed, settle_sides};
 use crate::trigger::Trigger;
 
 /// A rule's hit stands where the network thinks it at least this likely (measured on our own stories kept out of
-/// training).
+/// training); an event, of which its words tell less surely, at least so likely.
 const DOUBTED: f32 = 0.01;
+const DOUBTED_EVENT: f32 = 0.02;
 /// What the network alone finds stands from here on.
 const SURE: f32 = 0.5;
 
@@ -27,7 +28,8 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     let clause = Clause { text, analysis };
     let mut hits = Rules::shared().hits(text, analysis);
     hits.iter_mut().for_each(|hit| judge(analysis, hit));
-    hits.retain(|hit| hit.sure >= DOUBTED && !is_of_law(&clause, hit));
+    let least = |hit: &Hit| if matches!(hit.code, Code::Event(_)) { DOUBTED_EVENT } else { DOUBTED };
+    hits.retain(|hit| hit.sure >= least(hit) && !is_of_law(&clause, hit));
     hits.iter_mut().for_each(|hit| fill(&clause, hit));
     let known = words_of(analysis, &hits);
     for trigger in &analysis.triggers {

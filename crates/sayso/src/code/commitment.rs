@@ -65,6 +65,7 @@ pub(super) fn truth(
     reading: &Reading,
     analysis: &Analysis<'_>,
     hit: &Hit,
+    within: Option<usize>,
     matter: &Matter,
     truth: Truth,
 ) -> Truth {
@@ -81,7 +82,11 @@ pub(super) fn truth(
         _ if truth == Truth::Conditional => truth,
         // "Is not willing": a deed that is not to be done.
         _ if analysis.pos[hit.head] == Pos::Adj => Truth::Future,
-        _ if truth == Truth::Denied && says(&["not", "never", "no", "neither", "'", "’"]) => truth,
+        _ if truth == Truth::Denied && says(&["not", "never", "no", "neither", "nothing", "'", "’"]) => {
+            truth
+        }
+        // "Denied having promised anything".
+        _ if truth == Truth::Denied && !told_by_will && super::truth::is_denied(reading, within) => truth,
         _ if truth == Truth::Possible && says(&["may", "might", "could"]) => truth,
         _ => Truth::Future,
     }

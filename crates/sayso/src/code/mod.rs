@@ -489,8 +489,11 @@ fn claim_of(
         }
         _ => truth,
     };
-    let truth =
-        if is_commitment { commitment::truth(reading, analysis, &one.hit, &matter, truth) } else { truth };
+    let truth = if is_commitment {
+        commitment::truth(reading, analysis, &one.hit, one.within, &matter, truth)
+    } else {
+        truth
+    };
     Some(Claim {
         within: told_by_its_cue(reading, analysis, one).or(one.within),
         trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),

@@ -92,6 +92,9 @@ pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within
     if let Some(truth) = around.of_noun() {
         return truth;
     }
+    if around.is_done_to_nobody() {
+        return Truth::Denied;
+    }
     let told = analysis.trigger_at(head).map(|t| (t.truth(), t.chance_of_truth(t.truth())));
     if let Some((truth, _)) = told.filter(|(_, chance)| *chance > SURE) {
         return truth;
@@ -121,7 +124,7 @@ pub(super) fn is_negated(reading: &Reading, analysis: &Analysis<'_>, head: usize
 }
 
 /// Whether the cue of a statement denies its content.
-fn is_denied(reading: &Reading, within: Option<usize>) -> bool {
+pub(super) fn is_denied(reading: &Reading, within: Option<usize>) -> bool {
     let Some(statement) = within.map(|n| &reading.statements[n]) else { return false };
     let cue =
         statement.cue.iter().map(|c| c.of(&reading.report.text)).collect::<Vec<_>>().join(" ").to_lowercase();
@@ -213,6 +216,27 @@ impl<'a> Around<'a> {
         let mut helpers =
             self.children(head).filter(|&c| matches!(rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
         marked && helpers.any(|c| matches!(self.lower(c).as_str(), "is" | "are" | "has" | "have"))
+    }
+
+    /// "*Shot no one*", "fired at *nobody*", "promised *nothing*": whom or what a deed is done to is not there.
+    fn is_done_to_nobody(&self) -> bool {
+        let (head, tree) = (self.chain[0], &self.analysis.tree);
+        let at = |c: usize| {
+            self.children(c).any(|k| tree.rel(k) == Rel::Case && matches!(&*self.lower(k), "at" | "on"))
+        };
+        let side = |c: usize| c > head && (tree.rel(c) == Rel::Obj || tree.rel(c) == Rel::Obl && at(c));
+        let is_none = |c: usize| match self.lower(c).as_str() {
+            "nobody" | "nothing" | "none" => true,
+            "one" => self.lower(c - 1) == "no",
+            _ => false,
+        };
+        // "Nothing but the batteries" is something; whoever "will free nobody until then" has a condition.
+        let is_bare = |c: usize| {
+            let next = self.analysis.tokens.get(c + 1).map(|_| self.lower(c + 1)).unwrap_or_default();
+            !matches!(next.as_str(), "but" | "except" | "short" | "else" | "of" | "to")
+        };
+        let is_verb = self.analysis.pos[head] == Pos::Verb && !self.has(WILL);
+        is_verb && self.children(head).any(|c| side(c) && is_none(c) && is_bare(c))
     }
 
     /// What the words beside a noun make of its deed: "*potential* violations", "the *impending* resumption", "*allegations of*

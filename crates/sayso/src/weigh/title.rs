@@ -128,7 +128,9 @@ pub(super) fn plural(noun: &str) -> String {
         "person" => "people".to_owned(),
         "child" => "children".to_owned(),
         "life" => "lives".to_owned(),
-        "aircraft" | "personnel" | "police" | "staff" | "cattle" | "dead" | "wounded" | "Taliban" => noun.to_owned(),
+        "aircraft" | "personnel" | "police" | "staff" | "cattle" | "dead" | "wounded" | "Taliban" => {
+            noun.to_owned()
+        }
         "human" | "German" | "Roman" => format!("{noun}s"),
         _ if noun.ends_with("man") => format!("{}en", &noun[..noun.len() - 2]),
         _ if noun.ends_with('s') => noun.to_owned(),

@@ -211,6 +211,41 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<u
     Found { within: innermost(&reading.statements, trigger), sides, no_side, number: None, hit }
 }
 
+/// "113 signatories, including two authors": people named as a part are harmed only where the sentence tells of harm, or where the
+/// network is sure of it.
+fn drop_unharmed(text: &str, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, Told)>) {
+    const SURE: f32 = 0.9;
+    let is_toll = |claim: &Claim| matches!(claim.matter, Matter::Toll { .. });
+    let is_person = |claim: &Claim, told: &Told| {
+        let word = analysis.tokens[told.head].of(text).to_lowercase();
+        let harmed = [
+            "dead",
+            "casualt",
+            "victim",
+            "fatalit",
+            "detain",
+            "captive",
+            "hostage",
+            "refugee",
+            "displaced",
+            "prisoner",
+            "bod",
+        ];
+        is_toll(claim)
+            && analysis.pos[told.head] == Pos::Noun
+            && Rules::shared().is_somebody(&word)
+            && !harmed.iter().any(|stem| word.starts_with(stem))
+    };
+    let harmful: BTreeSet<usize> = claims
+        .iter()
+        .filter(|(c, t)| is_toll(c) && !is_person(c, t))
+        .map(|(_, t)| analysis.sentence_of(t.head))
+        .collect();
+    claims.retain(|(c, t)| {
+        !is_person(c, t) || c.confidence >= SURE || harmful.contains(&analysis.sentence_of(t.head))
+    });
+}
+
 /// Whether somebody only tells of a deed that a noun names: he is the source of its statement.
 fn is_teller(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, actor: usize) -> bool {
     const TELLING: &[&str] = &[
@@ -337,6 +372,7 @@ pub(crate) fn claims(
         let is_by_somebody = !one.sides.actor.is_empty() && sides[n].actor.is_empty();
         claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded, is_by_somebody }));
     }
+    drop_unharmed(&reading.report.text, analysis, &mut claims);
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(reading, analysis, &mut claims, parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
@@ -464,7 +500,8 @@ fn claim_of(
     let is_toll = matches!(matter, Matter::Toll { .. });
     // Of other deeds "a policeman" is no number.
     let count = count.filter(|&n| is_toll || !is_of_somebody(reading, n));
-    let truth = truth::of(reading, analysis, one.hit.head, one.within);
+    let is_none = is_toll && truth::is_of_none(reading, analysis, one.hit.head);
+    let truth = if is_none { Truth::Denied } else { truth::of(reading, analysis, one.hit.head, one.within) };
     let counts =
         count.is_some_and(|n| !is_of_somebody(reading, n)) || is_harm_told(reading, analysis, one, truth);
     if !told || is_toll && (!counts || is_averted(reading, analysis, one.hit.head)) {

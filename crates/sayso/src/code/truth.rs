@@ -118,6 +118,11 @@ pub(super) fn is_ahead(reading: &Reading, analysis: &Analysis<'_>, head: usize) 
     seen.has(WILL) || seen.has(&["to"]) || seen.governed(TO_COME)
 }
 
+/// "With *no* further loss of life".
+pub(super) fn is_of_none(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    Around::of(&reading.report.text, analysis, head).is_of_none()
+}
+
 /// "Will *not* enter into talks".
 pub(super) fn is_negated(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     Around::of(&reading.report.text, analysis, head).negated()
@@ -216,6 +221,18 @@ impl<'a> Around<'a> {
         let mut helpers =
             self.children(head).filter(|&c| matches!(rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
         marked && helpers.any(|c| matches!(self.lower(c).as_str(), "is" | "are" | "has" | "have"))
+    }
+
+    /// Whether a noun's article is "no", and not that of "no fewer than".
+    fn is_of_none(&self) -> bool {
+        let head = self.chain[0];
+        let article = |c: usize| {
+            let next = self.lower(c + 1);
+            self.analysis.tree.rel(c) == Rel::Det
+                && self.lower(c) == "no"
+                && !matches!(next.as_str(), "fewer" | "less" | "more" | "longer" | "other")
+        };
+        self.analysis.pos[head] == Pos::Noun && self.children(head).any(|c| c < head && article(c))
     }
 
     /// "*Shot no one*", "fired at *nobody*", "promised *nothing*": whom or what a deed is done to is not there.

@@ -226,6 +226,12 @@ impl Reader<'_> {
     fn those(&self, words: &Words<'_>, number: usize) -> Option<String> {
         let here = self.analysis.sentence_of(number);
         let from = self.analysis.sentences[here.saturating_sub(1)].start;
+        let tree = &self.analysis.tree;
+        // Whoever does it to them is another: "we and our *partners* flew out 100,000 of them".
+        let verb = tree.head(number);
+        let first = |t: usize| if tree.rel(t) == Rel::Conj { tree.head(t).unwrap_or(t) } else { t };
+        let does_it =
+            |t: usize| verb.is_some() && tree.head(first(t)) == verb && tree.rel(first(t)) == Rel::Nsubj;
         let people = |&t: &usize| {
             let word = self.analysis.tokens[t].of(words.text).to_lowercase();
             let one = singular(&word);
@@ -233,6 +239,7 @@ impl Reader<'_> {
                 && is_plural(&word)
                 && Rules::shared().is_somebody(&one)
                 && !Rules::shared().is_no_person(&one)
+                && !does_it(t)
         };
         let last = (from..number).rev().find(people)?;
         Some(singular(&self.analysis.tokens[last].of(words.text).to_lowercase()))

@@ -6,6 +6,7 @@
 
 mod argument;
 mod attach;
+mod blamed;
 mod commitment;
 mod denied;
 #[cfg(test)]
@@ -113,6 +114,9 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
         f.is_toll() && f.number.is_none() && counted.iter().any(|w| w.contains(analysis.tokens[f.hit.head]))
     };
     all.retain(|f| !is_counted(f));
+    let blamed = blamed::find(reading, analysis, &all);
+    all.extend(blamed);
+    all.sort_by_key(Found::head);
     all
 }
 
@@ -376,6 +380,7 @@ pub(crate) fn claims(
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(reading, analysis, &mut claims, parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
+    blamed::take_up(reading, &mut claims);
     denied::take(reading, analysis, &mut claims);
     claims
 }

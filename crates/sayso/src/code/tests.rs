@@ -1,6 +1,6 @@
 //! What talks are about, who mediates, how long a truce runs; and sides that stand beside each other, in sentences of our own.
 
-use sayso_core::{Matter, Reading, Report, Truth};
+use sayso_core::{Matter, Plover, Reading, Report, Truth};
 
 fn read(text: &str) -> Reading {
     crate::read(Report { published: Some("2021-07-11".to_owned()), ..Report::from_text(text) })
@@ -245,6 +245,25 @@ fn the_place_of_a_meeting_is_not_what_it_is_about() {
     };
     assert_eq!(places("The president met the ambassador of Rwanda in Nairobi on Friday."), [["Nairobi"]]);
     assert_eq!(places("Rebels attacked a village near Goma on Friday."), [["Goma"]]);
+}
+
+/// Whoever is only blamed has done, by that account, what was told last.
+#[test]
+fn who_is_blamed_has_done_what_was_told_last() {
+    let text = "A bomb killed nine people in a market in Goma on Monday. The army blamed the M23 rebels.";
+    let reading = read(text);
+    let blamed = reading.claims.iter().find(|c| c.trigger[0].of(text) == "blamed").expect("a deed");
+    let by = blamed.within.map(|n| reading.statements[n].source[0].of(text));
+    let doers: Vec<&str> = blamed.actor.iter().map(|&a| reading.actors[a].name.as_str()).collect();
+    assert!(matches!(blamed.matter, Matter::Event { code: Plover::Assault, .. }), "{blamed:?}");
+    assert_eq!((by, blamed.truth, &blamed.when), (Some("The army"), Truth::Affirmed, &None));
+    assert!(doers[0].contains("M23"), "{doers:?}");
+    // "For the delay", "the weather": another thing, or nobody.
+    for other in ["The army blamed the M23 rebels for the delay.", "The army blamed the weather."] {
+        let text = format!("A bomb killed nine people in a market in Goma on Monday. {other}");
+        let is_blame = |c: &sayso_core::Claim| c.trigger[0].of(&text).starts_with("blam");
+        assert!(!read(&text).claims.iter().any(is_blame), "{other}");
+    }
 }
 
 /// Harm that nobody counts is a toll where it is told plainly or denied; a single death with a name is none.

@@ -107,6 +107,11 @@ impl Rules {
         !self.classes.has("person", word) && (is_other || self.is_thing(word))
     }
 
+    /// Whether a noun is of people: persons, and no body or force that they make up.
+    pub fn is_people(&self, word: &str) -> bool {
+        self.is_somebody(word) && !self.is_no_person(word)
+    }
+
     /// Whether a noun is plainly of those who do not act: deeds, plans, buildings, weapons, talks.
     pub fn is_thing(&self, word: &str) -> bool {
         const THINGS: &[&str] = &[

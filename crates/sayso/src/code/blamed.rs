@@ -7,16 +7,14 @@ use sayso_core::{Act, Claim, Code, Matter, Plover, Reading, Statement, Truth};
 use sayso_read::rule::{Clause, Hit};
 use sayso_read::{Analysis, Pos};
 
-use super::{Found, Sides, Told, argument, event_code};
+use super::denied::BACK;
+use super::{Found, Sides, Told, argument, event_code, leave_out};
 
-/// Code points over which the deed is looked for.
-const BACK: u32 = 700;
-
-/// A deed for each blame that names nothing but somebody (of 40 such statements of the stories that the network had not seen, 31
+/// A deed for each blame that names nothing but somebody (of 43 such statements of the stories that the network had not seen, 31
 /// are coded so).
 pub(super) fn find(reading: &Reading, analysis: &Analysis<'_>, found: &[Found]) -> Vec<Found> {
-    let statements = reading.statements.iter().enumerate();
-    statements.filter_map(|(n, statement)| one(reading, analysis, found, n, statement)).collect()
+    let accusing = reading.statements.iter().enumerate().filter(|(_, s)| s.act == Act::Accuse);
+    accusing.filter_map(|(n, statement)| one(reading, analysis, found, n, statement)).collect()
 }
 
 fn one(
@@ -37,7 +35,7 @@ fn one(
     let is_other = |f: &&Found| f.head() != cue || !event_code(f).is_some_and(Plover::is_verbal);
     let is_told = found.iter().filter(is_other).any(|f| words.contains(&f.head()) || f.head() == cue);
     let whom = clause.object(cue).filter(|o| words.contains(o))?;
-    if statement.act != Act::Accuse || gives_cause || is_told || analysis.pos[cue] != Pos::Verb {
+    if gives_cause || is_told || analysis.pos[cue] != Pos::Verb {
         return None;
     }
     let doers = argument::words(text, analysis, whom, cue);
@@ -81,8 +79,7 @@ pub(super) fn take_up(reading: &Reading, claims: &mut Vec<(Claim, Told)>) {
         (claim.matter, claim.place, claim.count) = (deed.matter, deed.place, deed.count);
         (claim.when, claim.truth) = (None, Truth::Affirmed);
     }
-    let mut gone = gone.into_iter();
-    claims.retain(|_| !gone.next().unwrap_or(false));
+    leave_out(claims, gone);
 }
 
 /// The deed that was told last: an attack, else what was forced on somebody.

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use sayso_core::{Act, Claim, ClaimType, Code, Matter, Plover, Reading, Span, Truth};
 use sayso_read::Analysis;
 
-use super::Told;
+use super::{Told, leave_out};
 
-/// Code points over which what is denied is looked for.
-const BACK: u32 = 700;
+/// Code points over which what is denied, or what somebody is blamed for, is looked for.
+pub(super) const BACK: u32 = 700;
 /// A pointing trigger has no more words.
 const FEW: usize = 3;
 
@@ -71,8 +71,7 @@ pub(super) fn take(reading: &Reading, analysis: &Analysis<'_>, claims: &mut Vec<
         gone[n] = !kept.insert(claim.trigger.clone());
         inherit(claim, denied);
     }
-    let mut gone = gone.into_iter();
-    claims.retain(|_| !gone.next().unwrap_or(false));
+    leave_out(claims, gone);
 }
 
 /// Adds a claim, whatever it may be of, for each "denied that" in which none was seen; returns the words that carry them.

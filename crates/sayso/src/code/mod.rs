@@ -123,13 +123,16 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
 /// "Killed *nine soldiers and four farmers*": two counted things under one word are two claims (codebook, section 7); what carries
 /// the second is its own words as well.
 fn each_counted(reading: &Reading, analysis: &Analysis<'_>, one: Found) -> Vec<Found> {
+    if !one.is_toll() || one.sides.recipient.len() < 2 {
+        return vec![one];
+    }
     let number = |words: &Words| {
         let people =
             |n: &usize| words.bare.contains(reading.counts[*n].span) && reading.counts[*n].min.is_some();
         (0..reading.counts.len()).find(people)
     };
     let numbers: Vec<usize> = one.sides.recipient.iter().filter_map(number).collect();
-    if !one.is_toll() || numbers.len() < 2 || numbers.len() < one.sides.recipient.len() {
+    if numbers.len() < one.sides.recipient.len() {
         return vec![one];
     }
     let part = |(n, (words, number)): (usize, (&Words, usize))| {
@@ -601,9 +604,14 @@ fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
 }
 
 fn is_of_people(count: &Count) -> bool {
-    let rules = Rules::shared();
-    let are_people = |unit: &str| unit == "person" || rules.is_somebody(unit) && !rules.is_no_person(unit);
+    let are_people = |unit: &str| unit == "person" || Rules::shared().is_people(unit);
     count.share_min.or(count.share_max).is_none() && count.unit.as_deref().is_some_and(are_people)
+}
+
+/// Leaves out the claims that are marked, by their positions.
+fn leave_out(claims: &mut Vec<(Claim, Told)>, marked: Vec<bool>) {
+    let mut marked = marked.into_iter();
+    claims.retain(|_| !marked.next().unwrap_or(false));
 }
 
 fn is_commitment(found: &Found) -> bool {

@@ -10,7 +10,7 @@ use sayso_core::{DateKind, DateMention, Span, When};
 use sayso_read::{Pos, Rel};
 
 use super::stretch::own_days;
-use super::{Told, length};
+use super::{Told, added, length};
 
 /// From the day of a "since" at a verb or noun, told with a clause or a deed, until the report: "since the rebels seized the
 /// port in May", "since the truce of 24 March".
@@ -88,16 +88,9 @@ fn beside(told: &Told<'_>, date: &DateMention) -> Option<Date> {
 
 fn back_from(told: &Told<'_>, date: &DateMention, end: Date) -> Option<When> {
     let (n, unit) = length(&date.value).filter(|(n, _)| *n > 0)?;
-    let span = jiff::Span::new();
-    let span = match unit {
-        // "Three days of fighting" that ended on Friday began on Wednesday; what went on for three days began a day before.
-        'D' if told.lower(told.tokens(date).end) == "of" => span.try_days(n - 1),
-        'D' => span.try_days(n),
-        'W' => span.try_weeks(n),
-        'M' => span.try_months(n),
-        _ => span.try_years(n),
-    };
-    let from = end.checked_sub(span.ok()?).ok()?;
+    // "Three days of fighting" that ended on Friday began on Wednesday; what went on for three days began a day before.
+    let is_counted_in = unit == 'D' && told.lower(told.tokens(date).end) == "of";
+    let from = added(end, if is_counted_in { 1 - n } else { -n }, unit)?;
     Some(told.when(Some(from.to_string()), Some(end.to_string()), date.span))
 }
 

@@ -234,11 +234,9 @@ impl Reader<'_> {
             |t: usize| verb.is_some() && tree.head(first(t)) == verb && tree.rel(first(t)) == Rel::Nsubj;
         let people = |&t: &usize| {
             let word = self.analysis.tokens[t].of(words.text).to_lowercase();
-            let one = singular(&word);
             matches!(self.analysis.pos[t], Pos::Noun | Pos::Propn)
                 && is_plural(&word)
-                && Rules::shared().is_somebody(&one)
-                && !Rules::shared().is_no_person(&one)
+                && Rules::shared().is_people(&singular(&word))
                 && !does_it(t)
         };
         let last = (from..number).rev().find(people)?;

@@ -303,10 +303,7 @@ fn capital(name: &str) -> String {
 
 /// "Thousands of men, women and children", "36 soldiers and policemen": one number for all, so it counts people.
 fn is_people_at_large(words: &Words<'_>, t: usize) -> bool {
-    let is_person = |t: usize| {
-        let one = singular(words.at(t));
-        is_plural(words.at(t)) && Rules::shared().is_somebody(&one) && !Rules::shared().is_no_person(&one)
-    };
+    let is_person = |t: usize| is_plural(words.at(t)) && Rules::shared().is_people(&singular(words.at(t)));
     if is_person(t)
         && words.at(t + 1) == "and"
         && (is_person(t + 2) || is_person(t + 3) && !begins_number(words, t + 2))

@@ -36,6 +36,7 @@ const ROWS: &[(&str, &str)] = &[
         "SELECT m.uid AS id, m.type, m.title, m.standing, m.why,
          (SELECT json_group_array(name) FROM (SELECT a.name FROM matter_claim mc JOIN account a ON a.id = mc.account
           WHERE mc.matter = m.id UNION SELECT a.name FROM reply y JOIN account a ON a.id = y.account WHERE y.matter = m.id
+          UNION SELECT a.name FROM status t JOIN account a ON a.id = t.account WHERE t.matter = m.id
           ORDER BY 1)) AS json_accounts FROM matter m ORDER BY m.uid",
     ),
     (

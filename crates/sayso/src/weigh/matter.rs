@@ -140,6 +140,31 @@ impl<'a> Hearing<'a> {
         reply
     }
 
+    /// Verdicts on the matter's pledges, in the order in which they were said: of each, replies to those whom it contradicts or
+    /// bears out, where their verdict tells the pledge anew ("they had kept their promise to open the road").
+    pub(crate) fn judge(&mut self, verdicts: &[Verdict], judges: &BTreeMap<i64, Account>) -> Vec<Reply> {
+        let mut last: BTreeMap<i64, &Verdict> = BTreeMap::new();
+        let mut out = Vec::new();
+        for verdict in verdicts.iter().filter(|v| v.status != "doubted") {
+            for before in last.values().filter(|v| v.account != verdict.account) {
+                let (kind, why) = against(verdict, before);
+                self.grounds.judge(kind, verdict.account, before.account, &why, judges);
+                let told = self.pledges.made.iter().find(|p| Some(p.claim) == before.claim);
+                out.extend(told.filter(|p| p.account == before.account).map(|told| Reply {
+                    from: From::Statement(verdict.statement),
+                    account: verdict.account,
+                    to: told.claim,
+                    to_account: told.account,
+                    kind,
+                    why,
+                    is_between_last: false,
+                }));
+            }
+            last.insert(verdict.account, verdict);
+        }
+        out
+    }
+
     /// The standing, with the sentence that explains it.
     pub(crate) fn standing(&self) -> (&'static str, String) {
         self.grounds.standing(self.accounts)
@@ -176,6 +201,18 @@ fn reply(from: &Word, to: &Word, kind: Kind, why: String) -> Reply {
         why,
         is_between_last: from.is_last && to.is_last,
     }
+}
+
+/// How a verdict bears on one before it, by another account.
+fn against(verdict: &Verdict, before: &Verdict) -> (Kind, String) {
+    let told = |v: &Verdict| if v.status == "partly_kept" { "kept in part" } else { v.status };
+    let why = format!("the pledge was {} by the one, {} by the other", told(verdict), told(before));
+    let kind = match (verdict.status, before.status) {
+        (now, then) if now == then => Kind::Confirms,
+        ("partly_kept", _) | (_, "partly_kept") => Kind::DeniesPart,
+        _ => Kind::Denies,
+    };
+    (kind, why)
 }
 
 /// Whether a reply goes from the earlier claim to the later: a denial that stands before what it denies, and of one day's

@@ -87,14 +87,25 @@ impl Grounds {
             self.borne_out.insert(reply.to_account);
         }
         if self.dispute.is_none() && disputes(reply) {
-            let how = match reply.kind {
-                Kind::GivesOtherFigure => "gives another figure than",
-                Kind::Reframes => "calls it otherwise than",
-                Kind::DeniesPart => "denies part of what is said by",
-                _ => "denies what is said by",
-            };
             let (from, to) = (&accounts[&reply.account].name, &accounts[&reply.to_account].name);
-            self.dispute = Some(format!("{from} {how} {to}: {}", reply.why));
+            self.dispute = Some(format!("{from} {} {to}: {}", how(reply.kind), reply.why));
+        }
+    }
+
+    /// How one account's verdict on a pledge bears on another's.
+    pub(crate) fn judge(
+        &mut self,
+        kind: Kind,
+        account: i64,
+        other: i64,
+        why: &str,
+        judges: &BTreeMap<i64, Account>,
+    ) {
+        if kind == Kind::Confirms {
+            self.borne_out.extend([account, other]);
+        } else if self.dispute.is_none() {
+            let (from, to) = (&judges[&account].name, &judges[&other].name);
+            self.dispute = Some(format!("{from} {} {to}: {why}", how(kind)));
         }
     }
 
@@ -152,6 +163,15 @@ impl Grounds {
             self.affirmed.get(report).is_none_or(|(first, is_more)| first == account && !is_more)
         };
         self.outlets.iter().copied().filter(alone).map(|(account, _)| account).collect()
+    }
+}
+
+fn how(kind: Kind) -> &'static str {
+    match kind {
+        Kind::GivesOtherFigure => "gives another figure than",
+        Kind::Reframes => "calls it otherwise than",
+        Kind::DeniesPart => "denies part of what is said by",
+        _ => "denies what is said by",
     }
 }
 

@@ -357,7 +357,8 @@ pub(super) fn weigh_matter(
 ) -> rusqlite::Result<()> {
     let turns = Turns::of(db, known, id)?;
     let answers = answers(db, id)?;
-    let accounts = accounts(db, &turns, &answers)?;
+    let answering = answers.iter().map(|a| a.account);
+    let accounts = accounts(db, turns.accounts().iter().copied().chain(answering).collect())?;
     let (mut hearing, mut summary) = (Hearing::of(turns.len(), &accounts), Summary::default());
     let mut by_hand: Option<&String> = None;
     unweigh(db, id)?;
@@ -370,7 +371,10 @@ pub(super) fn weigh_matter(
         hearing.hear(fact, is_last).iter().try_for_each(|reply| rows.reply(reply))
     })?;
     answers.iter().try_for_each(|answer| rows.reply(&hearing.answer(answer)))?;
-    write_statuses(db, id, &hearing.statuses(&verdicts(db, id, &summary.pledged)?))?;
+    let verdicts = verdicts(db, id, &summary.pledged)?;
+    let judges = self::accounts(db, verdicts.iter().map(|v| v.account).collect())?;
+    hearing.judge(&verdicts, &judges).iter().try_for_each(|reply| rows.reply(reply))?;
+    write_statuses(db, id, &hearing.statuses(&verdicts))?;
     write_arguments(db, id, &summary)?;
     let (standing, why) = hearing.standing();
     let (standing, why) = by_hand.map_or((standing, &why), |why| ("settled", why));
@@ -468,14 +472,8 @@ fn judging(db: &Connection, reading: i64, n: i64) -> rusqlite::Result<String> {
     Ok(found.map_or_else(String::new, |v| around.between(v.sentence).trim().to_owned()))
 }
 
-/// The accounts of a matter, and of those who answer.
-fn accounts(
-    db: &Connection,
-    turns: &Turns,
-    answers: &[Answer],
-) -> rusqlite::Result<BTreeMap<i64, standing::Account>> {
-    let ids: BTreeSet<i64> =
-        turns.accounts().iter().copied().chain(answers.iter().map(|a| a.account)).collect();
+/// Accounts by their row ids.
+fn accounts(db: &Connection, ids: BTreeSet<i64>) -> rusqlite::Result<BTreeMap<i64, standing::Account>> {
     let mut find = db.prepare_cached("SELECT name, side, key FROM account WHERE id = ?")?;
     ids.into_iter()
         .map(|id| {

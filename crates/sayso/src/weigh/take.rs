@@ -503,7 +503,8 @@ impl Taking<'_> {
             return Ok(Some(On { stems: said, ..on.clone() }));
         }
         let maker = pledge.and_then(|f| super::key::voices(f).into_iter().next());
-        let voice = maker.or(named.filter(|_| !found.is_own)).or(own);
+        // Of a pledge that was nowhere told, nobody knows whose it was.
+        let voice = maker.or(if found.is_own { own } else { named });
         // A whole turn says too much to be matched by its words.
         let stems = if is_bare && judge.statement.cue_span.is_none() { Vec::new() } else { said };
         let pledge = pledge.map(|f| (f.claim, f.uid.clone()));

@@ -27,6 +27,8 @@ pub(crate) struct Verdict {
     /// Where its word for what became of the pledge begins, and where its clause ends.
     pub(crate) at: usize,
     pub(crate) end: usize,
+    /// Where its word for the pledge begins.
+    pub(crate) pledge: usize,
     /// What is said of the pledge beside its noun: "to open the road".
     pub(crate) told: (usize, usize),
     /// Whether its speaker judges his own pledge: "we have kept our word".
@@ -70,7 +72,7 @@ pub(crate) fn find(
         // A denial answers what others say; only what it doubts is a verdict.
         let counts = (own.act != "deny" && own.act != "fear") || status == "doubted";
         let is_own = status != "doubted" && is_own(&words, verb);
-        let verdict = Verdict { status, words: piece, sentence, at, end, told, is_own };
+        let verdict = Verdict { status, words: piece, sentence, at, end, pledge: words[pledge].at, told, is_own };
         (counts && !is_quoted(at)).then_some(verdict)
     })
 }
@@ -440,7 +442,7 @@ pub(crate) const BACK: usize = 700;
 /// honored that commitment" is on no pledge from before that sentence.
 pub(crate) fn antecedent(text: &[char], sentences: &[(usize, usize)], verdict: &Verdict) -> Option<usize> {
     let from = verdict.sentence.0.saturating_sub(BACK);
-    let named = words(text, (from, verdict.at)).into_iter().rev();
+    let named = words(text, (from, verdict.pledge.min(verdict.at))).into_iter().rev();
     let last = named.into_iter().find(|w| PLEDGES.contains(&w.text.as_str()))?;
     sentences.get(sentences.partition_point(|s| s.1 <= last.at)).map(|s| s.0)
 }
@@ -571,6 +573,7 @@ mod tests {
             sentence: words,
             at: 210,
             end: 240,
+            pledge: 215,
             told: (240, 240),
             is_own: true,
         };

@@ -155,7 +155,21 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     if hit.recipient.is_none() {
         hit.recipient = other.filter(|o| Some(*o) != hit.actor);
     }
+    hit.actor = hit.actor.filter(|a| !is_undergoer(clause, hit, *a));
     undo(clause, hit);
+}
+
+/// "*Schools* were bombed, killing 50": what a deed is done to does not do what comes of it, and no building kills.
+fn is_undergoer(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
+    if !matches!(hit.code, Code::Toll(_) | Code::Event(Plover::Assault)) {
+        return false;
+    }
+    let tree = &clause.analysis.tree;
+    let is_building = clause.analysis.pos[doer] != Pos::Pron && Rules::shared().is_building(&clause.lower(doer));
+    let beside = matches!(tree.rel(hit.head), Rel::Advcl | Rel::Acl | Rel::Xcomp);
+    let over = tree.head(hit.head).filter(|_| beside && clause.lower(hit.head).ends_with("ing"));
+    is_building
+        || over.is_some_and(|v| clause.is_passive(v) && tree.head(doer) == Some(v) && tree.rel(doer) == Rel::NsubjPass)
 }
 
 /// "*The army* put the dead at 18": whoever counts the dead did not kill them.

@@ -147,6 +147,11 @@ impl Rules {
             && !self.is_somebody(word)
     }
 
+    /// Whether a word in lower case is one for a building.
+    pub fn is_building(&self, word: &str) -> bool {
+        self.classes.has("building", word) && !self.is_somebody(word)
+    }
+
     /// Everything that the rules find, in order, one hit a deed.
     pub fn find(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         settle::settle(self.hits(text, analysis), &Clause { text, analysis })

@@ -514,7 +514,10 @@ impl<'a> Clause<'a> {
         };
         let at = |t: usize| self.analysis.tree.children(t, self.sentence(t)).find(|&c| c > t && verb(&c));
         let is_to = || self.head(t).filter(|&h| h > t && self.rel(t) == Rel::Nsubj && marked(h));
-        at(t).or_else(|| self.child(t, Rel::Obj).and_then(at)).or_else(is_to)
+        let object = self.child(t, Rel::Obj);
+        // "Commits the parties to the conflict *to silence* their guns": the tree hangs it on the nearest noun.
+        let of_object = || object.and_then(|o| self.child(o, Rel::Nmod)).and_then(at);
+        at(t).or_else(|| object.and_then(at)).or_else(of_object).or_else(is_to)
     }
 
     /// Whether a token is a noun, or stands where nouns do: an "offensive" is taken for an adjective now and then.

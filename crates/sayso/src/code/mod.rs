@@ -362,7 +362,8 @@ pub(crate) fn claims(
         }
         claim.actor.clone_from(&sides[n].actor);
         if claim.actor.is_empty() && is_commitment(one) {
-            claim.actor = commitment::speaker(reading, one.within);
+            let whole = bonds.joined(analysis, one.hit.head).map(|holder| sides[holder].actor.clone());
+            claim.actor = whole.unwrap_or_else(|| commitment::speaker(reading, one.within));
         }
         let side = if sides[n].recipient.is_empty() { deed.map_or(n, |(_, at)| *at) } else { n };
         claim.recipient.clone_from(&sides[side].recipient);
@@ -420,6 +421,12 @@ impl Bonds {
 
     fn binds(&self, n: usize) -> bool {
         self.binding[n]
+    }
+
+    /// The commitment to the first of the deeds that a deed is joined to: "commits both sides to free prisoners and *open* the road".
+    fn joined(&self, analysis: &Analysis<'_>, head: usize) -> Option<usize> {
+        let first = analysis.tree.head(head).filter(|_| analysis.tree.rel(head) == Rel::Conj)?;
+        self.bound.get(&first).copied()
     }
 }
 
@@ -495,7 +502,12 @@ fn claim_of(
     binds: bool,
     deeds: &HashSet<usize>,
 ) -> Option<Claim> {
-    let matter = matter_of(reading, analysis, one);
+    let mut matter = matter_of(reading, analysis, one);
+    // "Did not accept": what is told with its "not" is told as so.
+    let told_with_not = talks::state_with_not(reading, analysis, &one.hit);
+    if let (Matter::Talks { state, .. }, Some(other)) = (&mut matter, told_with_not) {
+        *state = other;
+    }
     let is_commitment = matches!(matter, Matter::Commitment { .. });
     let told =
         if is_commitment { binds } else { !wished::is_wished(reading, analysis, one.hit.head, one.within) };
@@ -534,6 +546,7 @@ fn claim_of(
         }
         _ => truth,
     };
+    let truth = if told_with_not.is_some() { Truth::Affirmed } else { truth };
     let truth = if is_commitment {
         commitment::truth(reading, analysis, &one.hit, one.within, &matter, truth)
     } else {

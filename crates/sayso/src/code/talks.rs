@@ -17,6 +17,9 @@ const ABOUT: &[&str] = &["on", "about", "over", "regarding", "concerning"];
 /// Beginnings of verbs whose object is what is talked about.
 const DISCUSSING: &[&str] =
     &["discuss", "address", "cover", "negotiat", "focus", "cent", "debat", "tackl", "settl", "deal", "dealt"];
+/// Verbs of taking an offer, and of keeping to a truce: with "not" they tell of another state.
+const TAKING: &[&str] = &["accept", "endors"];
+const KEEPING: &[&str] = &["observ", "respect", "honor", "honour", "kept", "keep", "hold", "held"];
 /// Nouns in the singular: what begins, is held, breaks down.
 const TALKS: &[&str] = &[
     "talk",
@@ -204,6 +207,24 @@ pub(super) fn instrument(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Opti
         Instrument::Talks => 2,
     };
     nouns(text, analysis, hit).filter_map(|t| instrument_of(analysis.tokens[t].of(text))).min_by_key(rank)
+}
+
+
+/// What a trigger says together with its "not": "did not *accept*" is a refusal, "did not *observe*" a breach, "could not *agree*" a
+/// standstill (of our stories' coders 4 of 4, 4 of 4 and 4 of 6 code it so; "did not sign" is a denial).
+pub(super) fn state_with_not(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Option<TalksState> {
+    use TalksState::{Agreed, Broken, Ongoing, Rejected, Stalled};
+    let Code::Talks(state) = hit.code else { return None };
+    let word = analysis.tokens[hit.head].of(&reading.report.text).to_lowercase();
+    if analysis.pos[hit.head] != Pos::Verb || !super::truth::is_negated(reading, analysis, hit.head) {
+        return None;
+    }
+    match state {
+        Agreed | Rejected if begins(&word, TAKING) => Some(Rejected),
+        Ongoing | Broken if begins(&word, KEEPING) => Some(Broken),
+        Agreed if word == "agree" && super::truth::is_able(reading, analysis, hit.head) => Some(Stalled),
+        _ => None,
+    }
 }
 
 fn begins(word: &str, stems: &[&str]) -> bool {

@@ -92,6 +92,9 @@ pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within
     if let Some(truth) = around.of_noun() {
         return truth;
     }
+    if around.is_of_terms() {
+        return Truth::Future;
+    }
     if around.is_done_to_nobody() {
         return Truth::Denied;
     }
@@ -126,6 +129,11 @@ pub(super) fn is_of_none(reading: &Reading, analysis: &Analysis<'_>, head: usize
 /// "Will *not* enter into talks".
 pub(super) fn is_negated(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     Around::of(&reading.report.text, analysis, head).negated()
+}
+
+/// "*Could* not agree".
+pub(super) fn is_able(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    Around::of(&reading.report.text, analysis, head).has(&["could", "cannot", "can"])
 }
 
 /// Whether the cue of a statement denies its content.
@@ -213,14 +221,15 @@ impl<'a> Around<'a> {
     fn waits(&self) -> bool {
         let head = self.chain[0];
         let rel = |c: usize| self.analysis.tree.rel(c);
-        let marked = self.children(head).any(|c| {
-            matches!(rel(c), Rel::Mark | Rel::Advmod)
-                && c < head
-                && matches!(self.lower(c).as_str(), "once" | "until")
-        });
+        let waits = |t: usize| matches!(self.lower(t).as_str(), "once" | "until");
+        let marked = self.children(head).any(|c| matches!(rel(c), Rel::Mark | Rel::Advmod) && c < head && waits(c));
+        // "Until all of the hostages are released": the tree hangs the word on the subject.
+        let sentence = &self.analysis.sentences[self.analysis.sentence_of(head)];
+        let first = self.analysis.tree.phrase(head, sentence).start;
+        let begun = waits(first) || first > sentence.start && waits(first - 1);
         let mut helpers =
             self.children(head).filter(|&c| matches!(rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop));
-        marked && helpers.any(|c| matches!(self.lower(c).as_str(), "is" | "are" | "has" | "have"))
+        (marked || begun) && helpers.any(|c| matches!(self.lower(c).as_str(), "is" | "are" | "has" | "have"))
     }
 
     /// Whether a noun's article is "no", and not that of "no fewer than".
@@ -279,6 +288,21 @@ impl<'a> Around<'a> {
             () if beside(AHEAD) => Some(Truth::Future),
             () => None,
         }
+    }
+
+    /// "A deal to secure *the release*", "a plan to *exchange* prisoners": what is agreed on is still to come.
+    fn is_of_terms(&self) -> bool {
+        const TERMS: &[&str] = &["deal", "agreement", "accord", "pact", "plan", "proposal", "arrangement"];
+        const REACHING: &[&str] = &["secur", "achiev", "ensur", "obtain", "bring", "get"];
+        let tree = &self.analysis.tree;
+        let head = self.chain[0];
+        let reached = tree.head(head).filter(|&v| {
+            tree.rel(head) == Rel::Obj && REACHING.iter().any(|stem| self.lower(v).starts_with(stem))
+        });
+        let verb = reached.unwrap_or(head);
+        let is_infinitive = self.children(verb).any(|c| tree.rel(c) == Rel::Mark && self.lower(c) == "to");
+        let over = tree.head(verb).filter(|&n| n < verb && is_infinitive && tree.rel(verb) == Rel::Acl);
+        over.is_some_and(|n| TERMS.contains(&self.lower(n).as_str()))
     }
 
     fn conditional(&self) -> bool {

@@ -43,6 +43,8 @@ const WISHING: &[&str] = &[
     "invit",
     "goal",
 ];
+/// Verbs whose object is what is wished for, where they are.
+const REACHING: &[&str] = &["see", "secur", "achiev", "ensur", "obtain", "win", "negotiat", "reach", "bring", "get", "broker"];
 /// Words that begin like them and are none.
 const OTHERS: &[&str] = &["ordered", "worker", "workers", "driver", "drivers", "fighter", "fighters"];
 
@@ -59,6 +61,8 @@ pub(super) fn is_wished(
         || is_imagined(reading, analysis, head)
         || is_asked(reading, analysis, head)
         || is_owed(reading, analysis, head)
+        || is_weighed(reading, analysis, head)
+        || is_for_something(reading, analysis, head)
         || demanded(reading, analysis, head, within)
 }
 
@@ -101,6 +105,38 @@ fn is_owed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
             .into_iter()
             .flatten()
             .any(|t| analysis.pos[t] == Pos::Verb && owes(t) && !is_past(t))
+}
+
+/// "Better than *an attack*", "the importance of *the deployment*": deeds that are only thought of.
+fn is_weighed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    const WORTH: &[&str] = &["importance", "need", "necessity", "urgency", "usefulness", "desirability"];
+    if analysis.pos[head] != Pos::Noun {
+        return false;
+    }
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
+    let is_led = |word: &str| {
+        let mut own = analysis.tree.children(head, sentence.clone());
+        own.any(|c| c < head && analysis.tree.rel(c) == Rel::Case && lower(c) == word)
+    };
+    let of = analysis.tree.head(head).filter(|_| analysis.tree.rel(head) == Rel::Nmod);
+    is_led("than") || of.is_some_and(|t| WORTH.contains(&lower(t).as_str()))
+}
+
+/// "No basis *to launch* an attack", "a base from which *to attack*", "whether *to withdraw*".
+fn is_for_something(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    const GROUNDS: &[&str] = &["basis", "reason", "excuse", "justification", "right", "pretext", "cause", "need"];
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let first = joined_to(analysis, head);
+    let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
+    let children = |t: usize| analysis.tree.children(t, sentence.clone());
+    let Some(to) = children(first).find(|&c| analysis.tree.rel(c) == Rel::Mark && lower(c) == "to") else {
+        return false;
+    };
+    let asks = to > sentence.start && matches!(lower(to - 1).as_str(), "which" | "whether" | "whom" | "where");
+    let has_no = |t: usize| children(t).any(|c| c < t && matches!(lower(c).as_str(), "no" | "any"));
+    let under = analysis.tree.head(first).filter(|&t| t < first && analysis.tree.rel(first) != Rel::Conj);
+    asks || under.is_some_and(|t| GROUNDS.contains(&lower(t).as_str()) && has_no(t))
 }
 
 /// "*Attacks* have ceased", "*fighting* will halt": what stops is told by its end.
@@ -150,12 +186,30 @@ fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
         "save",
         "refrain",
     ];
+    /// Of these what is prevented is their object: "*averted* a war".
+    const AVERTING: &[&str] = &["prevent", "avoid", "avert", "deter", "forestall", "thwart", "foil", "preclud"];
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let over = analysis.tree.head(head).filter(|&v| {
+        v < head && analysis.tree.rel(head) == Rel::Obj && analysis.pos[head] == Pos::Noun
+    });
+    if over.is_some_and(|v| AVERTING.iter().any(|stem| lower(v).starts_with(stem)) && !is_failed(reading, analysis, v)) {
+        return true;
+    }
     let first = joined_to(analysis, head);
     let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
     let from = analysis.tree.children(first, sentence).any(|c| c < first && lower(c) == "from");
     let above = analysis.tree.head(first).filter(|_| from && lower(first).ends_with("ing"));
     above.is_some_and(|verb| PREVENTING.iter().any(|stem| lower(verb).starts_with(stem)))
+}
+
+/// "Did *not* prevent", "*failed* to avert".
+fn is_failed(reading: &Reading, analysis: &Analysis<'_>, verb: usize) -> bool {
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(verb)].clone();
+    let mut own = analysis.tree.children(verb, sentence);
+    let fails = |t: usize| ["fail", "unable", "powerless"].iter().any(|stem| lower(t).starts_with(stem));
+    own.any(|c| matches!(lower(c).as_str(), "not" | "never" | "cannot" | "n't" | "t"))
+        || analysis.tree.head(verb).is_some_and(fails)
 }
 
 /// "Wanted to take the town", "a battle to take the town", also where the infinitive is joined to another.
@@ -164,9 +218,10 @@ fn under_a_wish(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool
     let first = joined_to(analysis, head);
     let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
     let is_to = |c: usize| analysis.tree.rel(c) == Rel::Mark && lower(c) == "to";
-    // "Want to see *the withdrawal*".
+    // "Want to see *the withdrawal*", "efforts to secure *the release*".
     let over = analysis.tree.head(first).filter(|&v| {
-        analysis.tree.rel(first) == Rel::Obj && analysis.pos[first] == Pos::Noun && lower(v) == "see"
+        let reaches = |stem: &&str| lower(v).starts_with(*stem);
+        analysis.tree.rel(first) == Rel::Obj && analysis.pos[first] == Pos::Noun && REACHING.iter().any(|s| reaches(&s))
     });
     let first = over.unwrap_or(first);
     let infinitive = analysis.tree.children(first, sentence).any(is_to);

@@ -88,9 +88,9 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         let passes = || s.cue.is_empty() && PASSING.contains(&lower(hit.head).as_str()) && says_i();
         matches!(s.act, Act::Ask | Act::Decline) || passes()
     });
-    // "The truce will continue": what is agreed binds nobody by itself.
+    // "The truce will continue": what is agreed binds nobody by itself; "the truce commits *the parties*" does.
     let is_agreed = || {
-        let subject = clause.subject(hit.head).filter(|_| is_deed);
+        let subject = clause.subject(hit.head).filter(|&s| is_deed && hit.actor.is_none_or(|a| a == s));
         subject.is_some_and(|s| AGREED.contains(&lower(s).as_str()))
     };
     // "North Kivu will take": a region binds itself to nothing.
@@ -98,6 +98,9 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
     // "Will be *able* to return": what somebody can do he has not promised.
     let is_able = lower(hit.head) == "able";
     let binds_nobody = is_able
+        || is_option(&clause, hit)
+        || is_counterfactual(&clause, hit)
+        || is_empty_noun(&clause, hit)
         || is_deed && advised
         || is_state
         || is_trying
@@ -106,4 +109,78 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         || is_agreed()
         || is_region();
     !binds_nobody
+}
+
+/// "The choice was to leave *or be prepared* to fight", "*either* follow through or stay": what may be chosen is not promised.
+fn is_option(clause: &Clause<'_>, hit: &Hit) -> bool {
+    const CHOICES: &[&str] = &["choice", "option", "alternative", "recommendation", "advice", "question"];
+    const STEPS: usize = 4;
+    let (analysis, tree) = (clause.analysis, &clause.analysis.tree);
+    let lower = |t: usize| analysis.tokens[t].of(clause.text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let has = |t: usize, word: &str| tree.children(t, sentence.clone()).any(|c| lower(c) == word);
+    let above = |&t: &usize| tree.head(t).filter(|_| matches!(tree.rel(t), Rel::Conj | Rel::Xcomp | Rel::Ccomp));
+    let mut line = std::iter::successors(Some(hit.head), above).take(STEPS);
+    line.any(|t| {
+        let is_choice = |s: usize| CHOICES.contains(&lower(s).as_str());
+        let subjects = tree.children(t, sentence.clone()).filter(|&c| tree.rel(c) == Rel::Nsubj);
+        has(t, "either") || t != hit.head && subjects.into_iter().any(is_choice) || is_choice(t)
+    })
+}
+
+/// "If I *had announced* that the troops would remain": nobody did.
+fn is_counterfactual(clause: &Clause<'_>, hit: &Hit) -> bool {
+    const STEPS: usize = 4;
+    const NEAR: usize = 8;
+    let (analysis, tree) = (clause.analysis, &clause.analysis.tree);
+    let lower = |t: usize| analysis.tokens[t].of(clause.text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let above = |&t: &usize| tree.head(t);
+    let mut line = std::iter::successors(Some(hit.head), above).take(STEPS);
+    // "It's *not like* we are going to sign".
+    let sentence_before = sentence.start.max(hit.head.saturating_sub(NEAR))..hit.head;
+    let unlike = |t: usize| lower(t) == "not" && t + 1 < hit.head && lower(t + 1) == "like";
+    if sentence_before.into_iter().any(unlike) {
+        return true;
+    }
+    line.any(|t| {
+        let own: Vec<String> = tree
+            .children(t, sentence.clone())
+            .filter(|&c| c < t && matches!(tree.rel(c), Rel::Mark | Rel::Aux))
+            .map(lower)
+            .collect();
+        own.iter().any(|w| w == "if") && own.iter().any(|w| w == "had")
+    })
+}
+
+/// "The announcement of *an extension*", "their commitment to *this process*", "asked for *plans*": nouns that bind nobody by
+/// themselves.
+fn is_empty_noun(clause: &Clause<'_>, hit: &Hit) -> bool {
+    let (analysis, tree) = (clause.analysis, &clause.analysis.tree);
+    if analysis.pos[hit.head] != Pos::Noun {
+        return false;
+    }
+    let lower = |t: usize| analysis.tokens[t].of(clause.text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
+    let children = |t: usize| tree.children(t, sentence.clone());
+    let thing = children(hit.head).find(|&c| c > hit.head && tree.rel(c) == Rel::Nmod);
+    let points = |t: usize| children(t).any(|c| tree.rel(c) == Rel::Det && matches!(lower(c).as_str(), "this" | "these"));
+    let is_led = |word: &str| children(hit.head).any(|c| c < hit.head && tree.rel(c) == Rel::Case && lower(c) == word);
+    let asks = tree.head(hit.head).is_some_and(|v| {
+        ["ask", "call", "press", "appeal"].iter().any(|stem| lower(v).starts_with(stem))
+    });
+    // "To secure the rebels' *commitment* to leave": it is still to be won.
+    let to_win = tree.head(hit.head).filter(|_| tree.rel(hit.head) == Rel::Obj).is_some_and(|v| {
+        let stems = ["secur", "seek", "obtain", "demand", "get", "win", "extract", "want"];
+        let leads = |c: usize| matches!(lower(c).as_str(), "to" | "will" | "would") && c < v;
+        stems.iter().any(|stem| lower(v).starts_with(stem)) && children(v).any(leads)
+    });
+    if to_win {
+        return true;
+    }
+    match lower(hit.head).as_str() {
+        "announcement" | "announcements" => thing.is_some_and(|t| AGREED.contains(&lower(t).as_str())),
+        "plan" | "plans" => is_led("for") && asks,
+        _ => thing.is_some_and(points),
+    }
 }

@@ -23,6 +23,7 @@ impl Deed {
             let before = if is_told { first..verb } else { hit.head + 1..verb };
             let negated = before.into_iter().any(|t| is_not(text, analysis, t))
                 || is_nobodys(text, analysis, verb)
+                || is_nobodys(text, analysis, hit.head)
                 || is_forgone(text, analysis, hit.head);
             // "Will not hesitate to": two that undo each other.
             let undone =
@@ -103,11 +104,21 @@ fn is_forgone(text: &str, analysis: &Analysis<'_>, head: usize) -> bool {
     let mut own = analysis.tree.children(head, sentence.clone());
     match word.as_str() {
         "going" | "willing" | "ready" | "prepared" => {
-            has(head, &["not", "never"]) || own.any(|c| is_contracted(text, analysis, c))
+            has(head, &["not", "never"])
+                || own.any(|c| is_contracted(text, analysis, c))
+                || ends_in_not(text, analysis, head)
         }
         "is" | "are" | "was" | "were" | "has" | "have" | "had" => own.any(|c| is_plan(c) && has(c, &["no"])),
         _ => is_plan(head) && has(head, &["no"]),
     }
+}
+
+/// "*Wasn’t* going": right before the word, whatever the tree makes of it.
+fn ends_in_not(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    const MARKS: &[&str] = &["'", "’"];
+    let word = |n: usize| t.checked_sub(n).map(|at| analysis.tokens[at].of(text).to_lowercase());
+    let is_mark = word(2).is_some_and(|w| MARKS.contains(&w.as_str()));
+    word(1).is_some_and(|w| w == "t") && is_mark && word(3).is_some_and(|w| w.ends_with('n'))
 }
 
 /// "Wasn't", "aren't": an auxiliary that holds its "not".

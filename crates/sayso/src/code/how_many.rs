@@ -81,6 +81,22 @@ pub(super) fn count_from(reading: &mut Reading, claim: &Claim) {
     reading.counts[count].since = since;
 }
 
+/// A count that a claim tells for every day, week or year is one a day.
+pub(super) fn count_per(reading: &mut Reading, analysis: &Analysis<'_>, claim: &Claim) {
+    const FAR: usize = 8;
+    const UNITS: &[&str] = &["hour", "day", "night", "week", "month", "year"];
+    let Some(count) = claim.count.filter(|&n| reading.counts[n].per.is_none()) else { return };
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let trigger = analysis.tokens_in(claim.trigger[0]);
+    let Some(sentence) = trigger.clone().next().map(|t| analysis.sentences[analysis.sentence_of(t)].clone()) else {
+        return;
+    };
+    let mut clause = (trigger.end..sentence.end.min(trigger.end + FAR)).take_while(|&t| lower(t) != ",");
+    let Some(every) = clause.find(|&t| matches!(lower(t).as_str(), "every" | "each")) else { return };
+    let unit = (every + 1..sentence.end.min(every + 3)).map(lower).find(|w| w != "single");
+    reading.counts[count].per = unit.filter(|w| UNITS.contains(&w.as_str()));
+}
+
 /// Whether what a claim tells goes on or moves, so that its number is not counted from a day but was there on it: troops sent, ground
 /// held, prisoners (of our stories' counts with a "since" 18 in 100 are coded so there, 57 of the others).
 fn lasts(matter: &Matter) -> bool {

@@ -714,7 +714,12 @@ fn stands_alone(claim: &Claim, told: Told) -> bool {
 
 /// Takes the claims in, and makes the PLOVER view of them and of the statements' acts. What only repeats a statement's act
 /// is no claim, but an event of PLOVER's.
-pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[Vec<usize>]) {
+pub(crate) fn take(
+    reading: &mut Reading,
+    analysis: &Analysis<'_>,
+    all: Vec<(Claim, Told)>,
+    addressed: &[Vec<usize>],
+) {
     let mut events = Vec::new();
     let worded = worded(&all);
     let told_deeds: Vec<(Span, Plover)> = all.iter().filter_map(|(claim, _)| told_deed(claim)).collect();
@@ -742,6 +747,7 @@ pub(crate) fn take(reading: &mut Reading, all: Vec<(Claim, Told)>, addressed: &[
             }
             join_clash(reading, &mut claim);
             how_many::count_from(reading, &claim);
+            how_many::count_per(reading, analysis, &claim);
             reading.claims.push(claim);
         }
     }

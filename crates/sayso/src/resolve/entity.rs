@@ -343,6 +343,7 @@ impl Entities {
         reading.actors = order.iter().map(|&id| actor_of(&self.all[id], &place)).collect();
         for (n, &id) in order.iter().enumerate() {
             known_actor::fill_body(reading, n, self.all[id].known);
+            known_actor::fill_state(reading, n);
         }
         for n in 0..reading.actors.len() {
             known_actor::fill_person(reading, n);

@@ -82,7 +82,7 @@ pub(crate) fn all(reading: &mut Reading, analysis: &Analysis<'_>, list: Option<&
     reading.doubts.append(&mut doubts);
     said_on::fill(reading, analysis);
     let claims = code::claims(reading, analysis, &found, &sides, parties);
-    code::take(reading, claims, &addressed);
+    code::take(reading, analysis, claims, &addressed);
 }
 
 /// Every deed of a report with what may belong to it; nothing for a text that is not read.

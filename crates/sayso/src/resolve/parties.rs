@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use sayso_core::{ActorKind, Span};
+use sayso_core::{Act, ActorKind, Span, Statement};
 use sayso_read::{NameKind, Rel};
 
 use super::source::Resolver;
@@ -186,6 +186,7 @@ impl Resolver<'_> {
     /// Settles on the two sides of the report: the pair that its words join most often, the first of several.
     pub(super) fn find_parties(&mut self, pairs: &[[Words; 2]]) {
         let mut counted: Vec<([usize; 2], usize)> = Vec::new();
+        let outsiders = self.outsiders();
         for pair in pairs {
             let known = self.entities.all.len();
             let acting: Vec<bool> = self.entities.all.iter().map(|e| e.acts).collect();
@@ -196,6 +197,9 @@ impl Resolver<'_> {
             let [[a], [b]] = sides.each_ref().map(Vec::as_slice) else { continue };
             let pair = [*a.min(b), *a.max(b)];
             let named = |id: usize| id < known && self.entities.names.iter().any(|n| n.entity == id);
+            if pair.iter().any(|id| outsiders.contains(id)) {
+                continue;
+            }
             let body =
                 |id: usize| !matches!(self.entities.all[id].kind, ActorKind::Person | ActorKind::Public);
             if a == b || !pair.iter().any(|&id| named(id)) || !pair.iter().all(|&id| body(id)) {
@@ -220,7 +224,9 @@ impl Resolver<'_> {
         if self.parties.is_some() {
             return false;
         }
-        let named: HashSet<usize> = self.entities.names.iter().map(|n| n.entity).collect();
+        let outsiders = self.outsiders();
+        let named = self.entities.names.iter().map(|n| n.entity);
+        let named: HashSet<usize> = named.filter(|id| !outsiders.contains(id)).collect();
         let mut counted: BTreeMap<[usize; 2], usize> = BTreeMap::new();
         for (one, sides) in found.iter().zip(sides.chunks_exact(3)) {
             let pair = match (&sides[0][..], &sides[1][..]) {
@@ -274,11 +280,25 @@ impl Resolver<'_> {
         names.peek().is_none() || !names.all(places)
     }
 
+    /// Whoever welcomes what "the parties" do, or calls on them, is none of them.
+    fn outsiders(&self) -> HashSet<usize> {
+        const MEANT: &[&str] = &["the parties", "both sides", "all sides", "all parties", "both parties", "the sides"];
+        let speaks_of_them = |s: &&Statement| {
+            let words = s.content.iter().map(|c| c.of(self.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+            matches!(s.act, Act::Support | Act::Demand | Act::Condemn) && MEANT.iter().any(|m| words.contains(m))
+        };
+        let sources = self.statements[..self.own].iter().filter(speaks_of_them).flat_map(|s| &s.source);
+        let tokens = sources.map(|span| self.analysis.tokens_in(*span));
+        let named = tokens.flat_map(|t| self.entities.names_in(&t)).map(|n| n.entity);
+        named.collect()
+    }
+
     /// The two sides of the report, or those that were named before `span`; `None` where they are not exactly two.
     pub(super) fn both_sides(&self, span: Span) -> Option<Vec<usize>> {
         if let Some(parties) = self.parties {
             return Some(parties.to_vec());
         }
+        let outsiders = self.outsiders();
         let named = |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < span.start).count();
         let side = |kind| matches!(kind, ActorKind::State | ActorKind::ArmedGroup);
         let mut sides: Vec<(usize, usize)> = self
@@ -289,7 +309,7 @@ impl Resolver<'_> {
             .filter(|(id, e)| side(e.kind) && self.entities.is_body(*id) && self.is_told_to_act(*id))
             .map(|(id, e)| (named(e), id))
             .collect();
-        sides.retain(|&(times, _)| times > 0);
+        sides.retain(|&(times, id)| times > 0 && !outsiders.contains(&id));
         if sides.len() > 2 {
             // Others are named in passing; those that the report keeps naming are the sides.
             sides.retain(|&(times, id)| times > 1 || self.entities.all[id].kind == ActorKind::ArmedGroup);

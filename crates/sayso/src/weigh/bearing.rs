@@ -139,7 +139,7 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if later.kind == "toll" && earlier.kind == "toll" && (is_counted(later) || is_counted(earlier)) {
         return None;
     }
-    if names_others(later, earlier) && !other_doer(later, earlier) {
+    if names_others(later, earlier) && !other_doer(later, earlier) || are_due_otherwise(later, earlier) {
         return None;
     }
     if other_doer(later, earlier) {
@@ -152,6 +152,12 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         return Some((Kind::Confirms, "both say that it is so".to_owned()));
     }
     None
+}
+
+/// Whether both say until when, and say different days: out by May is no word for out by September.
+fn are_due_otherwise(a: &Fact, b: &Fact) -> bool {
+    let dues = ending::due(a).zip(ending::due(b)).filter(|_| a.kind == "commitment" && b.kind == "commitment");
+    dues.is_some_and(|(x, y)| ending::is_other_day(a, b, &x, &y))
 }
 
 /// "They possibly bribed our officers", which the other side takes up and denies.

@@ -25,6 +25,9 @@ pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[
             _ => {}
         }
     }
+    for out in sentence.clone() {
+        be_out(text, tokens, sentence, tree, out);
+    }
     for verb in sentence.clone().filter(|&t| pos[t] == Pos::Verb) {
         give_back(sentence, pos, tree, verb);
         take_over(sentence, tree, verb);
@@ -115,6 +118,21 @@ fn given(sentence: &Range<usize>, tree: &mut Tree, t: usize) {
     }
 }
 
+/// "Will be *out* of the country": what is told of the forces is that they are out, and not the country.
+fn be_out(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &mut Tree, out: usize) {
+    let is = |t: usize, word: &str| sentence.contains(&t) && tokens[t].of(text).eq_ignore_ascii_case(word);
+    let is_told = is(out, "out") && is(out + 1, "of") && out > sentence.start && is(out - 1, "be");
+    let Some(place) = tree.head(out).filter(|&n| is_told && n > out && tree.head(out + 1) == Some(n)) else { return };
+    let loose = [Rel::Obl, Rel::Advmod, Rel::Advcl, Rel::Conj, Rel::Parataxis];
+    let own: Vec<usize> = tree.children(place, sentence.clone()).filter(|&c| c != out).collect();
+    for c in own {
+        if c < out || c > place && loose.contains(&tree.rel(c)) {
+            tree.rehang(c, out, tree.rel(c));
+        }
+    }
+    tree.put_above(out, place, Rel::Obl);
+}
+
 /// "*The front* said it was ending": of two subjects of a verb the first is that of the verb between them, which has none.
 fn give_back(sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, verb: usize) {
     let subject = |rel: Rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
@@ -200,6 +218,23 @@ mod tests {
         ]);
         assert_eq!(tree[0], (Rel::Nsubj, Some(1)));
         assert_eq!(tree[2], (Rel::Nsubj, Some(4)));
+    }
+
+    #[test]
+    fn who_is_out_of_a_place_is_not_the_place() {
+        let tree = mended(&[
+            ("troops", Pos::Noun, Rel::Nsubj, 6),
+            ("will", Pos::Aux, Rel::Aux, 6),
+            ("be", Pos::Aux, Rel::Cop, 6),
+            ("out", Pos::Adp, Rel::Case, 6),
+            ("of", Pos::Adp, Rel::Case, 6),
+            ("the", Pos::Det, Rel::Det, 6),
+            ("country", Pos::Noun, Rel::Root, -1),
+            ("by", Pos::Adp, Rel::Case, 8),
+            ("May", Pos::Propn, Rel::Obl, 6),
+        ]);
+        assert_eq!((tree[3], tree[0]), ((Rel::Root, None), (Rel::Nsubj, Some(3))));
+        assert_eq!((tree[6], tree[8], tree[4]), ((Rel::Obl, Some(3)), (Rel::Obl, Some(3)), (Rel::Case, Some(6))));
     }
 
     #[test]

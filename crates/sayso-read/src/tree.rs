@@ -28,6 +28,12 @@ impl Tree {
         self.rel[t] = rel;
     }
 
+    /// Hangs `above` where `t` hung, and `t` on it.
+    pub(crate) fn put_above(&mut self, above: usize, t: usize, rel: Rel) {
+        (self.head[above], self.rel[above]) = (self.head[t], self.rel[t]);
+        self.rehang(t, above, rel);
+    }
+
     /// The token that `t` hangs on; `None` for a root.
     pub fn head(&self, t: usize) -> Option<usize> {
         self.head[t]

@@ -308,10 +308,14 @@ fn carried_by(clause: &Clause<'_>, t: usize, wording: &Wording) -> Option<usize>
         // "Refused to", "refusal to" are taken for particles now and then.
         Carrier::Verb => (pos == Pos::Part || clause.is_predicate(t)).then_some(t),
         Carrier::Noun => (clause.is_nominal(t) || pos == Pos::Part).then_some(t),
-        Carrier::Adjective => matches!(pos, Pos::Adj | Pos::Verb | Pos::Part).then_some(t),
+        // "On *track* to leave" says what somebody is, as "ready to leave" does.
+        Carrier::Adjective => {
+            let is_state = pos == Pos::Noun && clause.is_led_by(t, "on");
+            (is_state || matches!(pos, Pos::Adj | Pos::Verb | Pos::Part)).then_some(t)
+        }
         Carrier::Auxiliary => {
             let verb = clause.analysis.tree.head(t).filter(|_| pos == Pos::Aux)?;
-            (clause.analysis.pos[verb] == Pos::Verb).then_some(verb)
+            (clause.analysis.pos[verb] == Pos::Verb || clause.lower(verb) == "out").then_some(verb)
         }
     }
 }

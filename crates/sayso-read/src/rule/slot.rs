@@ -335,6 +335,11 @@ impl<'a> Clause<'a> {
         self.grammatical_subject(t, STEPS)
     }
 
+    /// Whether a noun stands behind a preposition: "*on* track", "*on* a pace".
+    pub(super) fn is_led_by(&self, t: usize, preposition: &str) -> bool {
+        self.child(t, Rel::Case).is_some_and(|c| c < t && self.lower(c) == preposition)
+    }
+
     /// Of whom an adjective is said, also where it looks like a passive: "*the rebels* are committed to the truce".
     pub(super) fn holder(&self, t: usize) -> Option<usize> {
         self.grammatical_subject(t, STEPS)

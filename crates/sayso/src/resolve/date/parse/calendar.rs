@@ -94,7 +94,8 @@ pub(super) fn month_turned(w: &Tokens, i: usize, turn: YearOf) -> Option<Hit> {
         let is_word = matches!(w.lex(end), Lex::Other | Lex::Is(Word::Count));
         w.before(i) == Lex::Is(Word::In) && is_word && !w.touches(end) && !w.capital(end)
     };
-    let told = day_number(w, at).filter(|day| !counts(day));
+    let behind_the = || day_number(w, ordinal).filter(|(_, end)| w.is(end - 1, Word::Suffix));
+    let told = day_number(w, at).filter(|day| !counts(day)).or_else(behind_the);
     if let Some((11, end)) = told
         && month == 9
         && w.is(end, Word::Attacks)

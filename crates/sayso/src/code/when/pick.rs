@@ -13,7 +13,8 @@ pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMenti
         let near = told
             .dates
             .iter()
-            .filter(|d| reaches(told, told.head(d), trigger) && !is_of_another(told, d, trigger));
+            .filter(|d| reaches(told, told.head(d), trigger) && !is_of_another(told, d, trigger))
+            .filter(|d| !is_in_aside(told, d, chain[0]));
         let is_behind = |d: &DateMention| {
             let start = told.tokens(d).start;
             start == trigger + 1
@@ -21,7 +22,9 @@ pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMenti
         };
         near.min_by_key(|d| (d.from.is_none(), !is_behind(d), told.head(d).abs_diff(trigger))).copied()
     };
-    let find = |test: &dyn Fn(&DateMention) -> bool| told.dates.iter().find(|d| test(d)).copied();
+    let find = |test: &dyn Fn(&DateMention) -> bool| {
+        told.dates.iter().find(|d| !is_in_aside(told, d, chain[0]) && test(d)).copied()
+    };
     chain
         .iter()
         .find_map(|&t| at(t))
@@ -33,6 +36,22 @@ pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMenti
         .or_else(|| find(&|d| d.to.is_some() && is_of_its_clause(told, d, chain)))
         .or_else(|| follows(told, chain[0]).and_then(at).filter(|d| d.to.is_some()))
         .or_else(|| find(&|d| d.to.is_some() && shares_clause(told, d, chain)))
+}
+
+/// "The truce, which began *on Monday*, collapsed", "the town, captured *in June*, was bombed": the day of what commas set apart,
+/// wherever the tree hangs it.
+fn is_in_aside(told: &Told<'_>, date: &DateMention, trigger: usize) -> bool {
+    const TAKING_UP: &[&str] = &["which", "who", "whom", "whose", "where"];
+    let day = told.tokens(date);
+    if told.lower(day.end) != "," || trigger <= day.end {
+        return false;
+    }
+    let Some(comma) = (told.words.start..day.start).rev().find(|&t| told.lower(t) == ",") else { return false };
+    let first = comma + 1;
+    let rel = told.analysis.tree.rel(first);
+    let is_participle = told.is_verb(first) && matches!(rel, Rel::Acl | Rel::Advcl | Rel::Amod);
+    let holds_verb = (first..day.start).any(|t| told.is_verb(t));
+    holds_verb && (is_participle || TAKING_UP.contains(&told.lower(first).as_str()))
 }
 
 /// Whether the clause of the trigger begins with a "when" that takes the date up: "in September, *when* they were bolstered".

@@ -165,11 +165,14 @@ fn is_undergoer(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
         return false;
     }
     let tree = &clause.analysis.tree;
-    let is_building = clause.analysis.pos[doer] != Pos::Pron && Rules::shared().is_building(&clause.lower(doer));
+    let is_building =
+        clause.analysis.pos[doer] != Pos::Pron && Rules::shared().is_building(&clause.lower(doer));
     let beside = matches!(tree.rel(hit.head), Rel::Advcl | Rel::Acl | Rel::Xcomp);
     let over = tree.head(hit.head).filter(|_| beside && clause.lower(hit.head).ends_with("ing"));
     is_building
-        || over.is_some_and(|v| clause.is_passive(v) && tree.head(doer) == Some(v) && tree.rel(doer) == Rel::NsubjPass)
+        || over.is_some_and(|v| {
+            clause.is_passive(v) && tree.head(doer) == Some(v) && tree.rel(doer) == Rel::NsubjPass
+        })
 }
 
 /// "*The army* put the dead at 18": whoever counts the dead did not kill them.

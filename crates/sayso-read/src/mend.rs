@@ -122,7 +122,9 @@ fn given(sentence: &Range<usize>, tree: &mut Tree, t: usize) {
 fn be_out(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &mut Tree, out: usize) {
     let is = |t: usize, word: &str| sentence.contains(&t) && tokens[t].of(text).eq_ignore_ascii_case(word);
     let is_told = is(out, "out") && is(out + 1, "of") && out > sentence.start && is(out - 1, "be");
-    let Some(place) = tree.head(out).filter(|&n| is_told && n > out && tree.head(out + 1) == Some(n)) else { return };
+    let Some(place) = tree.head(out).filter(|&n| is_told && n > out && tree.head(out + 1) == Some(n)) else {
+        return;
+    };
     let loose = [Rel::Obl, Rel::Advmod, Rel::Advcl, Rel::Conj, Rel::Parataxis];
     let own: Vec<usize> = tree.children(place, sentence.clone()).filter(|&c| c != out).collect();
     for c in own {
@@ -234,7 +236,10 @@ mod tests {
             ("May", Pos::Propn, Rel::Obl, 6),
         ]);
         assert_eq!((tree[3], tree[0]), ((Rel::Root, None), (Rel::Nsubj, Some(3))));
-        assert_eq!((tree[6], tree[8], tree[4]), ((Rel::Obl, Some(3)), (Rel::Obl, Some(3)), (Rel::Case, Some(6))));
+        assert_eq!(
+            (tree[6], tree[8], tree[4]),
+            ((Rel::Obl, Some(3)), (Rel::Obl, Some(3)), (Rel::Case, Some(6)))
+        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matte
             .risen(hit.head)
             .or_else(|| counts.beside(hit.head))
             .or_else(|| counts.put(hit.head))
+            .or_else(|| counts.come_to(hit.head))
             .or_else(|| counts.after(hit.trigger.last()?.end - 1))
             .or_else(|| [hit.head].into_iter().chain(heads()).find_map(|head| counts.of(head)))
             .or_else(|| heads().find_map(|head| counts.within(head)));
@@ -88,7 +89,8 @@ pub(super) fn count_per(reading: &mut Reading, analysis: &Analysis<'_>, claim: &
     let Some(count) = claim.count.filter(|&n| reading.counts[n].per.is_none()) else { return };
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
     let trigger = analysis.tokens_in(claim.trigger[0]);
-    let Some(sentence) = trigger.clone().next().map(|t| analysis.sentences[analysis.sentence_of(t)].clone()) else {
+    let Some(sentence) = trigger.clone().next().map(|t| analysis.sentences[analysis.sentence_of(t)].clone())
+    else {
         return;
     };
     let mut clause = (trigger.end..sentence.end.min(trigger.end + FAR)).take_while(|&t| lower(t) != ",");
@@ -166,6 +168,26 @@ impl Counts<'_> {
             "of" | "at" | ":" | "to" | "number" | "numbered" | "totalled" | "totaled"
         );
         (leads && self.analysis.pos[t] != Pos::Verb).then(|| self.after(t + 1)).flatten()
+    }
+
+    /// The number that a toll has come to by its verb: "the toll of the shelling *stands at 90*", "the toll *was 40*".
+    fn come_to(&self, t: usize) -> Option<usize> {
+        const TOLLS: &[&str] = &["toll", "tally", "number", "total", "count"];
+        const STEPS: usize = 4;
+        let tree = &self.analysis.tree;
+        let lower = |t: usize| self.analysis.tokens[t].of(&self.reading.report.text).to_lowercase();
+        // "The number *of people killed* in the attack": the harm is told beside the noun.
+        let up = |&t: &usize| {
+            let beside = matches!(tree.rel(t), Rel::Acl | Rel::AclRelcl | Rel::Nmod | Rel::Amod);
+            tree.head(t).filter(|_| beside)
+        };
+        let mut line = std::iter::successors(Some(t), up).take(STEPS);
+        let noun = line.find(|&n| TOLLS.contains(&lower(n).as_str()) && tree.rel(n) == Rel::Nsubj)?;
+        let verb = tree.head(noun).filter(|&v| v > noun && v > t)?;
+        self.position(|c| {
+            let mut tokens = self.analysis.tokens_in(c.span);
+            tokens.start > t && tokens.any(|k| k == verb || tree.head(k) == Some(verb) && k > verb)
+        })
     }
 
     /// The number right behind a word.

@@ -108,10 +108,12 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
     let all = hits.into_iter().map(|hit| found(reading, analysis, hit, &deeds));
     let mut all: Vec<Found> = all.flat_map(|one| each_counted(reading, analysis, one)).collect();
     // A noun for whom the harm is done to tells of none of its own then.
-    let counted: Vec<Span> =
-        all.iter().filter(|f| f.number.is_some()).flat_map(|f| &f.sides.recipient).map(|w| w.bare).collect();
+    let numbered = all.iter().filter(|f| f.number.is_some());
+    let counted: Vec<(usize, Span)> =
+        numbered.flat_map(|f| f.sides.recipient.iter().map(|w| (f.head(), w.bare))).collect();
     let is_counted = |f: &Found| {
-        f.is_toll() && f.number.is_none() && counted.iter().any(|w| w.contains(analysis.tokens[f.hit.head]))
+        let word = analysis.tokens[f.head()];
+        f.is_toll() && counted.iter().any(|(head, whom)| *head != f.head() && whom.contains(word))
     };
     all.retain(|f| !is_counted(f));
     let blamed = blamed::find(reading, analysis, &all);
@@ -185,7 +187,11 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<u
             && analysis.pos[hit.head] == Pos::Noun
             && matches!(analysis.tokens[a].of(text), "it" | "It" | "this" | "This" | "that" | "That")
     };
-    let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a));
+    // "*The toll* reached 40": it is told, and has harmed nobody.
+    let is_count = |a: usize| {
+        matches!(hit.code, Code::Toll(_)) && is_toll_noun(&analysis.tokens[a].of(text).to_lowercase())
+    };
+    let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a) && !is_count(a));
     // A word inside the target ("the bombing of a convoy of *UN* trucks") and whoever only tells of a deed ("*the mayor* reported
     // airstrikes") did not do it.
     let is_noun = analysis.pos[hit.head] == Pos::Noun;
@@ -288,6 +294,11 @@ fn doers(text: &str, mut words: Vec<Words>, analysis: &Analysis<'_>) -> Vec<Word
     words
 }
 
+/// Nouns for the count of those harmed.
+fn is_toll_noun(noun: &str) -> bool {
+    matches!(noun, "toll" | "tally" | "death" | "deaths" | "number" | "count" | "total" | "figure")
+}
+
 /// Whether a claim's type knows another side: who holds ground takes it *from* somebody; talks are their parties', and only an
 /// offer is made to one or turned down by one; protests are *against* somebody; a promise is made to
 /// whom the word itself is said to ("assured *residents*"), not to whom the deed is about.
@@ -297,6 +308,12 @@ fn has_other_side(text: &str, analysis: &Analysis<'_>, hit: &Hit, other: usize) 
     let mut led_by =
         |word| children.any(|c| analysis.tree.rel(c) == Rel::Case && analysis.tokens[c].of(text) == word);
     match hit.code {
+        // "The death toll rose *to 40*": a number, and nobody who is harmed.
+        Code::Toll(_) => {
+            let noun = analysis.tokens[other].of(text).to_lowercase();
+            let is_number = analysis.pos[other] == Pos::Num && (led_by("to") || led_by("at"));
+            !is_number && !is_toll_noun(&noun)
+        }
         Code::Control(_) => led_by("from"),
         Code::Event(Plover::Protest) => led_by("against"),
         Code::Talks(state) => matches!(state, TalksState::Offered | TalksState::Rejected),

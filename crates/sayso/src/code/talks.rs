@@ -209,7 +209,6 @@ pub(super) fn instrument(text: &str, analysis: &Analysis<'_>, hit: &Hit) -> Opti
     nouns(text, analysis, hit).filter_map(|t| instrument_of(analysis.tokens[t].of(text))).min_by_key(rank)
 }
 
-
 /// What a trigger says together with its "not": "did not *accept*" is a refusal, "did not *observe*" a breach, "could not *agree*" a
 /// standstill (of our stories' coders 4 of 4, 4 of 4 and 4 of 6 code it so; "did not sign" is a denial).
 pub(super) fn state_with_not(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -> Option<TalksState> {

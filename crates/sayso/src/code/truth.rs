@@ -222,7 +222,8 @@ impl<'a> Around<'a> {
         let head = self.chain[0];
         let rel = |c: usize| self.analysis.tree.rel(c);
         let waits = |t: usize| matches!(self.lower(t).as_str(), "once" | "until");
-        let marked = self.children(head).any(|c| matches!(rel(c), Rel::Mark | Rel::Advmod) && c < head && waits(c));
+        let marked =
+            self.children(head).any(|c| matches!(rel(c), Rel::Mark | Rel::Advmod) && c < head && waits(c));
         // "Until all of the hostages are released": the tree hangs the word on the subject.
         let sentence = &self.analysis.sentences[self.analysis.sentence_of(head)];
         let first = self.analysis.tree.phrase(head, sentence).start;

@@ -44,7 +44,8 @@ const WISHING: &[&str] = &[
     "goal",
 ];
 /// Verbs whose object is what is wished for, where they are.
-const REACHING: &[&str] = &["see", "secur", "achiev", "ensur", "obtain", "win", "negotiat", "reach", "bring", "get", "broker"];
+const REACHING: &[&str] =
+    &["see", "secur", "achiev", "ensur", "obtain", "win", "negotiat", "reach", "bring", "get", "broker"];
 /// Words that begin like them and are none.
 const OTHERS: &[&str] = &["ordered", "worker", "workers", "driver", "drivers", "fighter", "fighters"];
 
@@ -125,7 +126,8 @@ fn is_weighed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
 
 /// "No basis *to launch* an attack", "a base from which *to attack*", "whether *to withdraw*".
 fn is_for_something(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
-    const GROUNDS: &[&str] = &["basis", "reason", "excuse", "justification", "right", "pretext", "cause", "need"];
+    const GROUNDS: &[&str] =
+        &["basis", "reason", "excuse", "justification", "right", "pretext", "cause", "need"];
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
     let first = joined_to(analysis, head);
     let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
@@ -133,7 +135,8 @@ fn is_for_something(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> 
     let Some(to) = children(first).find(|&c| analysis.tree.rel(c) == Rel::Mark && lower(c) == "to") else {
         return false;
     };
-    let asks = to > sentence.start && matches!(lower(to - 1).as_str(), "which" | "whether" | "whom" | "where");
+    let asks =
+        to > sentence.start && matches!(lower(to - 1).as_str(), "which" | "whether" | "whom" | "where");
     let has_no = |t: usize| children(t).any(|c| c < t && matches!(lower(c).as_str(), "no" | "any"));
     let under = analysis.tree.head(first).filter(|&t| t < first && analysis.tree.rel(first) != Rel::Conj);
     asks || under.is_some_and(|t| GROUNDS.contains(&lower(t).as_str()) && has_no(t))
@@ -187,12 +190,16 @@ fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
         "refrain",
     ];
     /// Of these what is prevented is their object: "*averted* a war".
-    const AVERTING: &[&str] = &["prevent", "avoid", "avert", "deter", "forestall", "thwart", "foil", "preclud"];
+    const AVERTING: &[&str] =
+        &["prevent", "avoid", "avert", "deter", "forestall", "thwart", "foil", "preclud"];
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
-    let over = analysis.tree.head(head).filter(|&v| {
-        v < head && analysis.tree.rel(head) == Rel::Obj && analysis.pos[head] == Pos::Noun
-    });
-    if over.is_some_and(|v| AVERTING.iter().any(|stem| lower(v).starts_with(stem)) && !is_failed(reading, analysis, v)) {
+    let over = analysis
+        .tree
+        .head(head)
+        .filter(|&v| v < head && analysis.tree.rel(head) == Rel::Obj && analysis.pos[head] == Pos::Noun);
+    if over.is_some_and(|v| {
+        AVERTING.iter().any(|stem| lower(v).starts_with(stem)) && !is_failed(reading, analysis, v)
+    }) {
         return true;
     }
     let first = joined_to(analysis, head);
@@ -221,7 +228,9 @@ fn under_a_wish(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool
     // "Want to see *the withdrawal*", "efforts to secure *the release*".
     let over = analysis.tree.head(first).filter(|&v| {
         let reaches = |stem: &&str| lower(v).starts_with(*stem);
-        analysis.tree.rel(first) == Rel::Obj && analysis.pos[first] == Pos::Noun && REACHING.iter().any(|s| reaches(&s))
+        analysis.tree.rel(first) == Rel::Obj
+            && analysis.pos[first] == Pos::Noun
+            && REACHING.iter().any(|s| reaches(&s))
     });
     let first = over.unwrap_or(first);
     let infinitive = analysis.tree.children(first, sentence).any(is_to);

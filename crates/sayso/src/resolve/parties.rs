@@ -282,10 +282,13 @@ impl Resolver<'_> {
 
     /// Whoever welcomes what "the parties" do, or calls on them, is none of them.
     fn outsiders(&self) -> HashSet<usize> {
-        const MEANT: &[&str] = &["the parties", "both sides", "all sides", "all parties", "both parties", "the sides"];
+        const MEANT: &[&str] =
+            &["the parties", "both sides", "all sides", "all parties", "both parties", "the sides"];
         let speaks_of_them = |s: &&Statement| {
-            let words = s.content.iter().map(|c| c.of(self.text).to_lowercase()).collect::<Vec<_>>().join(" ");
-            matches!(s.act, Act::Support | Act::Demand | Act::Condemn) && MEANT.iter().any(|m| words.contains(m))
+            let words =
+                s.content.iter().map(|c| c.of(self.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+            matches!(s.act, Act::Support | Act::Demand | Act::Condemn)
+                && MEANT.iter().any(|m| words.contains(m))
         };
         let sources = self.statements[..self.own].iter().filter(speaks_of_them).flat_map(|s| &s.source);
         let tokens = sources.map(|span| self.analysis.tokens_in(*span));

@@ -156,7 +156,8 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 
 /// Whether both say until when, and say different days: out by May is no word for out by September.
 fn are_due_otherwise(a: &Fact, b: &Fact) -> bool {
-    let dues = ending::due(a).zip(ending::due(b)).filter(|_| a.kind == "commitment" && b.kind == "commitment");
+    let dues =
+        ending::due(a).zip(ending::due(b)).filter(|_| a.kind == "commitment" && b.kind == "commitment");
     dues.is_some_and(|(x, y)| ending::is_other_day(a, b, &x, &y))
 }
 

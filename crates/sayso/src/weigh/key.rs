@@ -141,10 +141,11 @@ fn words(fact: &Fact) -> Vec<Key> {
     let stems = &fact.context.stems;
     let pairs =
         stems.iter().enumerate().flat_map(|(n, a)| stems[n + 1..].iter().map(move |b| (a.min(b), a.max(b))));
-    let who = if fact.kind == "commitment" {
-        bound(fact).into_iter().next().unwrap_or_default().0
-    } else {
-        String::new()
+    let who = match fact.kind.as_str() {
+        "commitment" => bound(fact).into_iter().next().unwrap_or_default().0,
+        // Soldiers who fell and civilians who died are told in one sentence.
+        "toll" => victims(fact).to_owned(),
+        _ => String::new(),
     };
     // Talks go on through a report; of deeds, tolls and pledges, one sentence tells of one and the next of another.
     let goes_on = fact.kind == "talks";
@@ -222,9 +223,19 @@ pub(crate) fn counted_ground(fact: &Fact) -> Option<&str> {
 pub(crate) fn victims(fact: &Fact) -> &'static str {
     let unit = fact.unit.as_deref().unwrap_or_default();
     match side_of(unit) {
-        "people" => of_a_group(fact, unit).unwrap_or("people"),
+        "people" => of_a_group(fact, unit).or_else(|| called_a_side(fact, unit)).unwrap_or("people"),
         side => side,
     }
+}
+
+/// "Many deaths among Burundian *forces*": where no unit tells, the noun for whom the harm is done to.
+fn called_a_side(fact: &Fact, unit: &str) -> Option<&'static str> {
+    let nouns = fact.recipients.iter().filter_map(|s| s.name.rsplit(' ').next());
+    let sides = nouns.map(|noun| {
+        let lower = noun.to_lowercase();
+        side_of(lower.strip_suffix('s').unwrap_or(&lower))
+    });
+    sides.into_iter().find(|side| matches!(unit, "" | "person" | "other") && *side != "people")
 }
 
 fn side_of(unit: &str) -> &'static str {

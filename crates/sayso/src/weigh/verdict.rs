@@ -72,7 +72,8 @@ pub(crate) fn find(
         // A denial answers what others say; only what it doubts is a verdict.
         let counts = (own.act != "deny" && own.act != "fear") || status == "doubted";
         let is_own = status != "doubted" && is_own(&words, verb);
-        let verdict = Verdict { status, words: piece, sentence, at, end, pledge: words[pledge].at, told, is_own };
+        let verdict =
+            Verdict { status, words: piece, sentence, at, end, pledge: words[pledge].at, told, is_own };
         (counts && !is_quoted(at)).then_some(verdict)
     })
 }

@@ -119,7 +119,8 @@ fn is_option(clause: &Clause<'_>, hit: &Hit) -> bool {
     let lower = |t: usize| analysis.tokens[t].of(clause.text).to_lowercase();
     let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
     let has = |t: usize, word: &str| tree.children(t, sentence.clone()).any(|c| lower(c) == word);
-    let above = |&t: &usize| tree.head(t).filter(|_| matches!(tree.rel(t), Rel::Conj | Rel::Xcomp | Rel::Ccomp));
+    let above =
+        |&t: &usize| tree.head(t).filter(|_| matches!(tree.rel(t), Rel::Conj | Rel::Xcomp | Rel::Ccomp));
     let mut line = std::iter::successors(Some(hit.head), above).take(STEPS);
     line.any(|t| {
         let is_choice = |s: usize| CHOICES.contains(&lower(s).as_str());
@@ -164,11 +165,14 @@ fn is_empty_noun(clause: &Clause<'_>, hit: &Hit) -> bool {
     let sentence = analysis.sentences[analysis.sentence_of(hit.head)].clone();
     let children = |t: usize| tree.children(t, sentence.clone());
     let thing = children(hit.head).find(|&c| c > hit.head && tree.rel(c) == Rel::Nmod);
-    let points = |t: usize| children(t).any(|c| tree.rel(c) == Rel::Det && matches!(lower(c).as_str(), "this" | "these"));
-    let is_led = |word: &str| children(hit.head).any(|c| c < hit.head && tree.rel(c) == Rel::Case && lower(c) == word);
-    let asks = tree.head(hit.head).is_some_and(|v| {
-        ["ask", "call", "press", "appeal"].iter().any(|stem| lower(v).starts_with(stem))
-    });
+    let points = |t: usize| {
+        children(t).any(|c| tree.rel(c) == Rel::Det && matches!(lower(c).as_str(), "this" | "these"))
+    };
+    let is_led =
+        |word: &str| children(hit.head).any(|c| c < hit.head && tree.rel(c) == Rel::Case && lower(c) == word);
+    let asks = tree
+        .head(hit.head)
+        .is_some_and(|v| ["ask", "call", "press", "appeal"].iter().any(|stem| lower(v).starts_with(stem)));
     // "To secure the rebels' *commitment* to leave": it is still to be won.
     let to_win = tree.head(hit.head).filter(|_| tree.rel(hit.head) == Rel::Obj).is_some_and(|v| {
         let stems = ["secur", "seek", "obtain", "demand", "get", "win", "extract", "want"];

@@ -46,7 +46,9 @@ fn is_in_aside(told: &Told<'_>, date: &DateMention, trigger: usize) -> bool {
     if told.lower(day.end) != "," || trigger <= day.end {
         return false;
     }
-    let Some(comma) = (told.words.start..day.start).rev().find(|&t| told.lower(t) == ",") else { return false };
+    let Some(comma) = (told.words.start..day.start).rev().find(|&t| told.lower(t) == ",") else {
+        return false;
+    };
     let first = comma + 1;
     let rel = told.analysis.tree.rel(first);
     let is_participle = told.is_verb(first) && matches!(rel, Rel::Acl | Rel::Advcl | Rel::Amod);

@@ -135,7 +135,17 @@ fn before(
     let is_doubtful = is_particle
         || is_no_limit
         || PREPOSITIONS.contains(&words.at(start)) && is_preposition(words, analysis, start, number);
+    // "The death toll is *up to* 537": it has come to that; "a total of up to 500" may be less.
+    let has_risen =
+        words.at(start) == "up" && !matches!(words.before(start, 1), "of" | "at") && is_of_toll(words, start);
+    let bound = if has_risen { Some(Bound::AtLeast) } else { bound };
     (!is_doubtful).then_some((start, bound))
+}
+
+/// Whether a word for a count that runs on stands shortly before.
+fn is_of_toll(words: &Words<'_>, start: usize) -> bool {
+    const NEAR: usize = 8;
+    (1..=NEAR).any(|back| matches!(words.before(start, back), "toll" | "tally"))
 }
 
 /// Whether the tree hangs the word on the counted noun, not on the number, and no other preposition stands before it

@@ -404,7 +404,10 @@ fn tells_toll(words: &Words<'_>, number: &Range<usize>) -> bool {
     );
     let is_put = matches!(before(1), "at" | "of" | "number" | "numbered" | "were" | ":");
     let is_lost = before(1) == "lost" && words.range.clone().any(|t| is_harm(words.at(t)));
-    leads && (2..10).any(toll) || is_put && (2..5).any(harmed) || is_lost
+    // "The number of people killed has climbed to 90".
+    let is_numbered = (4..14).any(|b| before(b) == "number" && before(b - 1) == "of");
+    let of_harmed = is_numbered && (2..12).any(harmed);
+    leads && ((2..10).any(toll) || of_harmed) || is_put && (2..5).any(harmed) || is_lost
 }
 
 /// "A family of five", "its crew of eleven", "forty-two who had fled".

@@ -39,7 +39,8 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         let new = ClaimType::ALL.iter().filter(sure).filter(new).map(|k| seen(&clause, trigger, head, *k));
         hits.extend(new.filter(|hit| !is_of_law(&clause, hit)));
     }
-    hits.retain(|hit| !is_of_office(&clause, hit) && !is_of_media(&clause, hit));
+    hits.iter_mut().for_each(|hit| measure(&clause, hit));
+    hits.retain(|hit| !is_of_office(&clause, hit) && !is_of_media(&clause, hit) && !is_no_word_for_it(&clause, hit));
     hits.iter_mut().for_each(|hit| {
         seize(&clause, hit);
         strike(&clause, hit);
@@ -101,6 +102,30 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
     object.is_some_and(|n| is_one(LAWS, n)) || falls && clause.subject(t).is_some_and(|n| is_one(BODIES, n))
 }
 
+/// "Three *weeks* of fighting": what the network sees in the measure is told by the noun that is measured.
+fn measure(clause: &Clause<'_>, hit: &mut Hit) {
+    let is_measure = hit.rule.is_none() && UNITS.contains(&clause.lower(hit.head).as_str());
+    if let Some(noun) = clause.counted(hit.head).filter(|_| is_measure) {
+        hit.trigger = vec![noun..noun + 1];
+        hit.head = noun;
+    }
+}
+
+/// Units of time, and a word for a place, that the network alone takes for a deed now and then.
+const UNITS: &[&str] = &["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "spot"];
+
+/// A measure that measures nothing, and a flood that kills.
+fn is_no_word_for_it(clause: &Clause<'_>, hit: &Hit) -> bool {
+    let t = hit.head;
+    let causes = || {
+        let by = clause.after(t, None, "by").filter(|_| clause.is_passive(t));
+        by.or_else(|| clause.subject(t).filter(|_| !clause.is_passive(t)))
+    };
+    let is_disaster = || causes().is_some_and(|c| Rules::shared().is_disaster(&clause.lower(c)));
+    hit.rule.is_none() && UNITS.contains(&clause.lower(t).as_str())
+        || matches!(hit.code, Code::Toll(_)) && clause.analysis.pos[t] == Pos::Verb && is_disaster()
+}
+
 /// The words that rules have taken, by type.
 fn words_of(analysis: &Analysis<'_>, hits: &[Hit]) -> BTreeSet<(usize, ClaimType)> {
     hits.iter().flat_map(|h| told_by(analysis, h).map(|t| (t, h.code.claim_type()))).collect()
@@ -155,8 +180,21 @@ fn fill(clause: &Clause<'_>, hit: &mut Hit) {
     if hit.recipient.is_none() {
         hit.recipient = other.filter(|o| Some(*o) != hit.actor);
     }
-    hit.actor = hit.actor.filter(|a| !is_undergoer(clause, hit, *a));
+    hit.actor = agent(clause, hit).or(hit.actor).filter(|a| !is_undergoer(clause, hit, *a));
     undo(clause, hit);
+}
+
+/// "A proposal put forward *by Egypt*": of a participle beside a noun whoever stands right behind "by" is the doer.
+fn agent(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
+    const NEAR: usize = 3;
+    let (t, tree) = (hit.head, &clause.analysis.tree);
+    let beside = matches!(tree.rel(t), Rel::Acl | Rel::Amod | Rel::Advcl);
+    let is_participle = clause.analysis.pos[t] == Pos::Verb && beside && !clause.lower(t).ends_with("ing");
+    let is_deed = !matches!(hit.code, Code::Commitment);
+    let by = clause.after(t, None, "by").filter(|_| is_participle && is_deed)?;
+    let case = clause.child(by, Rel::Case)?;
+    let somebody = clause.analysis.name_at(by).is_some() || Rules::shared().is_somebody(&clause.lower(by));
+    (case <= t + NEAR && case > t && somebody && Some(by) != hit.recipient).then_some(by)
 }
 
 /// "*Schools* were bombed, killing 50": what a deed is done to does not do what comes of it, and no building kills.
@@ -296,6 +334,12 @@ fn strike(clause: &Clause<'_>, hit: &mut Hit) {
     let aimed = |n: usize| TARGETS.contains(&clause.lower(n).as_str());
     if is_strike && after(&["against", "on", "at"]).is_some_and(aimed) {
         hit.code = Code::Event(Plover::Assault);
+    }
+    // "The army blocked the road": what protesters do against it is a siege where forces do it.
+    let by_force = || hit.actor.is_some_and(|a| Rules::shared().is_force(&clause.lower(a)));
+    let blocks = ["block", "barricad", "seal", "cordon"].iter().any(|stem| clause.lower(t).starts_with(stem));
+    if hit.code == Code::Event(Plover::Protest) && blocks && by_force() {
+        (hit.code, hit.mode) = (Code::Event(Plover::Coerce), Some("restrict".to_owned()));
     }
     let is_blow = hit.code == Code::Event(Plover::Assault) && clause.analysis.pos[t] == Pos::Verb;
     if is_blow && after(&["with", "by"]).is_some_and(|n| PENALTIES.contains(&clause.lower(n).as_str())) {

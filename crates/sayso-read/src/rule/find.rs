@@ -147,6 +147,11 @@ impl Rules {
             && !self.is_somebody(word)
     }
 
+    /// Whether a word in lower case is one for armed forces.
+    pub fn is_force(&self, word: &str) -> bool {
+        self.classes.has("force", word) || self.classes.has("fighter", word)
+    }
+
     /// Whether a word in lower case is one for a building.
     pub fn is_building(&self, word: &str) -> bool {
         self.classes.has("building", word) && !self.is_somebody(word)

@@ -6,6 +6,7 @@ use sayso_core::{Code, Harm};
 
 use super::find::Hit;
 use super::slot::Clause;
+use crate::label::Rel;
 
 /// Leaves out the hit of a noun that a wider trigger takes as its object, and the hit of a verb whose doer is itself a deed
 /// of the same kind, that tells what came of one ("shelled the town, killing …") or that is harm done in one ("killed in
@@ -29,7 +30,8 @@ pub(crate) fn settle(mut hits: Vec<Hit>, clause: &Clause<'_>) -> Vec<Hit> {
         let wider = doer
             .or(again)
             .or_else(|| clause.outcome_of(head).and_then(other))
-            .or_else(|| clause.after(head, None, "in").filter(|_| harms(head)).and_then(other));
+            .or_else(|| clause.after(head, None, "in").filter(|_| harms(head)).and_then(other))
+            .or_else(|| held_by(clause, &hits[n]).and_then(other));
         if gone[n] {
             continue;
         }
@@ -46,6 +48,13 @@ pub(crate) fn settle(mut hits: Vec<Hit>, clause: &Clause<'_>) -> Vec<Hit> {
     let mut kept = gone.iter().map(|gone| !gone);
     hits.retain(|_| kept.next().expect("one answer a hit"));
     hits
+}
+
+/// "*Remained* in its hands", "under *Russian* control": the word that a second one for the same hold hangs on.
+fn held_by(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
+    let is_hold = matches!(hit.code, Code::Control(_)) && hit.rule.is_none();
+    let beside = matches!(clause.analysis.tree.rel(hit.head), Rel::Obl | Rel::Amod | Rel::Compound | Rel::Nmod);
+    clause.analysis.tree.head(hit.head).filter(|_| is_hold && beside)
 }
 
 /// Gives `to` what it lacks of `from`.

@@ -26,7 +26,7 @@ mod wished;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sayso_core::{
-    Act, ActorKind, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState,
+    Act, ActorKind, Change, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState,
     Truth,
 };
 use sayso_read::rule::{Clause, Hit, Rules};
@@ -378,6 +378,9 @@ pub(crate) fn claims(
             continue;
         }
         claim.actor.clone_from(&sides[n].actor);
+        if is_taken_from(reading, analysis, one, &claim) {
+            claim.actor.clear();
+        }
         if claim.actor.is_empty() && is_commitment(one) {
             let whole = bonds.joined(analysis, one.hit.head).map(|holder| sides[holder].actor.clone());
             claim.actor = whole.unwrap_or_else(|| commitment::speaker(reading, one.within));
@@ -404,6 +407,15 @@ pub(crate) fn claims(
     blamed::take_up(reading, &mut claims);
     denied::take(reading, analysis, &mut claims);
     claims
+}
+
+/// "The army denied that *the base had fallen*": whoever denies that it is lost is not who took it.
+fn is_taken_from(reading: &Reading, analysis: &Analysis<'_>, one: &Found, claim: &Claim) -> bool {
+    let is_gain = one.hit.code == Code::Control(Change::Gains) && claim.truth == Truth::Denied;
+    let denier = claim.within.map(|n| &reading.statements[n]).filter(|s| is_gain && s.act == Act::Deny);
+    let clause = Clause { text: &reading.report.text, analysis };
+    let is_told = one.hit.actor.is_some_and(|a| clause.subject(one.head()) == Some(a));
+    denier.is_some_and(|s| !is_told && claim.actor.iter().all(|a| s.actor.contains(a)))
 }
 
 /// Which commitments bind, and to which deeds that rules know.
@@ -541,7 +553,12 @@ fn claim_of(
     let truth = if is_none { Truth::Denied } else { truth::of(reading, analysis, one.hit.head, one.within) };
     let counts =
         count.is_some_and(|n| !is_of_somebody(reading, n)) || is_harm_told(reading, analysis, one, truth);
-    if !told || is_toll && (!counts || is_averted(reading, analysis, one.hit.head)) {
+    // "Nobody claimed the attack": that it happened nobody denies.
+    let is_unclaimed = truth == Truth::Denied && {
+        let word = analysis.tokens[one.hit.trigger[0].start].of(&reading.report.text).to_lowercase();
+        event_code(one) == Some(Plover::Assault) && word.starts_with("claim")
+    };
+    if is_unclaimed || !told || is_toll && (!counts || is_averted(reading, analysis, one.hit.head)) {
         return None;
     }
     let is_done = |state| !matches!(state, TalksState::Planned | TalksState::Offered);
@@ -671,8 +688,15 @@ fn carry_parties(
     };
     let sides: Vec<usize> = sides.map(Vec::from).unwrap_or_default();
     let mut parties: Vec<usize> = Vec::new();
+    let mut mediators: BTreeSet<usize> = BTreeSet::new();
     for (claim, told) in claims {
-        let Matter::Talks { state, .. } = claim.matter else { continue };
+        let Matter::Talks { state, ref mediator, .. } = claim.matter else { continue };
+        mediators.extend(mediator);
+        // "Qatar, which mediates, said the talks *had been suspended*": by nobody who is told.
+        let is_undone = clause.is_passive(told.head) && clause.after(told.head, None, "by").is_none();
+        if is_undone && claim.actor.iter().all(|a| mediators.contains(a)) {
+            claim.actor.clear();
+        }
         let words = claim.trigger[0].of(clause.text).to_lowercase();
         let is_of_both = is_of_both(state, &words) && !is_of_one(clause, state, told.head);
         let known = if parties.is_empty() && is_of_both { &sides } else { &parties };

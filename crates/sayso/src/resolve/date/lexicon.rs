@@ -163,7 +163,7 @@ const WORDS: &[(Lex, &str)] = &[
     (Is(Right), "right"), (Is(Same), "same"),
     (Is(Said), "said told announced was were did went came took made left began met gave held found saw ran fell shot \
         fought struck hit rose broke won lost sent spoke wrote became drove led brought put called says broadcast"),
-    (Is(Schedule), "begin begins start starts open opens expire expires meet meets resume resumes convene convenes \
+    (Is(Schedule), "begin begins start starts open opens ends lapses concludes expire expires meet meets resume resumes convene convenes \
         reconvene reconvenes arrive arrives leave leaves vote votes visit visits take takes fly flies hold holds face \
         faces go goes travel travels return returns launch launches release come comes"),
     (Is(Several), "several"), (Is(Since), "since"), (Is(Solar), "solar"), (Is(Some), "some"),

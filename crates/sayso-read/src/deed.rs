@@ -40,7 +40,9 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
         hits.extend(new.filter(|hit| !is_of_law(&clause, hit)));
     }
     hits.iter_mut().for_each(|hit| measure(&clause, hit));
-    hits.retain(|hit| !is_of_office(&clause, hit) && !is_of_media(&clause, hit) && !is_no_word_for_it(&clause, hit));
+    hits.retain(|hit| {
+        !is_of_office(&clause, hit) && !is_of_media(&clause, hit) && !is_no_word_for_it(&clause, hit)
+    });
     hits.iter_mut().for_each(|hit| {
         seize(&clause, hit);
         strike(&clause, hit);
@@ -112,7 +114,8 @@ fn measure(clause: &Clause<'_>, hit: &mut Hit) {
 }
 
 /// Units of time, and a word for a place, that the network alone takes for a deed now and then.
-const UNITS: &[&str] = &["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "spot"];
+const UNITS: &[&str] =
+    &["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "spot"];
 
 /// A measure that measures nothing, and a flood that kills.
 fn is_no_word_for_it(clause: &Clause<'_>, hit: &Hit) -> bool {

@@ -31,7 +31,8 @@ pub(crate) fn settle(mut hits: Vec<Hit>, clause: &Clause<'_>) -> Vec<Hit> {
             .or(again)
             .or_else(|| clause.outcome_of(head).and_then(other))
             .or_else(|| clause.after(head, None, "in").filter(|_| harms(head)).and_then(other))
-            .or_else(|| held_by(clause, &hits[n]).and_then(other));
+            .or_else(|| held_by(clause, &hits[n]).and_then(other))
+            .or_else(|| out_of(clause, &hits[n]).and_then(other));
         if gone[n] {
             continue;
         }
@@ -50,10 +51,18 @@ pub(crate) fn settle(mut hits: Vec<Hit>, clause: &Clause<'_>) -> Vec<Hit> {
     hits
 }
 
+/// "*Will be out* of the country": what the network alone sees in the place is told by the word that it hangs on.
+fn out_of(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
+    let over =
+        clause.analysis.tree.head(hit.head).filter(|_| hit.code == Code::Commitment && hit.rule.is_none());
+    over.filter(|&t| clause.lower(t) == "out")
+}
+
 /// "*Remained* in its hands", "under *Russian* control": the word that a second one for the same hold hangs on.
 fn held_by(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
     let is_hold = matches!(hit.code, Code::Control(_)) && hit.rule.is_none();
-    let beside = matches!(clause.analysis.tree.rel(hit.head), Rel::Obl | Rel::Amod | Rel::Compound | Rel::Nmod);
+    let beside =
+        matches!(clause.analysis.tree.rel(hit.head), Rel::Obl | Rel::Amod | Rel::Compound | Rel::Nmod);
     clause.analysis.tree.head(hit.head).filter(|_| is_hold && beside)
 }
 

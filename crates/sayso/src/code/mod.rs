@@ -19,6 +19,8 @@ mod subject;
 mod talks;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod told_tests;
 mod truth;
 mod when;
 mod wished;
@@ -26,8 +28,8 @@ mod wished;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use sayso_core::{
-    Act, ActorKind, Change, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState,
-    Truth,
+    Act, ActorKind, Change, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement,
+    TalksState, Truth,
 };
 use sayso_read::rule::{Clause, Hit, Rules};
 use sayso_read::{Analysis, NameKind, Pos, Rel};

@@ -111,17 +111,21 @@ fn is_owed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
 /// "Better than *an attack*", "the importance of *the deployment*": deeds that are only thought of.
 fn is_weighed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     const WORTH: &[&str] = &["importance", "need", "necessity", "urgency", "usefulness", "desirability"];
-    if analysis.pos[head] != Pos::Noun {
-        return false;
-    }
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
     let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
     let is_led = |word: &str| {
         let mut own = analysis.tree.children(head, sentence.clone());
         own.any(|c| c < head && analysis.tree.rel(c) == Rel::Case && lower(c) == word)
     };
-    let of = analysis.tree.head(head).filter(|_| analysis.tree.rel(head) == Rel::Nmod);
-    is_led("than") || of.is_some_and(|t| WORTH.contains(&lower(t).as_str()))
+    // "The importance *of the temporary deployment*", word by word: the tree may hang it on the verb.
+    let own = |t: &usize| matches!(analysis.pos[*t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Pron);
+    let is_of = |t: &usize| matches!(lower(*t).as_str(), "of" | "for");
+    let noun_over = |&at: &usize| {
+        let before = (sentence.start..at).rev().find(|t| !own(t)).filter(is_of);
+        before.and_then(|t| t.checked_sub(1)).filter(|t| sentence.contains(t))
+    };
+    let over = std::iter::successors(noun_over(&head), noun_over).take(2);
+    is_led("than") || over.into_iter().any(|t| WORTH.contains(&lower(t).as_str()))
 }
 
 /// "No basis *to launch* an attack", "a base from which *to attack*", "whether *to withdraw*".

@@ -44,6 +44,15 @@ fn words_beside_a_date_change_its_days() {
 }
 
 #[test]
+fn the_day_of_an_aside_is_not_its_verbs() {
+    each(&[
+        ("The truce, which began on Monday, collapsed, the army said.", "collapsed", "", ""),
+        ("The town, captured by the rebels in June, was bombed by the army.", "bombed", "", ""),
+        ("A truce between the army and the rebels ends on Tuesday.", "ends", "2021-07-13", "2021-07-13"),
+    ]);
+}
+
+#[test]
 fn days_are_counted_from_another_deed() {
     each(&[
         (

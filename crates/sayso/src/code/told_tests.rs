@@ -1,0 +1,184 @@
+//! What is a claim and what is none: deeds only thought of, denials that are a state of their own, counts that a toll has come to;
+//! in sentences of our own, all of them behind one that says what the report is about.
+
+use sayso_core::{Claim, Matter, Reading, Report, Truth};
+
+const SCENE: &str = "Fighting between the army and the rebels went on near Goma on Monday. ";
+
+/// A reading of a sentence, and where it begins in the text.
+fn read(sentence: &str) -> (Reading, usize) {
+    let text = format!("{SCENE}{sentence}");
+    let reading =
+        crate::read(Report { published: Some("2024-07-11".to_owned()), ..Report::from_text(&text) });
+    (reading, SCENE.len())
+}
+
+/// Type and code, truth, trigger and doers of each claim of a sentence: "toll killed affirmed [toll] by ".
+fn told(sentence: &str) -> Vec<String> {
+    let (reading, start) = read(sentence);
+    let line = |c: &Claim| {
+        let code = c.matter.code();
+        let trigger: Vec<&str> = c.trigger.iter().map(|t| t.of(&reading.report.text)).collect();
+        let doers: Vec<&str> = c.actor.iter().map(|&a| &*reading.actors[a].name).collect();
+        let (kind, truth) = (code.claim_type().as_str(), c.truth.as_str());
+        format!("{kind} {} {truth} [{}] by {}", code.as_str(), trigger.join(" … "), doers.join("; "))
+    };
+    reading.claims.iter().filter(|c| c.trigger[0].start as usize >= start).map(line).collect()
+}
+
+/// Each sentence has a claim that begins so.
+fn all_tell(cases: &[(&str, &str)]) {
+    let missing = |(sentence, line): &&(&str, &str)| !told(sentence).iter().any(|l| l.starts_with(line));
+    let wrong: Vec<String> =
+        cases.iter().filter(missing).map(|(s, line)| format!("{s}: no {line:?} in {:?}", told(s))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// No sentence has a claim that begins so.
+fn none_tells(cases: &[(&str, &str)]) {
+    let there = |(sentence, line): &&(&str, &str)| told(sentence).iter().any(|l| l.starts_with(line));
+    let wrong: Vec<String> = cases.iter().filter(there).map(|(s, _)| format!("{s}: {:?}", told(s))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn deeds_that_are_only_thought_of_are_no_claims() {
+    none_tells(&[
+        ("The mediators went on with their efforts to secure the release of all hostages.", "event RETREAT"),
+        ("There is a better path than a military attack, the official said.", "event ASSAULT"),
+        ("There is no legitimate basis for Iran to launch an attack, the official said.", "event ASSAULT"),
+        ("The valley must never again be a base from which to attack the capital.", "event ASSAULT"),
+        ("The police prevented a terrorist attack.", "event ASSAULT"),
+        (
+            "The two presidents affirmed the importance of the deployment of a regional force.",
+            "event MOBILIZE",
+        ),
+    ]);
+}
+
+#[test]
+fn what_may_be_chosen_is_not_promised() {
+    none_tells(&[
+        ("The choice was to withdraw or be prepared to go back to war.", "commitment"),
+        ("We will either follow through or commit another ten thousand troops.", "commitment"),
+        (
+            "If I had announced that the troops would remain, the war would have gone on.",
+            "commitment  future",
+        ),
+        ("It is not like we are going to sit down and sign the deal, an official said.", "commitment"),
+        ("The United States welcomes the announcement of an extension of the truce.", "commitment"),
+        ("I have asked the ministry for plans to leave the base.", "commitment"),
+    ]);
+}
+
+#[test]
+fn a_deal_binds_the_sides_that_it_names() {
+    all_tell(&[
+        ("The truce commits the rebels to silence their guns.", "commitment  future [commits] by the rebels"),
+        (
+            "The deal requires the rebels to lay down their arms within 30 days.",
+            "commitment  future [requires] by the rebels",
+        ),
+    ]);
+}
+
+#[test]
+fn a_negated_state_is_a_state_of_its_own() {
+    all_tell(&[
+        ("The accord was not accepted by Azerbaijan.", "talks rejected affirmed"),
+        ("The army did not observe the ceasefire.", "talks broken affirmed"),
+        ("The parties did not sign the accord.", "talks agreed denied"),
+    ]);
+}
+
+#[test]
+fn a_toll_has_the_number_that_it_has_come_to() {
+    for (sentence, least, most) in [
+        ("The death toll of the shelling stands at 90.", Some(90), Some(90)),
+        ("The death toll is up to 537.", Some(537), None),
+        ("The number of dead climbed to 90.", Some(90), Some(90)),
+        ("The death toll from the attack was 40, the governor said.", Some(40), Some(40)),
+        ("A total of up to 500 people were killed.", None, Some(500)),
+    ] {
+        let (reading, start) = read(sentence);
+        let tolls = reading.claims.iter().filter(|c| matches!(c.matter, Matter::Toll { .. }));
+        let mut own = tolls.filter(|c| c.trigger[0].start as usize >= start);
+        let count = own.next().and_then(|c| c.count).map(|n| &reading.counts[n]);
+        assert_eq!(count.map(|c| (c.min, c.max)), Some((least, most)), "{sentence}");
+    }
+}
+
+#[test]
+fn each_count_of_a_toll_is_told_once() {
+    let (reading, start) = read("Eight soldiers and three civilians have died in the same period.");
+    let tolls: Vec<&Claim> = reading.claims.iter().filter(|c| c.trigger[0].start as usize >= start).collect();
+    assert_eq!(tolls.len(), 2);
+}
+
+#[test]
+fn a_count_of_every_day_is_a_rate() {
+    let (reading, start) = read("Ten people die each day in the camp.");
+    let toll = reading.claims.iter().find(|c| c.trigger[0].start as usize >= start).expect("a toll");
+    assert_eq!(toll.count.and_then(|n| reading.counts[n].per.as_deref()), Some("day"));
+}
+
+#[test]
+fn what_a_deed_is_done_to_does_not_kill() {
+    all_tell(&[
+        (
+            "Three schools with refugees were bombed, killing over 50 civilians.",
+            "toll killed affirmed [killing] by ",
+        ),
+        (
+            "Hamas accepted a proposal put forward by Egypt and Qatar.",
+            "talks offered affirmed [put] by Egypt; Qatar",
+        ),
+        (
+            "The attack was claimed by Islamic State.",
+            "event ASSAULT affirmed [attack was claimed] by Islamic State",
+        ),
+        ("The army blocked the road to the town.", "event COERCE"),
+    ]);
+    none_tells(&[
+        ("The army denied that the base had fallen.", "control gains denied [fallen] by the army"),
+        ("The flood killed 30 people.", "toll"),
+        ("Nobody has claimed the attack.", "event ASSAULT"),
+    ]);
+}
+
+#[test]
+fn plans_on_track_and_forces_that_will_be_out_are_commitments() {
+    for (sentence, deadline) in [
+        ("We are on a pace to finish the withdrawal by August the 31st.", "2024-08-31"),
+        ("U.S. troops, as well as our allies, will be out of the country by September 11.", "2024-09-11"),
+    ] {
+        let (reading, start) = read(sentence);
+        let own = reading.claims.iter().filter(|c| c.trigger[0].start as usize >= start);
+        let dues = own.filter_map(|c| match &c.matter {
+            Matter::Commitment { deadline, .. } => deadline.as_deref(),
+            _ => None,
+        });
+        assert_eq!(dues.collect::<Vec<_>>(), [deadline], "{sentence}");
+    }
+}
+
+#[test]
+fn what_is_not_going_to_be_done_is_negative() {
+    let (reading, start) = read("None of us are going to take the group’s word, the president said.");
+    let pledge = reading.claims.iter().find(|c| c.trigger[0].start as usize >= start).expect("a commitment");
+    assert!(matches!(pledge.matter, Matter::Commitment { negative: true, .. }));
+    assert_eq!(pledge.truth, Truth::Future);
+}
+
+#[test]
+fn institutions_have_the_country_that_their_words_name() {
+    for sentence in [
+        "The Georgian Interior Ministry said three soldiers were killed.",
+        "The Interior Ministry of Georgia said three soldiers were killed.",
+        "Georgia's Interior Ministry said three soldiers were killed.",
+    ] {
+        let (reading, _) = read(sentence);
+        let ministry = reading.actors.iter().find(|a| a.name.contains("Interior Ministry"));
+        assert_eq!(ministry.and_then(|a| a.country.as_deref()), Some("GE"), "{sentence}");
+    }
+}

@@ -108,7 +108,8 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
 fn measure(clause: &Clause<'_>, hit: &mut Hit) {
     let is_measure = hit.rule.is_none() && UNITS.contains(&clause.lower(hit.head).as_str());
     if let Some(noun) = clause.counted(hit.head).filter(|_| is_measure) {
-        hit.trigger = vec![noun..noun + 1];
+        let word = noun..noun + 1;
+        hit.trigger = vec![word];
         hit.head = noun;
     }
 }

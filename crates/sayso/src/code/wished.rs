@@ -231,10 +231,8 @@ fn under_a_wish(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool
     let is_to = |c: usize| analysis.tree.rel(c) == Rel::Mark && lower(c) == "to";
     // "Want to see *the withdrawal*", "efforts to secure *the release*".
     let over = analysis.tree.head(first).filter(|&v| {
-        let reaches = |stem: &&str| lower(v).starts_with(*stem);
-        analysis.tree.rel(first) == Rel::Obj
-            && analysis.pos[first] == Pos::Noun
-            && REACHING.iter().any(|s| reaches(&s))
+        let is_noun = analysis.tree.rel(first) == Rel::Obj && analysis.pos[first] == Pos::Noun;
+        is_noun && REACHING.iter().any(|stem| lower(v).starts_with(stem))
     });
     let first = over.unwrap_or(first);
     let infinitive = analysis.tree.children(first, sentence).any(is_to);

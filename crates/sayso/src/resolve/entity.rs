@@ -359,6 +359,10 @@ impl Entities {
         let mut one: Vec<usize> = (0..self.all.len()).collect();
         let named: HashSet<usize> = self.names.iter().map(|n| n.entity).collect();
         let mut first: HashMap<usize, usize> = HashMap::new();
+        let bodies = self.all.iter().enumerate().filter(|(id, e)| {
+            named.contains(id) && matches!(e.kind, ActorKind::Institution | ActorKind::Organization)
+        });
+        let full: Vec<(usize, String)> = bodies.map(|(id, e)| (id, folded(&e.name))).collect();
         let word = |m: &Span| {
             let tokens = analysis.tokens_in(*m);
             (!tokens.is_empty()).then(|| head_of(analysis, &tokens))
@@ -368,7 +372,8 @@ impl Entities {
                 continue;
             }
             let words: Vec<usize> = self.all[id].mentions.iter().filter_map(word).collect();
-            let met = words.iter().find_map(|w| first.get(w).copied());
+            let met =
+                words.iter().find_map(|w| first.get(w).copied()).or_else(|| short_for(&full, &self.all[id]));
             let into = met.unwrap_or(id);
             first.extend(words.into_iter().map(|w| (w, into)));
             if into == id {
@@ -387,6 +392,15 @@ impl Entities {
         }
         one
     }
+}
+
+/// "The emergency service" for "State Emergency Service": the one body of the report whose name ends with these two words or more.
+fn short_for(full: &[(usize, String)], entity: &Entity) -> Option<usize> {
+    let words = folded(&entity.name);
+    let end = format!(" {words}");
+    let mut found = full.iter().filter(|(_, name)| words.contains(' ') && name.ends_with(&end));
+    let first = found.next()?;
+    found.next().is_none().then_some(first.0)
 }
 
 fn actor_of(entity: &Entity, place: &[usize]) -> Actor {

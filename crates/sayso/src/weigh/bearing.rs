@@ -182,6 +182,10 @@ fn may_deny(denial: &Fact, told: &Fact) -> bool {
         return false;
     }
     const A_CLOCK: i32 = 2;
+    // "Nobody was hurt on Sunday" is no answer to what is told of Tuesday.
+    if let Some((from, to)) = denial.when.filter(|_| denial.kind == "toll" && !is_pointed(denial, told)) {
+        return told.day().or(told.said).is_none_or(|day| day >= from - A_CLOCK && day <= to + A_CLOCK);
+    }
     let Some((from, to)) = denial.when.filter(|_| denial.kind == "talks") else { return true };
     // "It expired without being renewed" is no answer to who would renew it, nor a meeting in May to a deal of June.
     let is_ahead = matches!(told.truth.as_str(), "future" | "conditional");
@@ -296,7 +300,13 @@ const FOUND_LATER: i32 = 14;
 /// Another count of the same: higher while it runs on, or told in the place of the first. A lower number of the dead that nobody
 /// calls a total, or a correction, is one of something else.
 fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
-    if !counts_same(later, earlier) || are_apart(later, earlier) {
+    if are_apart(later, earlier) {
+        return None;
+    }
+    if let Some(found) = found_since(later, earlier) {
+        return Some(found);
+    }
+    if !counts_same(later, earlier) {
         return None;
     }
     let (now, then) = (value(later)?, value(earlier)?);
@@ -319,6 +329,19 @@ fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     let is_below = later.most.is_some_and(|most| most < earlier.least.unwrap_or(i64::MAX));
     let is_meant = later.kind != "toll" || is_told_as_total(later);
     (is_below && is_meant && now * A_PART >= then).then(|| (Kind::Supersedes, why()))
+}
+
+/// Of those who are missing some are found: a lower number, or nobody, said the same day or within [`FOUND_LATER`], goes on from
+/// the higher.
+fn found_since(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    let are_missing = [later, earlier].iter().all(|f| f.kind == "toll" && f.code == "missing");
+    let then = value(earlier).filter(|_| are_missing && !earlier.is_denied() && !earlier.is_part)?;
+    let now = if later.is_denied() { 0 } else { value(later).filter(|_| !later.is_part)? };
+    let gap = later.said? - earlier.said?;
+    let is_soon = (0..=FOUND_LATER).contains(&gap);
+    let of_same = later.is_denied() || may_be_same_people(later, earlier);
+    (is_soon && of_same && now < then)
+        .then(|| (Kind::Updates, format!("the same account gave {then} missing before and {now} now")))
 }
 
 /// Whether a count is told as a total, or as a correction of one.
@@ -710,6 +733,49 @@ mod tests {
 
     fn kind(later: &Fact, earlier: &Fact) -> Option<Kind> {
         bearing(later, earlier).map(|(kind, _)| kind)
+    }
+
+    #[test]
+    fn the_missing_become_fewer_until_nobody_is() {
+        let missing = |report: i64, said: i32, count: i64| Fact {
+            code: "missing".into(),
+            ..toll(1, report, said, count)
+        };
+        let first = missing(1, 100, 9);
+        assert_eq!(kind(&missing(2, 100, 6), &first), Some(Kind::Updates));
+        let nobody = Fact { truth: "denied".into(), least: None, most: None, ..missing(3, 101, 0) };
+        assert_eq!(kind(&nobody, &first), Some(Kind::Updates));
+        assert_eq!(kind(&missing(2, 130, 6), &first), None, "another month, another count");
+    }
+
+    #[test]
+    fn nobody_hurt_on_one_day_denies_no_toll_of_another() {
+        let told = toll(1, 1, 100, 9);
+        let denial = |day: i32| Fact {
+            truth: "denied".into(),
+            least: None,
+            most: None,
+            when: Some((day, day)),
+            ..toll(2, 2, 100, 0)
+        };
+        assert_eq!(kind(&denial(100), &told), Some(Kind::Denies));
+        assert_eq!(kind(&denial(95), &told), None);
+    }
+
+    #[test]
+    fn pledges_for_different_days_do_not_bear_each_other_out() {
+        let pledge = |account: i64, day: &str| Fact {
+            kind: "commitment".into(),
+            truth: "future".into(),
+            deed: Some("withdraw all troops".into()),
+            deadline: Some(day.into()),
+            account,
+            report: account,
+            said: Some(18_000),
+            ..Fact::default()
+        };
+        assert_eq!(kind(&pledge(2, "2021-08-31"), &pledge(1, "2021-08-31")), Some(Kind::Confirms));
+        assert_eq!(kind(&pledge(2, "2021-08-31"), &pledge(1, "2021-05-01")), None);
     }
 
     #[test]

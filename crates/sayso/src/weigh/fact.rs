@@ -271,10 +271,28 @@ pub(super) fn near_day(db: &Connection, matter: i64, said: Option<&str>) -> rusq
 }
 
 fn in_order(mut facts: Vec<Fact>) -> Vec<Fact> {
+    let run = |f: &Fact| run_of(&f.kind, &f.code, f.least.or(f.most), f.is_part, f.is_denied());
     facts.sort_by(|a, b| {
-        (a.said, &a.uid_of_report, a.at, a.claim).cmp(&(b.said, &b.uid_of_report, b.at, b.claim))
+        (a.said, run(a), &a.uid_of_report, a.at, a.claim).cmp(&(
+            b.said,
+            run(b),
+            &b.uid_of_report,
+            b.at,
+            b.claim,
+        ))
     });
     facts
+}
+
+/// Where a count stands among those of one day, of which nobody tells the hour: a toll runs upwards, that of the missing downwards
+/// until nobody is missing any more. Everything else comes first, as it stands.
+pub(super) fn run_of(kind: &str, code: &str, value: Option<i64>, is_part: bool, is_denied: bool) -> i64 {
+    match (kind, code, value) {
+        ("toll", "missing", Some(n)) if !is_part => i64::MAX - 1 - n,
+        ("toll", "missing", None) if is_denied => i64::MAX,
+        ("toll", _, Some(n)) if !is_part && !is_denied => n,
+        _ => 0,
+    }
 }
 
 /// The facts of a reading, in the order of the text; those that are not weighed yet have no uid, day, standing and account.
@@ -390,7 +408,16 @@ pub(super) fn is_part(part_of: Option<i64>, words: Option<&str>) -> bool {
 /// Whether a count is told as part of a larger one: "two of them".
 fn tells_of_part(words: &str) -> bool {
     let lower = words.to_lowercase();
-    [" of them", " of those", " of whom", " of these"].iter().any(|part| lower.contains(part))
+    const PARTS: &[&str] = &[
+        " of them",
+        " of those",
+        " of whom",
+        " of these",
+        " of the wounded",
+        " of the dead",
+        " of the injured",
+    ];
+    PARTS.iter().any(|part| lower.contains(part))
 }
 
 /// The country whose people words name: "300,000 Lebanese", "Four Israelis".

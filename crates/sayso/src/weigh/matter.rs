@@ -113,9 +113,16 @@ impl<'a> Hearing<'a> {
                 out.push(reply);
             }
         }
-        // The same number told again, by copies or in a headline, pushes nothing out.
-        if !self.spoken.last_of(word.fact.account).iter().any(|w| is_told_again(&word.fact, &w.fact)) {
-            self.spoken.add(word.fact.account, word);
+        // The same number told again, by copies, pushes nothing out; what a report says after its headline takes that one's place.
+        let told = self
+            .spoken
+            .last_of_mut(word.fact.account)
+            .iter_mut()
+            .find(|w| is_told_again(&word.fact, &w.fact));
+        match told {
+            Some(before) if before.fact.report == word.fact.report => *before = word,
+            Some(_) => {}
+            None => self.spoken.add(word.fact.account, word),
         }
         out
     }
@@ -220,6 +227,9 @@ fn against(verdict: &Verdict, before: &Verdict) -> (Kind, String) {
 fn is_turned(kind: Kind, later: &Fact, earlier: &Fact) -> bool {
     match kind {
         Kind::Denies => earlier.is_denied() && !later.is_denied(),
+        // Within a report the text has an order, whichever number is the higher.
+        Kind::GivesOtherFigure => later.report == earlier.report && later.at < earlier.at,
+        Kind::Updates if later.code == "missing" => false,
         Kind::Updates => bearing::value(later) < bearing::value(earlier),
         _ => false,
     }
@@ -350,6 +360,42 @@ impl Pledges {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn party(name: &str) -> Account {
+        let kind = crate::weigh::account::Kind::Party;
+        Account { name: name.into(), kind, party: Some(name.into()), members: vec![name.into()] }
+    }
+
+    #[test]
+    fn verdicts_that_differ_are_a_dispute_and_reply_to_the_pledge_told_anew() {
+        let accounts = BTreeMap::from([(1, party("Front")), (2, party("Council")), (3, party("Mission"))]);
+        let mut hearing = Hearing::of(1, &accounts);
+        let pledge = Fact {
+            claim: 7,
+            account: 1,
+            kind: "commitment".into(),
+            truth: "future".into(),
+            deed: Some("open the road".into()),
+            ..Fact::default()
+        };
+        hearing.hear(pledge, true);
+        let verdict = |statement: i64, account: i64, status: &'static str, claim: Option<i64>| Verdict {
+            statement,
+            account,
+            status,
+            claim,
+            words: String::new(),
+        };
+        let said = [
+            verdict(1, 1, "kept", Some(7)),
+            verdict(2, 2, "broken", None),
+            verdict(3, 3, "partly_kept", None),
+        ];
+        let replies = hearing.judge(&said, &accounts);
+        let told: Vec<_> = replies.iter().map(|r| (r.account, r.to, r.kind)).collect();
+        assert_eq!(told, [(2, 7, Kind::Denies), (3, 7, Kind::DeniesPart)]);
+        assert_eq!(hearing.standing().0, "disputed");
+    }
 
     #[test]
     fn counts_of_deeds_that_go_on_have_a_kind_of_their_own() {

@@ -38,8 +38,8 @@ impl<Claim> Spoken<Claim> {
     }
 
     /// Last claims of an account.
-    pub(super) fn last_of(&self, account: i64) -> &[Claim] {
-        self.places.get(&account).map_or(&[][..], |&place| &self.accounts[place].1)
+    pub(super) fn last_of_mut(&mut self, account: i64) -> &mut [Claim] {
+        self.places.get(&account).map_or(&mut [][..], |&place| &mut self.accounts[place].1)
     }
 
     /// A claim of an account.

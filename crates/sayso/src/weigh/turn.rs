@@ -32,8 +32,9 @@ impl Turn {
     }
 }
 
-/// By what claims of a matter are ordered: the day on which it was said, the uid of its report, its place there, and its row.
-type Place = (Option<Day>, Rc<str>, usize, i64);
+/// By what claims of a matter are ordered: the day on which it was said, where its count stands among those of that day, the uid of
+/// its report, its place there, and its row.
+type Place = (Option<Day>, i64, Rc<str>, usize, i64);
 
 /// The claims of a matter in the order in which they were said.
 #[derive(Debug)]
@@ -114,7 +115,8 @@ fn last_figures(turns: &[Turn]) -> Vec<bool> {
 /// The order of a matter, without its claims.
 fn order(db: &Connection, matter: i64) -> rusqlite::Result<Vec<Turn>> {
     let sql = "SELECT mc.claim, mc.said, k.reading, k.\"trigger\", mc.account,
-        (k.count_min IS NOT NULL OR k.count_max IS NOT NULL) AND k.count_per IS NULL, k.part_of, k.count_words, {of_others}
+        (k.count_min IS NOT NULL OR k.count_max IS NOT NULL) AND k.count_per IS NULL, k.part_of, k.count_words, {of_others},
+        k.type, k.code, coalesce(k.count_min, k.count_max), k.truth = 'denied'
         FROM matter_claim mc CROSS JOIN claim k ON k.id = mc.claim WHERE mc.matter = ?";
     let mut reports = Reports::default();
     let mut turns: Vec<(Place, Turn)> = Vec::new();
@@ -134,7 +136,9 @@ fn turn(db: &Connection, reports: &mut Reports, r: &Row<'_>) -> rusqlite::Result
     let at = fact::beginning(r.get_ref(3)?.as_str()?);
     let is_part = fact::is_part(r.get(6)?, r.get::<_, Option<String>>(7)?.as_deref()) || r.get(8)?;
     let is_total = r.get::<_, bool>(5)? && !is_part;
-    Ok(((said, uid, at, claim), Turn { claim, report, account: r.get(4)?, is_total }))
+    let code = r.get::<_, Option<String>>(10)?.unwrap_or_default();
+    let run = fact::run_of(r.get_ref(9)?.as_str()?, &code, r.get(11)?, is_part, r.get(12)?);
+    Ok(((said, run, uid, at, claim), Turn { claim, report, account: r.get(4)?, is_total }))
 }
 
 /// Reports of readings, each looked up once.

@@ -130,6 +130,8 @@ pub(super) fn counted(words: &Words<'_>, analysis: &Analysis<'_>, number: &Range
         // "12 dead" are people, also where the tree takes "dead" for their noun.
         Some(t) if t == from && harmed && !modifies => Counted::People(from),
         Some(t) if words.at(t) == "others" => Counted::Others(t),
+        // "Eleven *die* in a strike": what befalls them is no noun for them.
+        Some(t) if matches!(words.at(t), "die" | "dies" | "flee" | "perish" | "drown") => Counted::Nothing,
         Some(t) => Counted::Noun(t),
         None if harmed => Counted::People(from),
         None => Counted::Nothing,

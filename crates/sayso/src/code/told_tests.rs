@@ -182,3 +182,13 @@ fn institutions_have_the_country_that_their_words_name() {
         assert_eq!(ministry.and_then(|a| a.country.as_deref()), Some("GE"), "{sentence}");
     }
 }
+
+#[test]
+fn the_president_of_a_text_that_writes_him_large_is_whom_it_names_first() {
+    let text = "President Ann Vale spoke with President Omar Saleh on Friday about the truce with the rebels. \
+        The President thanked him. On Monday, the President met King Idris in Lorne.";
+    let reading = crate::read(Report { published: Some("2024-07-11".to_owned()), ..Report::from_text(text) });
+    let meeting = reading.claims.iter().find(|c| c.trigger[0].of(text) == "met").expect("a meeting");
+    let names: Vec<&str> = meeting.actor.iter().map(|&a| &*reading.actors[a].name).collect();
+    assert!(names.contains(&"Ann Vale"), "{names:?}");
+}

@@ -118,7 +118,7 @@ fn measure(clause: &Clause<'_>, hit: &mut Hit) {
 const UNITS: &[&str] =
     &["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "spot"];
 
-/// A measure that measures nothing, and a flood that kills.
+/// A measure that measures nothing, an article, and a flood that kills.
 fn is_no_word_for_it(clause: &Clause<'_>, hit: &Hit) -> bool {
     let t = hit.head;
     let causes = || {
@@ -126,7 +126,8 @@ fn is_no_word_for_it(clause: &Clause<'_>, hit: &Hit) -> bool {
         by.or_else(|| clause.subject(t).filter(|_| !clause.is_passive(t)))
     };
     let is_disaster = || causes().is_some_and(|c| Rules::shared().is_disaster(&clause.lower(c)));
-    hit.rule.is_none() && UNITS.contains(&clause.lower(t).as_str())
+    let word = clause.lower(t);
+    hit.rule.is_none() && (UNITS.contains(&word.as_str()) || matches!(word.as_str(), "the" | "a" | "an"))
         || matches!(hit.code, Code::Toll(_)) && clause.analysis.pos[t] == Pos::Verb && is_disaster()
 }
 

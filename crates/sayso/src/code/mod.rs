@@ -380,7 +380,7 @@ pub(crate) fn claims(
             continue;
         }
         claim.actor.clone_from(&sides[n].actor);
-        if is_taken_from(reading, analysis, one, &claim) {
+        if is_taken_from(reading, analysis, one, &claim) || is_only_told(reading, analysis, one) {
             claim.actor.clear();
         }
         if claim.actor.is_empty() && is_commitment(one) {
@@ -418,6 +418,17 @@ fn is_taken_from(reading: &Reading, analysis: &Analysis<'_>, one: &Found, claim:
     let clause = Clause { text: &reading.report.text, analysis };
     let is_told = one.hit.actor.is_some_and(|a| clause.subject(one.head()) == Some(a));
     denier.is_some_and(|s| !is_told && claim.actor.iter().all(|a| s.actor.contains(a)))
+}
+
+/// "The UN said 12 of its men *had been freed*": whoever only tells of what was done to others, by nobody who is named.
+fn is_only_told(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> bool {
+    let clause = Clause { text: &reading.report.text, analysis };
+    let is_deed = one.is_event() || one.is_toll() || one.is_on_ground();
+    let is_undone =
+        is_deed && clause.is_passive(one.head()) && clause.after(one.head(), None, "by").is_none();
+    let source = one.within.filter(|_| is_undone).map(|n| &reading.statements[n].source);
+    let doer = one.hit.actor.map(|a| analysis.tokens[a]);
+    source.zip(doer).is_some_and(|(source, doer)| source.iter().any(|s| s.contains(doer)))
 }
 
 /// Which commitments bind, and to which deeds that rules know.
@@ -551,6 +562,11 @@ fn claim_of(
     let is_toll = matches!(matter, Matter::Toll { .. });
     // Of other deeds "a policeman" is no number.
     let count = count.filter(|&n| is_toll || !is_of_somebody(reading, n));
+    // "Has lost 300 tanks": things are no toll.
+    let is_materiel = |unit: &str| Rules::shared().is_materiel(unit);
+    if is_toll && count.and_then(|n| reading.counts[n].unit.as_deref()).is_some_and(is_materiel) {
+        return None;
+    }
     let is_none = is_toll && truth::is_of_none(reading, analysis, one.hit.head);
     let truth = if is_none { Truth::Denied } else { truth::of(reading, analysis, one.hit.head, one.within) };
     let counts =

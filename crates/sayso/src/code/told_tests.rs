@@ -142,6 +142,9 @@ fn what_a_deed_is_done_to_does_not_kill() {
     none_tells(&[
         ("The army denied that the base had fallen.", "control gains denied [fallen] by the army"),
         ("The flood killed 30 people.", "toll"),
+        ("Russia has lost 300 tanks, Ukraine says.", "toll"),
+        ("The UN said 12 of its peacekeepers had been freed.", "event RETREAT affirmed [freed] by UN"),
+        ("Officials of both sides met to discuss the release of prisoners.", "event RETREAT"),
         ("Nobody has claimed the attack.", "event ASSAULT"),
     ]);
 }

@@ -125,7 +125,13 @@ fn is_weighed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
         before.and_then(|t| t.checked_sub(1)).filter(|t| sentence.contains(t))
     };
     let over = std::iter::successors(noun_over(&head), noun_over).take(2);
-    is_led("than") || over.into_iter().any(|t| WORTH.contains(&lower(t).as_str()))
+    // "Met to discuss *the release*": what is talked about.
+    let about = analysis.tree.head(head).filter(|_| analysis.tree.rel(head) == Rel::Obj);
+    let is_topic =
+        |v: usize| ["discuss", "debat", "negotiat", "mull"].iter().any(|stem| lower(v).starts_with(stem));
+    is_led("than")
+        || about.is_some_and(is_topic)
+        || over.into_iter().any(|t| WORTH.contains(&lower(t).as_str()))
 }
 
 /// "No basis *to launch* an attack", "a base from which *to attack*", "whether *to withdraw*".

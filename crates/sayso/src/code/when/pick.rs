@@ -52,8 +52,9 @@ fn is_in_aside(told: &Told<'_>, date: &DateMention, trigger: usize) -> bool {
     let first = comma + 1;
     let rel = told.analysis.tree.rel(first);
     // "The round, *held* in 2017, ended": of that time, too.
-    let is_participle =
-        told.is_verb(first) && matches!(rel, Rel::Acl | Rel::Advcl | Rel::Amod) && told.lower(first) != "held";
+    let is_participle = told.is_verb(first)
+        && matches!(rel, Rel::Acl | Rel::Advcl | Rel::Amod)
+        && told.lower(first) != "held";
     let holds_verb = (first..day.start).any(|t| told.is_verb(t));
     holds_verb && (is_participle || TAKING_UP.contains(&told.lower(first).as_str()))
 }

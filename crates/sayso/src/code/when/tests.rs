@@ -44,6 +44,24 @@ fn words_beside_a_date_change_its_days() {
 }
 
 #[test]
+fn days_that_are_over_are_of_the_year_before() {
+    each(&[
+        (
+            "The fighting between the army and the rebels began on Sept. 27.",
+            "began",
+            "2020-09-27",
+            "2020-09-27",
+        ),
+        (
+            "The rebels claimed responsibility for Wednesday's attack on the base near the border.",
+            "attack",
+            "2021-07-07",
+            "2021-07-07",
+        ),
+    ]);
+}
+
+#[test]
 fn the_day_of_an_aside_is_not_its_verbs() {
     each(&[
         ("The truce, which began on Monday, collapsed, the army said.", "collapsed", "", ""),

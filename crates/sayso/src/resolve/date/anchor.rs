@@ -162,7 +162,7 @@ impl Anchor {
             (Turn::Next, _) => ahead,
             (Turn::This, _) => day(this).ok_or(OUTSIDE)?,
             // A verb may belong to another clause; a day of next week is not told as one of last year.
-            (Turn::Open, Tense::Past) if past > 270 && coming < 95 && back.year() != this => ahead,
+            (Turn::Open, Tense::Past) if past > 270 && coming < 45 && back.year() != this => ahead,
             (Turn::Open, Tense::Future) if coming > 300 && past < 30 => back,
             (Turn::Open, Tense::Past) => back,
             (Turn::Open, Tense::Future) => ahead,

@@ -42,7 +42,9 @@ pub(super) fn tense_of(w: &Tokens, found: &Found, sentence: std::ops::Range<usiz
     let ahead = before == Lex::Is(Word::Of) && w.is(lead.wrapping_sub(1), Word::Ahead);
     let is_day = matches!(found.hit.expr, Expr::Weekday { .. } | Expr::MonthDay { .. });
     let called_off = matches!(w.lex(found.hit.end), Lex::Is(Word::Said));
-    if ahead || (is_day && before == Lex::Is(Word::For) && !called_off) {
+    // "Responsibility for *Wednesday's* attack": the day of what has an owner is no day that something is set for.
+    let is_owner = w.mark(found.hit.end, b'\'') && w.is(found.hit.end + 1, Word::S);
+    if ahead || (is_day && before == Lex::Is(Word::For) && !called_off && !is_owner) {
         return Tense::Future;
     }
     if w.is(lead, Word::As) && matches!(w.before(lead), Lex::Is(Word::Early | Word::Soon)) {
@@ -50,8 +52,7 @@ pub(super) fn tense_of(w: &Tokens, found: &Found, sentence: std::ops::Range<usiz
     }
     // "Tuesday's vote will": only what stands close after an owner is said of its day.
     let end = found.hit.end;
-    let owner = w.mark(end, b'\'') && w.is(end + 1, Word::S);
-    let limit = if owner { sentence.end.min(end + 5) } else { sentence.end };
+    let limit = if is_owner { sentence.end.min(end + 5) } else { sentence.end };
     match back(w, start, sentence.start) {
         Tense::Unclear => after(w, end, limit),
         tense => tense,

@@ -120,7 +120,9 @@ pub(super) fn is_own(
     {
         return false;
     }
-    if analysis.pos[first] != Pos::Aux || hit.rule.is_none() {
+    // "I said we would be *out* by September" supposes nothing.
+    let is_out = analysis.tokens[hit.head].of(&reading.report.text).eq_ignore_ascii_case("out");
+    if analysis.pos[first] != Pos::Aux || hit.rule.is_none() || is_out {
         return true;
     }
     let Some(statement) = within.map(|n| &reading.statements[n]) else {

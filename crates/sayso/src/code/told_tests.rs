@@ -195,3 +195,15 @@ fn the_president_of_a_text_that_writes_him_large_is_whom_it_names_first() {
     let names: Vec<&str> = meeting.actor.iter().map(|&a| &*reading.actors[a].name).collect();
     assert!(names.contains(&"Ann Vale"), "{names:?}");
 }
+
+#[test]
+fn a_joint_text_has_all_its_signatories_as_authors() {
+    let text = "As mediators, we presented a proposal for a truce to both parties on Friday.";
+    let authors = |author: &str| {
+        let report = Report { author: Some(author.to_owned()), ..Report::from_text(text) };
+        let reading = crate::read(report);
+        reading.author.iter().map(|&a| reading.actors[a].name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(authors("the United States, Egypt and Qatar").len(), 3);
+    assert_eq!(authors("Anna Smith and Partners").len(), 1);
+}

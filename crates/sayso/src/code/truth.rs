@@ -45,6 +45,7 @@ const TO_COME: &[&str] = &[
     "prepare",
     "prepares",
     "preparing",
+    "prepared",
     "set",
     "due",
     "ready",

@@ -37,6 +37,7 @@ use entity::Entities;
 use source::Resolver;
 
 use crate::code;
+use crate::known::Bodies;
 
 /// Words to be resolved beside the statements' sources: whom a claim or an act is about.
 pub(crate) struct Asked {
@@ -106,7 +107,7 @@ fn actors(
     let text = reading.report.text.clone();
     let mut entities = Entities::of(&text, analysis);
     if let Some(author) = reading.report.author.clone() {
-        reading.author = vec![entities.author(&author)];
+        reading.author = signatories(&author).into_iter().map(|one| entities.author(one)).collect();
     }
     let signers = if reading.author.is_empty() {
         speaker::signers(reading, analysis, &mut entities)
@@ -156,6 +157,13 @@ fn actors(
     }
     let parties = parties.map(|ids| ids.map(|a| place[a])).filter(|ids| !ids.contains(&usize::MAX));
     (others, parties)
+}
+
+/// "The United States, Egypt and Qatar": each of the bodies of a joint text; anybody else is one.
+fn signatories(author: &str) -> Vec<&str> {
+    let parts: Vec<&str> = author.split(", ").flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    let known = |part: &&str| Bodies::shared().find(part.trim_start_matches("and ")).is_some();
+    if parts.len() > 1 && parts.iter().all(known) { parts } else { vec![author] }
 }
 
 /// Resolves some of the words anew, now that more is known of whom they may stand for.

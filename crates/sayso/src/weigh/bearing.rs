@@ -158,7 +158,13 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 fn are_due_otherwise(a: &Fact, b: &Fact) -> bool {
     let dues =
         ending::due(a).zip(ending::due(b)).filter(|_| a.kind == "commitment" && b.kind == "commitment");
-    dues.is_some_and(|(x, y)| ending::is_other_day(a, b, &x, &y))
+    const A_DAY: i32 = 1;
+    // "In September" is no other date than September 11.
+    let apart = |x: &str, y: &str| {
+        let days = super::last_day(x).zip(super::last_day(y));
+        !x.starts_with(y) && !y.starts_with(x) && days.is_some_and(|(x, y)| (x - y).abs() > A_DAY)
+    };
+    dues.is_some_and(|(x, y)| apart(&x, &y))
 }
 
 /// "They possibly bribed our officers", which the other side takes up and denies.

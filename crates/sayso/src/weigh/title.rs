@@ -26,7 +26,8 @@ pub(crate) struct Naming {
     day: Option<Day>,
     said: Option<Day>,
     ground: Option<String>,
-    unit: Option<String>,
+    /// What is counted, of the highest count: who counts fewer of them may count a part.
+    unit: Option<(i64, String)>,
     instrument: Option<String>,
     /// The shortest of several words ("continue" alone says little), else the shortest.
     deed: Option<String>,
@@ -55,8 +56,11 @@ impl Naming {
         if self.ground.is_none() {
             self.ground = counted_ground(fact).map(str::to_owned);
         }
-        if self.unit.is_none() {
-            self.unit.clone_from(&fact.unit);
+        let least = fact.least.unwrap_or(0);
+        if let Some(unit) =
+            fact.unit.as_ref().filter(|_| self.unit.as_ref().is_none_or(|(most, _)| *most < least))
+        {
+            self.unit = Some((least, unit.clone()));
         }
         if self.instrument.is_none() {
             self.instrument.clone_from(&fact.instrument);
@@ -90,7 +94,10 @@ impl Naming {
                 (Some(place), None) => format!("who holds {place}"),
                 (None, None) => format!("ground {code}{by}{on}"),
             },
-            "toll" => format!("{} {code}{at}{by}{on}", plural(self.unit.as_deref().unwrap_or("person"))),
+            "toll" => format!(
+                "{} {code}{at}{by}{on}",
+                plural(self.unit.as_ref().map_or("person", |(_, unit)| unit))
+            ),
             "commitment" => self.pledge(who.unwrap_or("somebody")),
             "talks" => {
                 let noun = self.instrument.as_deref().unwrap_or("talks");
@@ -229,5 +236,15 @@ mod tests {
         assert_eq!(title(&toll(true)), "people killed");
         let told = Fact { spots: vec![spot("Bukavu")], ..toll(false) };
         assert_eq!(title(&told), "people killed at Bukavu", "what it says itself comes first");
+    }
+
+    #[test]
+    fn a_toll_is_called_by_the_unit_of_its_highest_count() {
+        let mut naming = Naming::default();
+        for (least, unit) in [(2, "civilian"), (40, "soldier"), (3, "person")] {
+            let (least, unit) = (Some(least), Some(unit.to_owned()));
+            naming.hear(&Fact { kind: "toll".into(), code: "killed".into(), least, unit, ..Fact::default() });
+        }
+        assert_eq!(naming.title(), "soldiers killed");
     }
 }

@@ -266,6 +266,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn asked_one(&mut self, words: &Words, within: Option<usize>) -> Vec<usize> {
+        // Odd text can have nouns that stand for one another in a ring: then they stand for nobody.
+        const DEEPEST: usize = 8;
+        if self.statements.len() >= self.own + DEEPEST {
+            return Vec::new();
+        }
         let named = self.named_behind(words);
         if named.len() > 1 {
             return named;

@@ -476,3 +476,9 @@ proptest! {
         prop_assert!(reading.counts.windows(2).all(|w| w[0].span.end <= w[1].span.start));
     }
 }
+
+#[test]
+fn nouns_that_stand_for_one_another_stand_for_nobody() {
+    let text = "The minister said that the rebels had attacked the village. soldiers or :\u{a0}\u{a0}several  percent million $some -between half one -or including –";
+    assert_eq!(read(Report::from_text(text)).report.text, text);
+}

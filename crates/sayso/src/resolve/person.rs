@@ -248,13 +248,13 @@ impl Resolver<'_> {
         });
         let latest =
             |e: &super::entity::Entity| e.mentions.iter().filter(|m| m.start < start).map(|m| m.start).max();
-        let mut told = holders.filter_map(|(id, e)| latest(e).map(|m| (m, id)));
+        let told = holders.filter_map(|(id, e)| latest(e).map(|m| (m, id)));
         // "The President" of a text that writes its own one so is whom it names first, whichever others it names since.
         if phrase.core.len() == 2 && self.word(phrase.head).starts_with(char::is_uppercase) {
             let first = |id: usize| self.entities.all[id].mentions.iter().map(|m| m.start).min();
             return told.map(|(_, id)| id).min_by_key(|&id| (first(id), id));
         }
-        told.by_ref().max().map(|(_, id)| id)
+        told.max().map(|(_, id)| id)
     }
 }
 

@@ -9,12 +9,11 @@ use super::Told;
 /// *looted*"). A day comes before a mere length of time, one right behind the trigger before all others ("talks that resumed on
 /// Monday ended *on Thursday*"), and the nearest before the rest.
 pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMention> {
+    let dates: Vec<&DateMention> =
+        told.dates.iter().copied().filter(|d| !is_in_aside(told, d, chain[0])).collect();
     let at = |trigger: usize| {
-        let near = told
-            .dates
-            .iter()
-            .filter(|d| reaches(told, told.head(d), trigger) && !is_of_another(told, d, trigger))
-            .filter(|d| !is_in_aside(told, d, chain[0]));
+        let near =
+            dates.iter().filter(|d| reaches(told, told.head(d), trigger) && !is_of_another(told, d, trigger));
         let is_behind = |d: &DateMention| {
             let start = told.tokens(d).start;
             start == trigger + 1
@@ -22,9 +21,7 @@ pub(super) fn date<'a>(told: &Told<'a>, chain: &[usize]) -> Option<&'a DateMenti
         };
         near.min_by_key(|d| (d.from.is_none(), !is_behind(d), told.head(d).abs_diff(trigger))).copied()
     };
-    let find = |test: &dyn Fn(&DateMention) -> bool| {
-        told.dates.iter().find(|d| !is_in_aside(told, d, chain[0]) && test(d)).copied()
-    };
+    let find = |test: &dyn Fn(&DateMention) -> bool| dates.iter().find(|d| test(d)).copied();
     chain
         .iter()
         .find_map(|&t| at(t))

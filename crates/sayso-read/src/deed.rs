@@ -30,6 +30,7 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     hits.iter_mut().for_each(|hit| judge(analysis, hit));
     let least = |hit: &Hit| if matches!(hit.code, Code::Event(_)) { DOUBTED_EVENT } else { DOUBTED };
     hits.retain(|hit| hit.sure >= least(hit) && !is_of_law(&clause, hit));
+    hits.iter_mut().for_each(|hit| call(&clause, hit));
     hits.iter_mut().for_each(|hit| fill(&clause, hit));
     let known = words_of(analysis, &hits);
     for trigger in &analysis.triggers {
@@ -102,6 +103,22 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
     let object = if is_verb { clause.object(t) } else { clause.after(t, None, "of").or_else(beside) };
     let falls = is_verb && FALLING.iter().any(|stem| clause.lower(t).starts_with(stem));
     object.is_some_and(|n| is_one(LAWS, n)) || falls && clause.subject(t).is_some_and(|n| is_one(BODIES, n))
+}
+
+/// "Called the *strikes* a violation of the truce": what is called something is not called for.
+fn call(clause: &Clause<'_>, hit: &mut Hit) {
+    let t = hit.head;
+    let is_protest = hit.code == Code::Event(Plover::Protest) && clause.lower(t).starts_with("call");
+    let names = clause
+        .child(t, Rel::Xcomp)
+        .filter(|&n| is_protest && n > t && matches!(clause.analysis.pos[n], Pos::Noun | Pos::Adj));
+    let strikes = names.and_then(|_| clause.child(t, Rel::Obj));
+    if let Some(strikes) = strikes.filter(|&o| clause.lower(o).starts_with("strike")) {
+        hit.code = Code::Event(Plover::Assault);
+        hit.head = strikes;
+        hit.trigger = vec![strikes..strikes + 1];
+        (hit.actor, hit.recipient, hit.mode) = (None, None, None);
+    }
 }
 
 /// "Three *weeks* of fighting": what the network sees in the measure is told by the noun that is measured.
@@ -241,6 +258,12 @@ fn lend_killers(clause: &Clause<'_>, hits: &mut [Hit]) {
         let inside = |word| clause.after(t, None, word).and_then(|n| attacks.get(&n).copied());
         inside("in").or_else(|| inside("during"))
     };
+    // "Shelling *by the rebels* killed six"; of an attack that names nobody itself, coders name nobody who kills.
+    for hit in hits.iter_mut().filter(|h| matches!(h.code, Code::Toll(_))) {
+        let by = |a: usize| attacks.get(&a).copied().filter(|d| clause.after(a, None, "by") == Some(*d));
+        let by_deed = hit.actor.and_then(by);
+        hit.actor = by_deed.filter(|a| Some(*a) != hit.recipient).or(hit.actor);
+    }
     for hit in hits.iter_mut().filter(|h| matches!(h.code, Code::Toll(_)) && h.actor.is_none()) {
         let joined =
             clause.analysis.tree.head(hit.head).filter(|_| clause.analysis.tree.rel(hit.head) == Rel::Conj);

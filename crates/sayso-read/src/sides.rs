@@ -41,6 +41,8 @@ const OWN: &[&str] = &[
 /// Puts right who does a deed and to whom.
 pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
     hit.actor = hit.actor.filter(|&a| !is_bare_adjective(clause, a) && clause.lower(a) != "there");
+    hit.actor = hit.actor.filter(|&a| !is_told_of(clause, hit, a) && !is_given_to(clause, hit, a));
+    hit.recipient = hit.recipient.filter(|&r| !is_told_of(clause, hit, r));
     between(clause, hit);
     accused(clause, hit);
     of_whom(clause, hit);
@@ -54,6 +56,42 @@ pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
 /// Whether a word is a name or a noun for people or forces.
 fn is_side(clause: &Clause<'_>, t: usize) -> bool {
     Rules::shared().is_somebody(&clause.lower(t)) || clause.analysis.name_at(t).is_some()
+}
+
+/// "*The president* had been told of the ambush", "*Upland* said nothing about the fall of the town": who only hears of a deed, or
+/// keeps silent about it, has not done it by that.
+fn is_told_of(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
+    const TOLD: &[&str] = &["told", "inform", "brief", "notif", "warn"];
+    const HEARING: &[&str] = &["hear", "learn", "know", "knew", "ask"];
+    let is_deed = match hit.code {
+        Code::Event(code) => !code.is_verbal(),
+        Code::Control(_) => true,
+        _ => false,
+    };
+    let noun = hit.head;
+    let over = clause.analysis.tree.head(noun).filter(|_| is_deed && clause.is_nominal(noun));
+    let Some(verb) = over else { return false };
+    let led = clause.child(noun, Rel::Case).map(|c| clause.lower(c));
+    let word = clause.lower(verb);
+    let is = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
+    let object = || clause.child(verb, Rel::Obj).map(|o| clause.lower(o));
+    let is_silent = || word.starts_with("sa") && object().as_deref() == Some("nothing");
+    let hears = is(TOLD) && clause.is_passive(verb) || is(HEARING) || is_silent();
+    matches!(led.as_deref(), Some("of" | "about" | "on"))
+        && hears
+        && (passive_subject(clause, verb) == Some(doer) || clause.subject(verb) == Some(doer))
+}
+
+/// "Were released to the custody of *the government*": to whom a passive hands somebody does not do it.
+fn is_given_to(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
+    let (verb, tree) = (hit.head, &clause.analysis.tree);
+    if !matches!(hit.code, Code::Event(_)) || doer < verb || !clause.is_passive(verb) {
+        return false;
+    }
+    let led = |t: usize, by: &str| clause.child(t, Rel::Case).is_some_and(|c| clause.lower(c) == by);
+    let up = |&t: &usize| tree.head(t).filter(|&h| h != verb && !led(t, "by"));
+    let top = std::iter::successors(Some(doer), up).take(5).last();
+    top.is_some_and(|t| tree.head(t) == Some(verb) && tree.rel(t) == Rel::Obl && led(t, "to"))
 }
 
 /// Whom a passive is done to, also where the tree takes him for a plain subject.

@@ -647,8 +647,14 @@ impl<'a> Clause<'a> {
     /// Who is answerable for a deed by the words around its noun: "*Moscow* is responsible for the attack", "claimed the
     /// attack", "blamed *the rebels* for the attack".
     pub(crate) fn answerable(&self, noun: usize) -> Option<usize> {
-        let over = self.head(noun)?;
-        let case = self.child(noun, Rel::Case).map(|c| self.lower(c));
+        let mut over = self.head(noun)?;
+        let mut case = self.child(noun, Rel::Case).map(|c| self.lower(c));
+        // "For at least 86 of the *deaths*": the number stands between.
+        if self.analysis.pos[over] == Pos::Num && self.rel(noun) == Rel::Nmod {
+            let is_for = self.led_by_for(noun) || self.led_by_for(over);
+            case = is_for.then(|| "for".to_owned());
+            over = self.head(over)?;
+        }
         let word = self.lower(over);
         match (word.as_str(), case.as_deref()) {
             ("responsible" | "behind", _) => self.holder(over),
@@ -666,6 +672,10 @@ impl<'a> Clause<'a> {
             ("accused" | "accuses" | "accusing" | "accuse", Some("of")) => self.object(over),
             _ => None,
         }
+    }
+
+    fn led_by_for(&self, t: usize) -> bool {
+        self.child_in(t, &[Rel::Case], "for").is_some()
     }
 
     /// "Blamed the attack on *the rebels*", whichever word the tree hangs them on.

@@ -48,10 +48,14 @@ impl Words {
 pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usize) -> Vec<Words> {
     let head = joined_of(text, analysis, head).unwrap_or(head);
     let head = head_of_name(analysis, head);
-    let somebody = |t: usize| is_somebody(text, analysis, t) || is_owned(analysis, t);
+    let somebody =
+        |t: usize| is_somebody(text, analysis, t) || is_owned(analysis, t) || analysis.pos[t] == Pos::Adj;
     let head = first_joined(analysis, head, somebody);
     let before = |h: usize| if h < deed { deed } else { usize::MAX };
-    joined(analysis, head, somebody).into_iter().map(|h| words_of(text, analysis, h, before(h))).collect()
+    // "Lakeland, which *backs* the front, and Upland": whoever is joined behind the deed does not do it.
+    let same_side = |h: &usize| deed == usize::MAX || head > deed || *h < deed;
+    let heads = joined(text, analysis, head, somebody).into_iter().filter(same_side);
+    heads.map(|h| words_of(text, analysis, h, before(h))).collect()
 }
 
 /// The words of each of the sides that are joined in the phrase of a noun.
@@ -66,7 +70,10 @@ pub(crate) fn one(text: &str, analysis: &Analysis<'_>, head: usize) -> Words {
 
 /// The same of things: "borders, refugees and water".
 pub(super) fn things(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Words> {
-    joined(analysis, head, |_| true).into_iter().map(|h| words_of(text, analysis, h, usize::MAX)).collect()
+    joined(text, analysis, head, |_| true)
+        .into_iter()
+        .map(|h| words_of(text, analysis, h, usize::MAX))
+        .collect()
 }
 
 /// "A" of "A and *B*": what the words of one side are told of, those joined to it are told of as well.
@@ -74,15 +81,24 @@ fn first_joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bo
     let up = |&t: &usize| {
         let first = analysis.tree.head(t).filter(|_| analysis.tree.rel(t) == Rel::Conj)?;
         let nominal = matches!(analysis.pos[first], Pos::Noun | Pos::Propn | Pos::Pron);
-        (first < t && nominal && fits(first) && !is_same_name(analysis, first, t)).then_some(first)
+        // "Lakeland, *which backs the front*, and Upland, which arms it": each has a clause of its own.
+        let is_told = analysis.tree.children(first, first..t).any(|c| analysis.tree.rel(c) == Rel::AclRelcl);
+        (first < t && nominal && fits(first) && !is_told && !is_same_name(analysis, first, t))
+            .then_some(first)
     };
     std::iter::successors(Some(head), up).last().unwrap_or(head)
 }
 
 /// Heads joined to a head with "and": "*A*, *B* and *C*"; what one name joins is one.
-fn joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) -> Vec<usize> {
+fn joined(text: &str, analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     const MOST: usize = 6;
     let sentence = &analysis.sentences[analysis.sentence_of(head)];
+    // "An Upland and *Lakeland* blockade".
+    let is_people = |c: usize| {
+        let by_people =
+            Bodies::shared().find(analysis.tokens[c].of(text)).is_some_and(|(_, by)| by == By::Adjective);
+        analysis.pos[c] == Pos::Adj && by_people && is_demonym(text, analysis, head)
+    };
     let mut heads = vec![head];
     let mut n = 0;
     while n < heads.len() && heads.len() < MOST {
@@ -90,8 +106,10 @@ fn joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) ->
         let nominal = |c: &usize| {
             *c > at
                 && analysis.tree.rel(*c) == Rel::Conj
-                && matches!(analysis.pos[*c], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
+                && (matches!(analysis.pos[*c], Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num)
+                    || is_people(*c))
                 && !is_same_name(analysis, at, *c)
+                && !sums_up(text, analysis, *c)
                 && fits(*c)
         };
         let more: Vec<usize> = analysis.tree.children(at, sentence.clone()).filter(nominal).collect();
@@ -99,6 +117,18 @@ fn joined(analysis: &Analysis<'_>, head: usize, fits: impl Fn(usize) -> bool) ->
         n += 1;
     }
     heads
+}
+
+/// "Lakeland and Upland, *two states* that border it": behind the last of a list, what counts it is nobody else.
+fn sums_up(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    let start = analysis.tree.phrase(t, &sentence).start;
+    let number = analysis.tree.children(t, sentence.start..t).find(|&c| analysis.tree.rel(c) == Rel::Nummod);
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    let own = number.unwrap_or(t).min(t);
+    let mark = own.checked_sub(1).filter(|&k| k >= start.saturating_sub(1) && analysis.pos[k] == Pos::Punct);
+    let joint = (sentence.start..own).rev().take(8).any(|k| lower(k) == "and");
+    number.is_some_and(|n| matches!(&*lower(n), "two" | "both" | "three")) && mark.is_some() && joint
 }
 
 /// Whether a phrase can be somebody who acts or is acted on: a name, a pronoun, people or forces.

@@ -177,10 +177,19 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<u
     };
     let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
     // "The road would be opened": whom or what it is done to binds itself to nothing.
-    let suffers =
-        |a: usize| analysis.tree.rel(a) == Rel::NsubjPass && analysis.tree.head(a) == Some(hit.head);
+    let suffers = |a: usize| {
+        let is_subject = matches!(analysis.tree.rel(a), Rel::Nsubj | Rel::NsubjPass);
+        is_subject && analysis.tree.head(a) == Some(hit.head) && clause.is_passive(hit.head)
+    };
+    // "All prisoners were to be *returned*"; the parties that "are *obliged* to leave" are bound.
+    let is_bare_deed = || {
+        const BINDING: &[&str] = &["oblig", "commit", "requir", "prepar", "bound", "expect", "ask", "gone"];
+        let word = analysis.tokens[hit.head].of(text).to_lowercase();
+        let before = hit.head.checked_sub(1).map(|t| analysis.tokens[t].of(text));
+        before == Some("be") && !BINDING.iter().any(|stem| word.starts_with(stem))
+    };
     let is_done_to = hit.code == Code::Commitment
-        && analysis.pos[hit.trigger[0].start] == Pos::Aux
+        && (analysis.pos[hit.trigger[0].start] == Pos::Aux || is_bare_deed())
         && (clause.subject(hit.head) != hit.actor && clause.object(hit.head) == hit.actor
             || hit.actor.is_some_and(suffers));
     // "It was the fifth attack": nobody is told.
@@ -288,6 +297,11 @@ fn doers(text: &str, mut words: Vec<Words>, analysis: &Analysis<'_>) -> Vec<Word
         let tokens = analysis.tokens_in(w.bare);
         // "Terrorist acts, *such as those launched* last night": examples are nobody.
         if w.bare.of(text).starts_with("such as") {
+            return false;
+        }
+        // "The removal "does not help the dialogue"": half a quotation is nobody's name.
+        let quotes = |marks: [char; 2]| w.bare.of(text).contains(marks);
+        if quotes(['"', '“']) != quotes(['"', '”']) || w.bare.of(text).matches('"').count() % 2 == 1 {
             return false;
         }
         let called = tokens.clone().take_while(|&t| analysis.tokens[t].of(text) != ",").count();

@@ -42,6 +42,7 @@ const OWN: &[&str] = &[
 pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
     hit.actor = hit.actor.filter(|&a| !is_bare_adjective(clause, a) && clause.lower(a) != "there");
     hit.actor = hit.actor.filter(|&a| !is_told_of(clause, hit, a) && !is_given_to(clause, hit, a));
+    hit.actor = hit.actor.filter(|&a| !is_whereabouts(clause, hit, a));
     hit.recipient = hit.recipient.filter(|&r| !is_told_of(clause, hit, r));
     between(clause, hit);
     accused(clause, hit);
@@ -80,6 +81,15 @@ fn is_told_of(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
     matches!(led.as_deref(), Some("of" | "about" | "on"))
         && hears
         && (passive_subject(clause, verb) == Some(doer) || clause.subject(verb) == Some(doer))
+}
+
+/// "Clashes around *Upland*": where a deed is done is not who does it.
+fn is_whereabouts(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
+    const WHERE: &[&str] = &["around", "in", "near", "across", "inside", "outside", "throughout"];
+    let is_place = clause.analysis.name_at(doer).is_some_and(|(_, kind)| *kind == NameKind::Location);
+    let led = clause.child(doer, Rel::Case).map(|c| clause.lower(c));
+    let hangs = clause.analysis.tree.head(doer) == Some(hit.head) && doer > hit.head;
+    is_place && hangs && clause.is_nominal(hit.head) && led.is_some_and(|c| WHERE.contains(&c.as_str()))
 }
 
 /// "Were released to the custody of *the government*": to whom a passive hands somebody does not do it.

@@ -136,6 +136,11 @@ impl Rules {
         self.classes.has("materiel", word)
     }
 
+    /// Whether a noun is of materiel that somebody sits in or steers: planes and ships, not what they fire.
+    pub fn is_crewed(&self, word: &str) -> bool {
+        self.classes.has("crewed", word)
+    }
+
     /// Whether a noun is of what nobody does: a flood, an illness.
     pub fn is_disaster(&self, word: &str) -> bool {
         self.classes.has("disaster", word)

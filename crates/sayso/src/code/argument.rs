@@ -140,6 +140,7 @@ pub(crate) fn is_somebody(text: &str, analysis: &Analysis<'_>, t: usize) -> bool
         return false;
     }
     name.is_some_and(|(_, kind)| *kind != NameKind::Location)
+        || is_crew(text, analysis, t)
         || matches!(analysis.pos[t], Pos::Propn | Pos::Pron | Pos::Num)
         || Rules::shared().is_somebody(&word.to_lowercase())
 }
@@ -157,8 +158,8 @@ pub(super) fn is_demonym(text: &str, analysis: &Analysis<'_>, t: usize) -> bool 
     is_beside && found.is_some_and(|(_, by)| by == By::Adjective)
 }
 
-/// Who does what is done with a thing: "*Israeli* jets", "*the army's* guns", "a *government* plane"; nobody where nothing says
-/// whose it is, and `None` where it is no such thing.
+/// Who does what is done with a thing: "*Israeli* jets", "*the army's* guns", "a *government* plane". Where nothing says whose it
+/// is, those in it ("*helicopters* fired on the camp"), and of a shell nobody; `None` where it is no such thing.
 pub(super) fn wielder(text: &str, analysis: &Analysis<'_>, t: usize) -> Option<Option<usize>> {
     let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
     if !Rules::shared().is_materiel(&lower(t)) {
@@ -176,7 +177,21 @@ pub(super) fn wielder(text: &str, analysis: &Analysis<'_>, t: usize) -> Option<O
     };
     let told = |&c: &usize| is(c, &[Rel::Amod, Rel::Compound]) && Rules::shared().is_somebody(&lower(c));
     let find = |fits: &dyn Fn(&usize) -> bool| beside.iter().copied().find(|c| fits(c));
-    Some(find(&owns).or_else(|| find(&names)).or_else(|| find(&told)))
+    let whose = find(&owns).or_else(|| find(&names)).or_else(|| find(&told));
+    Some(whose.or_else(|| is_crew(text, analysis, t).then_some(t)))
+}
+
+/// "*Helicopters* fired on the camp", "bombed by *jets*": planes and ships whose crews do the deed; of whom is flown out "by
+/// helicopter" it says only how.
+pub(super) fn is_crew(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    let has = |rel: Rel| analysis.tree.children(t, sentence.clone()).find(|&c| analysis.tree.rel(c) == rel);
+    let is_told =
+        || lower(t).ends_with('s') || [Rel::Det, Rel::Nummod].into_iter().any(|rel| has(rel).is_some());
+    let by = || has(Rel::Case).is_some_and(|c| lower(c) == "by") && is_told();
+    let acts = analysis.tree.rel(t) == Rel::Nsubj || by();
+    acts && Rules::shared().is_crewed(&lower(t))
 }
 
 /// "Georgia and *its breakaway region*": beside somebody, what is theirs is somebody too.

@@ -156,7 +156,7 @@ pub(crate) fn pairs(reading: &Reading, analysis: &Analysis<'_>, found: &[Found])
     parties::candidates(reading, analysis, found)
 }
 
-fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<usize>) -> Found {
+fn found(reading: &Reading, analysis: &Analysis<'_>, mut hit: Hit, deeds: &HashSet<usize>) -> Found {
     let text = &reading.report.text;
     let trigger = analysis.tokens[hit.head];
     let is_talks = matches!(hit.code, Code::Talks(_));
@@ -218,6 +218,8 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<u
     let actor = actor.filter(|&a| !is_target(a) && !is_teller(reading, analysis, &hit, a));
     let actor = claimant(text, analysis, &hit).or(actor);
     let actor = actor.and_then(|a| argument::wielder(text, analysis, a).unwrap_or(Some(a)));
+    // Who sent the planes the network only guesses.
+    let is_crew = actor.is_some_and(|a| argument::is_crew(text, analysis, a));
     let other = hit.recipient.filter(|&r| Some(r) != actor && has_other_side(text, analysis, &hit, r));
     let no_side = other.filter(|&r| !attach::other_side::is_it(text, analysis, &hit, r, deeds));
     let other = other.filter(|_| no_side.is_none());
@@ -232,6 +234,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, hit: Hit, deeds: &HashSet<u
         recipient: words(party(other)),
         mediator: words(mediator),
     };
+    hit.is_plain |= is_crew;
     Found { within: innermost(&reading.statements, trigger), sides, no_side, number: None, hit }
 }
 

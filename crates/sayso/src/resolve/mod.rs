@@ -130,6 +130,7 @@ fn actors(
     }
     resolver.weigh_sides(found, &mut others);
     drop_places(&mut resolver, found.len(), &mut others);
+    others.iter_mut().for_each(|side| drop_parts(&resolver, side));
     let parties = resolver.parties;
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {
@@ -178,6 +179,13 @@ fn ask_again(
             *found = resolver.asked(&one.words, one.within);
         }
     }
+}
+
+/// "Various parties and their backers" are nobody beside "their backers": who is named with others is not told of twice.
+fn drop_parts(resolver: &Resolver<'_>, side: &mut Vec<usize>) {
+    let name = |id: usize| &resolver.entities.all[id].name;
+    let whole = side.clone();
+    side.retain(|&part| !whole.iter().any(|&id| name(id).ends_with(&format!(" and {}", name(part)))));
 }
 
 /// A place that no list knows as a state or body is where something is done, and not to whom: it stays a place, and is no

@@ -63,7 +63,9 @@ fn cut_at(text: &str, analysis: &Analysis<'_>, all: &Range<usize>) -> usize {
     let word = |t: usize| analysis.tokens[t].of(text);
     for t in all.start + 1..all.end {
         let lower = word(t).to_lowercase();
-        let relative = CLAUSES.contains(&lower.as_str()) && analysis.pos[t] != Pos::Propn;
+        // "Jets of *that* army".
+        let points = lower == "that" && analysis.tree.rel(t) == Rel::Det && analysis.pos[t - 1] == Pos::Adp;
+        let relative = CLAUSES.contains(&lower.as_str()) && analysis.pos[t] != Pos::Propn && !points;
         if relative || word(t) == "(" || word(t) == "—" || word(t) == "–" {
             return t;
         }

@@ -11,7 +11,7 @@ use sayso_read::Pos;
 
 use super::name::is_title;
 use super::pronoun::Pronoun;
-use super::source::{GROUPS, OFFICIALS, Resolver, VOICES};
+use super::source::{GROUPS, OFFICES, OFFICIALS, Resolver, VOICES};
 use super::voice::{BODY_NOUNS, GOVERNS};
 use crate::code::Words;
 
@@ -43,11 +43,35 @@ impl Resolver<'_> {
             if entity.kind != ActorKind::Person || entity.speaks_for.is_some() {
                 continue;
             }
-            let roles = entity.roles.clone();
+            let own = entity.roles.is_empty();
+            let roles = if own { self.own_role(id) } else { entity.roles.clone() };
             let body = roles.iter().find_map(|role| self.body_of_role(role));
+            // "His deputy" speaks for whom his chief speaks for.
+            let body = if own { body.and_then(|b| self.body_of_chief(b)) } else { body };
             let body = body.or_else(|| self.body_led_by(id)).filter(|&b| b != id);
             self.entities.all[id].speaks_for = body;
         }
+    }
+
+    /// "*Its secretary-general*", "*a rebel commander known as Botsman*": of somebody without a name the words for him are his role.
+    fn own_role(&self, id: usize) -> Vec<Range<usize>> {
+        let is_named = self.entities.names.iter().any(|n| n.entity == id);
+        let words = self.entities.all[id].mentions.first().filter(|_| !is_named);
+        let role =
+            words.map(|m| self.analysis.tokens_in(*m)).filter(|role| role.clone().any(|t| self.is_office(t)));
+        role.into_iter().collect()
+    }
+
+    fn body_of_chief(&self, found: usize) -> Option<usize> {
+        let entity = &self.entities.all[found];
+        if entity.kind == ActorKind::Person { entity.speaks_for } else { Some(found) }
+    }
+
+    /// Whether a word is one for an office or a voice: "commander", "spokesman".
+    fn is_office(&self, t: usize) -> bool {
+        let word = self.lower(t);
+        let last = word.rsplit('-').next().unwrap_or_default();
+        is_title(last) || VOICES.contains(&&*word) || OFFICIALS.contains(&&*word) || OFFICES.contains(&&*word)
     }
 
     /// "Abdi Warsame, who *leads the northern wing of the Lakeland Front*": the body that a clause says is led or spoken for.
@@ -82,6 +106,9 @@ impl Resolver<'_> {
 
     fn body_of_role(&mut self, role: &Range<usize>) -> Option<usize> {
         let start = role.clone().find(|&t| self.analysis.pos[t] != Pos::Punct)?;
+        // "One of *their officers*".
+        let one_of = self.lower_at(start) == "one" && self.lower_at(start + 1) == "of" && role.len() > 2;
+        let start = if one_of { start + 2 } else { start };
         let role = start..role.end;
         if Pronoun::find(self.word(start)).is_some() && role.len() > 1 {
             return self.existing(start..start + 1);

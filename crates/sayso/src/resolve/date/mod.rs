@@ -70,6 +70,10 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
+            if self.is_of_name(&found) {
+                at = found.hit.end.max(at + 1);
+                continue;
+            }
             self.take(&found);
             at = found.hit.end.max(at + 1);
             while let Some(second) = self.following(&found, at) {
@@ -77,6 +81,24 @@ impl Reader<'_> {
                 at = second.hit.end;
             }
         }
+    }
+
+    /// "The *March 23* Movement": a day that a body is called by is no day of the report.
+    fn is_of_name(&self, found: &Found) -> bool {
+        const BODIES: &[&str] = &[
+            "Movement",
+            "Brigade",
+            "Brigades",
+            "Battalion",
+            "Front",
+            "Alliance",
+            "Coalition",
+            "Youth",
+            "Revolutionary",
+        ];
+        let is_day = matches!(found.hit.expr, Expr::MonthDay { .. });
+        let word = |i: usize| self.tokens.get(i).map(|t| &self.text[t.start as usize..t.end as usize]);
+        is_day && word(found.hit.end).is_some_and(|w| BODIES.contains(&w))
     }
 
     /// The next day of a list of days that `first` began.

@@ -109,10 +109,15 @@ fn is_of_law(clause: &Clause<'_>, hit: &Hit) -> bool {
 fn call(clause: &Clause<'_>, hit: &mut Hit) {
     let t = hit.head;
     let is_protest = hit.code == Code::Event(Plover::Protest) && clause.lower(t).starts_with("call");
-    let names = clause
-        .child(t, Rel::Xcomp)
-        .filter(|&n| is_protest && n > t && matches!(clause.analysis.pos[n], Pos::Noun | Pos::Adj));
-    let strikes = names.and_then(|_| clause.child(t, Rel::Obj));
+    let strikes = clause.child(t, Rel::Obj).filter(|_| is_protest);
+    let sentence = clause.analysis.sentences[clause.analysis.sentence_of(t)].clone();
+    let is_name = |n: &usize| {
+        let loose = matches!(clause.analysis.tree.rel(*n), Rel::Xcomp | Rel::Obl | Rel::Obj | Rel::Appos);
+        let kind = matches!(clause.analysis.pos[*n], Pos::Noun | Pos::Adj);
+        Some(*n) > strikes && loose && kind && clause.child(*n, Rel::Case).is_none()
+    };
+    let is_called = clause.analysis.tree.children(t, t..sentence.end).any(|n| is_name(&n));
+    let strikes = strikes.filter(|_| is_called);
     if let Some(strikes) = strikes.filter(|&o| clause.lower(o).starts_with("strike")) {
         hit.code = Code::Event(Plover::Assault);
         hit.head = strikes;
@@ -419,7 +424,11 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, head: usize, kind: ClaimType) ->
     // Where it points at nobody, the agent of a passive still tells: "ringed *by troops*".
     let is_told = matches!(kind, ClaimType::Event | ClaimType::Control) && clause.is_passive(t);
     let agent = || clause.subject(t).and_then(|a| clause.meant(a)).filter(|a| Some(*a) != recipient);
-    let actor = pointed.or_else(|| if is_told { agent() } else { None });
+    let crew = || {
+        let subject = clause.subject(t).filter(|_| matches!(kind, ClaimType::Event | ClaimType::Toll));
+        subject.filter(|&s| Rules::shared().is_crewed(&clause.lower(s)) && !clause.is_passive(t))
+    };
+    let actor = pointed.or_else(|| if is_told { agent() } else { None }).or_else(crew);
     let mut hit = Hit {
         rule: None,
         code: trigger.code(kind),
@@ -434,6 +443,10 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, head: usize, kind: ClaimType) ->
     };
     if let Some(breaker) = in_breach(clause, &hit) {
         hit.actor = Some(breaker);
+    }
+    if let Some(leader) = clause.leader(t).filter(|_| hit.actor.is_none() && kind == ClaimType::Event) {
+        hit.actor = Some(leader);
+        hit.recipient = hit.recipient.filter(|r| *r != leader);
     }
     undo(clause, &mut hit);
     hit

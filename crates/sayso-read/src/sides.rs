@@ -49,6 +49,7 @@ pub(crate) fn settle_sides(clause: &Clause<'_>, hit: &mut Hit) {
     of_whom(clause, hit);
     named_before(clause, hit);
     loser(clause, hit);
+    moved(clause, hit);
     under_control(clause, hit);
     in_a_call(clause, hit);
     committed(clause, hit);
@@ -249,9 +250,34 @@ fn loser(clause: &Clause<'_>, hit: &mut Hit) {
     }
 }
 
+/// "*Two battalions* were flown in": troops that are sent move themselves, where nobody is told who sends them.
+fn moved(clause: &Clause<'_>, hit: &mut Hit) {
+    let t = hit.head;
+    let is_sent = hit.code == Code::Event(Plover::Mobilize)
+        && clause.analysis.pos[t] == Pos::Verb
+        && clause.is_passive(t);
+    if !is_sent || hit.actor.is_some() || clause.after(t, None, "by").is_some() {
+        return;
+    }
+    let subject = passive_subject(clause, t).and_then(|s| clause.meant(s));
+    let noun = |s: usize| clause.counted(s).unwrap_or(s);
+    if let Some(subject) = subject.filter(|&s| Rules::shared().is_force(&clause.lower(noun(s)))) {
+        hit.actor = Some(subject);
+        hit.recipient = hit.recipient.filter(|r| *r != subject);
+    }
+}
+
 /// "The town remains under *Armenian* control": who controls it holds it, and not the town.
 fn under_control(clause: &Clause<'_>, hit: &mut Hit) {
-    if hit.code != Code::Control(Change::Holds) || clause.analysis.pos[hit.head] != Pos::Verb {
+    if hit.code != Code::Control(Change::Holds) {
+        return;
+    }
+    // "Is in the hands of *armed men*".
+    let holders = clause.after(hit.head, None, "of").filter(|_| clause.lower(hit.head) == "hands");
+    if let Some(holders) = holders.filter(|&h| is_side(clause, h)) {
+        (hit.actor, hit.is_plain) = (Some(holders), true);
+    }
+    if clause.analysis.pos[hit.head] != Pos::Verb {
         return;
     }
     // "Remains" hangs on "control".

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::Rules;
 use super::class::Classes;
 use crate::analysis::Analysis;
 use crate::label::{Pos, Rel};
@@ -93,6 +94,30 @@ const ATTACKS: &[&str] = &[
     "massacre",
     "incursion",
     "stampede",
+];
+/// Verbs that say who does what a noun tells: "led the protests", "the blockade that they laid".
+const LEADING: &[&str] = &[
+    "led",
+    "lead",
+    "leads",
+    "leading",
+    "laid",
+    "lay",
+    "imposed",
+    "imposes",
+    "launched",
+    "launches",
+    "began",
+    "waged",
+    "wages",
+    "mounted",
+    "mounts",
+    "staged",
+    "stages",
+    "ordered",
+    "conducted",
+    "perpetrated",
+    "committed",
 ];
 /// Beginnings of verbs for how a truce runs, and of nouns for one.
 const RUNNING: &[&str] = &[
@@ -670,12 +695,39 @@ impl<'a> Clause<'a> {
             ("blamed" | "blames" | "blaming" | "blame", Some("for")) => self.object(over),
             ("blamed" | "blames" | "blaming" | "blame", None) => self.blamed_on(over, noun),
             ("accused" | "accuses" | "accusing" | "accuse", Some("of")) => self.object(over),
-            _ => None,
+            _ => self.leader(noun),
         }
     }
 
     fn led_by_for(&self, t: usize) -> bool {
         self.child_in(t, &[Rel::Case], "for").is_some()
+    }
+
+    /// Who leads a deed, by its verb or around its noun: "*the union*, which led the protests", "the blockade that *Upland* laid".
+    pub(crate) fn leader(&self, deed: usize) -> Option<usize> {
+        let leads = |t: usize| {
+            self.analysis.pos[t] == Pos::Verb
+                && !self.is_passive(t)
+                && LEADING.contains(&self.lower(t).as_str())
+        };
+        let whoever = |verb: usize| {
+            let subject = self.subject(verb).and_then(|s| self.meant(s))?;
+            let is_one = self.analysis.name_at(subject).is_some()
+                || self.analysis.pos[subject] == Pos::Pron
+                || Rules::shared().is_somebody(&self.lower(subject));
+            is_one.then_some(subject)
+        };
+        if leads(deed) {
+            return self.child(deed, Rel::Obj).and_then(|_| whoever(deed));
+        }
+        if self.rel(deed) == Rel::Obj
+            && let Some(verb) = self.head(deed).filter(|&v| leads(v))
+        {
+            return whoever(verb);
+        }
+        let verb = self.child(deed, Rel::AclRelcl).filter(|&v| leads(v))?;
+        let subject = self.child(verb, Rel::Nsubj)?;
+        (self.antecedent(verb, subject) == subject).then_some(subject)
     }
 
     /// "Blamed the attack on *the rebels*", whichever word the tree hangs them on.

@@ -50,7 +50,8 @@ pub(super) fn words(text: &str, analysis: &Analysis<'_>, head: usize, deed: usiz
     let head = head_of_name(analysis, head);
     let somebody =
         |t: usize| is_somebody(text, analysis, t) || is_owned(analysis, t) || analysis.pos[t] == Pos::Adj;
-    let head = first_joined(analysis, head, somebody);
+    let head =
+        if has_clause(text, analysis, head, deed) { head } else { first_joined(analysis, head, somebody) };
     let before = |h: usize| if h < deed { deed } else { usize::MAX };
     // "Lakeland, which *backs* the front, and Upland": whoever is joined behind the deed does not do it.
     let same_side = |h: &usize| deed == usize::MAX || head > deed || *h < deed;
@@ -74,6 +75,14 @@ pub(super) fn things(text: &str, analysis: &Analysis<'_>, head: usize) -> Vec<Wo
         .into_iter()
         .map(|h| words_of(text, analysis, h, usize::MAX))
         .collect()
+}
+
+/// "A, and *B*, which *backs* the rebels": a clause about one only.
+fn has_clause(text: &str, analysis: &Analysis<'_>, head: usize, deed: usize) -> bool {
+    let of_head = deed != usize::MAX && deed > head && analysis.tree.head(deed) == Some(head);
+    let word = || analysis.tokens[deed].of(text).to_lowercase();
+    let is_one = || word().ends_with('s') && !word().ends_with("ss");
+    of_head && analysis.tree.rel(deed) == Rel::AclRelcl && is_one()
 }
 
 /// "A" of "A and *B*": what the words of one side are told of, those joined to it are told of as well.
@@ -172,7 +181,15 @@ pub(super) fn wielder(text: &str, analysis: &Analysis<'_>, t: usize) -> Option<O
     // "A *Qassam* rocket", "an *Iskander* missile": a make is no owner.
     let names = |&c: &usize| {
         let words = analysis.name_at(c).map_or(analysis.tokens[c], |(name, _)| analysis.span(name));
-        let is_body = Bodies::shared().find(words.of(text)).is_some();
+        // "*RSF* shells": letters are no make, but for those of weapons.
+        let letters = words.of(text);
+        let is_letters = letters.len() > 2
+            && letters.chars().all(|c| c.is_ascii_uppercase())
+            && !matches!(
+                letters,
+                "RPG" | "IED" | "TNT" | "HIMARS" | "ATACMS" | "MLRS" | "GPS" | "GRAD" | "FPV" | "UAV"
+            );
+        let is_body = is_letters || Bodies::shared().find(letters).is_some();
         is(c, &[Rel::Amod, Rel::Compound]) && (is_demonym(text, analysis, c) || is_body)
     };
     let told = |&c: &usize| is(c, &[Rel::Amod, Rel::Compound]) && Rules::shared().is_somebody(&lower(c));

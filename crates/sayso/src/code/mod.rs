@@ -15,6 +15,8 @@ mod how_many;
 mod inherit;
 mod parties;
 mod plover;
+#[cfg(test)]
+mod side_tests;
 mod subject;
 mod talks;
 #[cfg(test)]
@@ -273,11 +275,28 @@ fn drop_unharmed(text: &str, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, T
     });
 }
 
+/// "Forty people were killed in *an ambush*": the number is the toll's, and counts no ambush (of 200 such on new stories coders
+/// count one).
+fn leave_to_tolls(analysis: &Analysis<'_>, claims: &mut [(Claim, Told)]) {
+    let tolls: HashSet<(usize, usize)> = claims
+        .iter()
+        .filter(|(claim, _)| matches!(claim.matter, Matter::Toll { .. }))
+        .filter_map(|(claim, told)| Some((claim.count?, told.head)))
+        .collect();
+    for (claim, told) in claims.iter_mut() {
+        let is_noun = matches!(claim.matter, Matter::Event { .. }) && analysis.pos[told.head] == Pos::Noun;
+        let others = |n: usize| tolls.iter().any(|&(count, head)| count == n && head != told.head);
+        if is_noun && claim.count.is_some_and(others) {
+            claim.count = None;
+        }
+    }
+}
+
 /// Whether somebody only tells of a deed that a noun names: he is the source of its statement.
 fn is_teller(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, actor: usize) -> bool {
     const TELLING: &[&str] = &[
-        "report", "describ", "condemn", "critici", "denounc", "welcom", "support", "prais", "witness",
-        "monitor", "document", "record", "saw",
+        "report", "describ", "call", "condemn", "critici", "denounc", "welcom", "support", "prais",
+        "witness", "monitor", "document", "record", "saw",
     ];
     let token = analysis.tokens[hit.head];
     let is_deed =
@@ -299,7 +318,11 @@ fn doers(text: &str, mut words: Vec<Words>, analysis: &Analysis<'_>) -> Vec<Word
     words.retain(|w| {
         let tokens = analysis.tokens_in(w.bare);
         // "Terrorist acts, *such as those launched* last night": examples are nobody.
-        if w.bare.of(text).starts_with("such as") {
+        let is_clause = || {
+            w.core.of(text).starts_with("whose ")
+                && analysis.tokens_in(w.core).any(|t| analysis.pos[t] == Pos::Verb)
+        };
+        if w.bare.of(text).starts_with("such as") || is_clause() {
             return false;
         }
         // "The removal "does not help the dialogue"": half a quotation is nobody's name.
@@ -420,6 +443,7 @@ pub(crate) fn claims(
         claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded, is_by_somebody }));
     }
     drop_unharmed(&reading.report.text, analysis, &mut claims);
+    leave_to_tolls(analysis, &mut claims);
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(reading, analysis, &mut claims, parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));

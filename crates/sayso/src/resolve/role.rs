@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use sayso_core::{ActorKind, Span};
-use sayso_read::Pos;
+use sayso_read::{NameKind, Pos};
 
+use super::entity::Name;
 use super::name::is_title;
 use super::pronoun::Pronoun;
 use super::source::{GROUPS, OFFICES, OFFICIALS, Resolver, VOICES};
@@ -47,7 +48,13 @@ impl Resolver<'_> {
             let roles = if own { self.own_role(id) } else { entity.roles.clone() };
             let body = roles.iter().find_map(|role| self.body_of_role(role));
             // "His deputy" speaks for whom his chief speaks for.
-            let body = if own { body.and_then(|b| self.body_of_chief(b)) } else { body };
+            let body = if own {
+                // "*The United Nations* envoy".
+                let sender = roles.iter().find_map(|role| self.body_before(role));
+                sender.or_else(|| body.and_then(|b| self.body_of_chief(b)))
+            } else {
+                body
+            };
             let body = body.or_else(|| self.body_led_by(id)).filter(|&b| b != id);
             self.entities.all[id].speaks_for = body;
         }
@@ -60,6 +67,15 @@ impl Resolver<'_> {
         let role =
             words.map(|m| self.analysis.tokens_in(*m)).filter(|role| role.clone().any(|t| self.is_office(t)));
         role.into_iter().collect()
+    }
+
+    /// The body named before the office in a role: "a *NATO* general".
+    fn body_before(&self, role: &Range<usize>) -> Option<usize> {
+        let office = role.clone().find(|&t| self.is_office(t))?;
+        let owned = (role.start..office).any(|t| matches!(self.word(t), "'" | "’"));
+        let before = self.entities.names_in(&(role.start..office));
+        let body = before.iter().find(|n| n.kind == NameKind::Organization).map(|n| n.entity);
+        body.filter(|_| !owned)
     }
 
     fn body_of_chief(&self, found: usize) -> Option<usize> {
@@ -113,8 +129,14 @@ impl Resolver<'_> {
         if Pronoun::find(self.word(start)).is_some() && role.len() > 1 {
             return self.existing(start..start + 1);
         }
-        self.owner(&role)
+        let owner = self.owner(&role);
+        let is_body =
+            |n: &&Name| n.kind == NameKind::Organization || self.entities.all[n.entity].known.is_some();
+        let named = |owner| self.entities.names_in(owner).into_iter().find(|n| is_body(&n)).map(|n| n.entity);
+        let named = owner.as_ref().and_then(named);
+        owner
             .and_then(|owner| self.existing(owner))
+            .or(named)
             .or_else(|| self.served(&role).and_then(|body| self.existing(body)))
             .or_else(|| self.joined_body(&role))
             .or_else(|| self.state_of(&role))
@@ -130,6 +152,12 @@ impl Resolver<'_> {
     fn served(&self, role: &Range<usize>) -> Option<Range<usize>> {
         let to =
             role.clone().find(|&t| t > role.start && matches!(self.word(t), "for" | "of" | "with" | "to"))?;
+        // "The United Nations envoy *for Afghanistan*", "ambassador *to Chad*" are sent there, and speak for whoever sent them.
+        const SENT: &[&str] =
+            &["envoy", "ambassador", "representative", "coordinator", "rapporteur", "adviser", "advisor"];
+        if matches!(self.word(to), "for" | "to") && SENT.contains(&self.lower(to - 1).as_str()) {
+            return None;
+        }
         let noun = |t: usize| matches!(self.analysis.pos[t], Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det);
         let end = (to + 1..role.end).find(|&t| !noun(t)).unwrap_or(role.end);
         (to + 1 < end).then_some(to + 1..end)

@@ -786,6 +786,9 @@ impl<'a> Resolver<'a> {
 
     /// A source that is nobody the report names: its own words are the actor.
     pub(super) fn own_words(&mut self, phrase: &Phrase, source: Option<Span>) -> usize {
+        // "Upland, whose *14th Army* handed over its tanks".
+        let whose = usize::from(phrase.core.start < phrase.head && self.lower(phrase.core.start) == "whose");
+        let phrase = &Phrase { core: phrase.core.start + whose..phrase.core.end, ..phrase.clone() };
         let span = self.analysis.span(&phrase.core);
         let words = span.of(self.text);
         let id = match self.entities.find_whole(words) {
@@ -799,7 +802,42 @@ impl<'a> Resolver<'a> {
         if let Some(source) = source {
             self.entities.mention(id, source);
         }
+        // "23 *armed men*": how many they are is no part of what they are called.
+        if let Some(called) = self.without_number(phrase) {
+            self.entities.mention(id, called);
+        }
         id
+    }
+
+    /// The words of a phrase behind the number that it begins with; `None` where it begins with none.
+    fn without_number(&self, phrase: &Phrase) -> Option<Span> {
+        const BEFORE: &[&str] = &[
+            "some",
+            "about",
+            "around",
+            "at",
+            "least",
+            "more",
+            "than",
+            "over",
+            "nearly",
+            "almost",
+            "up",
+            "to",
+            "only",
+            "roughly",
+            "of",
+            "several",
+            "dozens",
+            "scores",
+            "hundreds",
+            "thousands",
+        ];
+        let counts = |t: &usize| self.analysis.pos[*t] == Pos::Num || BEFORE.contains(&&*self.lower(*t));
+        let start = (phrase.core.start..phrase.head).find(|t| !counts(t)).unwrap_or(phrase.head);
+        let is_number = |t: usize| self.analysis.pos[t] == Pos::Num || self.lower(t).ends_with('s');
+        let counted = (phrase.core.start..start).any(is_number);
+        (counted && start > phrase.core.start).then(|| self.analysis.span(&(start..phrase.core.end)))
     }
 
     fn kind_of_noun(&self, phrase: &Phrase) -> ActorKind {

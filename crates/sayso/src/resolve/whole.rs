@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use sayso_core::Act;
 use sayso_read::deed::tells_number;
-use sayso_read::rule::Rules;
+use sayso_read::rule::{Clause, Rules};
 use sayso_read::{Pos, Rel};
 
 use super::parties;
@@ -96,8 +96,11 @@ impl Resolver<'_> {
         let verb = self.analysis.pos[one.head()] == Pos::Verb
             && !one.is_of_talks()
             && !(one.is_toll() && tells_number(&self.lower(one.head())));
-        // A rocket is nobody.
-        let surest = surest.filter(|(t, _)| verb && !Rules::shared().is_materiel(&self.lower(*t)));
+        // A rocket is nobody, and "all prisoners *were to be returned*" by somebody else.
+        let clause = Clause { text: self.text, analysis: self.analysis };
+        let suffers = |t: usize| tree.head(t) == Some(one.head()) && clause.is_passive(one.head());
+        let is_one = |t: usize| !Rules::shared().is_materiel(&self.lower(t)) && !suffers(t);
+        let surest = surest.filter(|(t, _)| verb && is_one(*t));
         let Some((t, _)) = surest else { return Vec::new() };
         let words = code::side(self.text, self.analysis, t);
         self.asked(&[words], self.holder_of(t).or(one.within))

@@ -7,13 +7,15 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use sayso_core::Act;
+use sayso_core::{Act, ActorKind};
 use sayso_read::deed::tells_number;
 use sayso_read::rule::{Clause, Rules};
-use sayso_read::{Pos, Rel};
+use sayso_read::{NameKind, Pos, Rel};
 
+use super::entity::Name;
 use super::parties;
-use super::source::Resolver;
+use super::phrase::head_of;
+use super::source::{GROUPS, Resolver};
 use crate::code::{self, Found, Words};
 
 /// Words with less of a deed than this are not asked whom they stand for.
@@ -68,7 +70,8 @@ impl Resolver<'_> {
         words.retain(|(t, _)| {
             self.analysis.name_at(*t).is_some() || !Rules::shared().is_ground(&self.lower(*t))
         });
-        let shares = self.shared_by(one, words);
+        let mut shares = self.shared_by(one, words);
+        shares.retain(|id, _| !self.is_bare_place(*id) && !(self.is_person(*id) && self.names_many(one)));
         // "A and B agreed", "both sides": one of them alone is no better reading of words that name two.
         let joint =
             one.sides.actor.len().max(doers.len()) > 1 || one.sides.actor.iter().any(|w| self.means_both(w));
@@ -104,6 +107,28 @@ impl Resolver<'_> {
         let Some((t, _)) = surest else { return Vec::new() };
         let words = code::side(self.text, self.analysis, t);
         self.asked(&[words], self.holder_of(t).or(one.within))
+    }
+
+    /// Whether somebody is a place that no list knows as a state or a body: no town does anything.
+    fn is_bare_place(&self, id: usize) -> bool {
+        let entity = &self.entities.all[id];
+        let is_place = |n: &Name| n.entity == id && n.kind == NameKind::Location;
+        entity.known.is_none() && self.entities.names.iter().any(is_place)
+    }
+
+    fn is_person(&self, id: usize) -> bool {
+        self.entities.all[id].kind == ActorKind::Person
+    }
+
+    /// "*His men*", "*the group*", "*they*": words that one person alone is not.
+    fn names_many(&self, one: &Found) -> bool {
+        let [words] = &one.sides.actor[..] else { return false };
+        let tokens = self.analysis.tokens_in(words.bare);
+        let head = head_of(self.analysis, &tokens);
+        let noun = self.lower(head);
+        let is_noun = self.analysis.pos[head] == Pos::Noun && self.entities.name_at(head).is_none();
+        matches!(&*noun, "they" | "it")
+            || is_noun && (noun.ends_with('s') || noun == "men" || GROUPS.contains(&&*noun))
     }
 
     fn means_both(&self, words: &Words) -> bool {

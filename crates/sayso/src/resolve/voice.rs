@@ -10,6 +10,7 @@ use super::entity::{Entity, Name, kind_of_body};
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
 use super::source::{GROUPS, OFFICES, OFFICIALS, Resolver, VOICES};
+use crate::code;
 use crate::known::{Bodies, By};
 
 /// Nouns by which a body that was named before is taken up.
@@ -266,6 +267,9 @@ impl Resolver<'_> {
     /// "Its officials", "our government": voices of whomever the possessive stands for.
     fn possessor(&mut self, n: usize, phrase: &Phrase, noun: &str) -> Option<usize> {
         let first = phrase.core.start;
+        if self.lower(first) == "whose" && (FIGHTERS.contains(&noun) || OWN_FORCES.contains(&noun)) {
+            return self.owner_before(n, first);
+        }
         let pronoun = Pronoun::find(self.word(first)).filter(|_| phrase.core.len() > 1)?;
         let voice = VOICES.contains(&noun) || OFFICIALS.contains(&noun) || OFFICES.contains(&noun);
         let own = matches!(noun, "side" | "country" | "team");
@@ -296,6 +300,20 @@ impl Resolver<'_> {
             (ActorKind::Person, Pronoun::Speaker) => entity.speaks_for,
             (ActorKind::Person | ActorKind::Public, _) => None,
             _ => Some(one),
+        }
+    }
+
+    /// "*The warlord*, whose men came": of whom a clause tells that begins with "whose" at token `t`.
+    fn owner_before(&mut self, n: usize, t: usize) -> Option<usize> {
+        const STEPS: usize = 4;
+        let tree = &self.analysis.tree;
+        let up = std::iter::successors(tree.head(t), |&at| tree.head(at)).take(STEPS);
+        let verb = up.into_iter().find(|&at| tree.rel(at) == Rel::AclRelcl)?;
+        let noun = tree.head(verb).filter(|&noun| noun < t)?;
+        let words = code::side(self.text, self.analysis, noun);
+        match self.asked(&[words], self.statements[n].within)[..] {
+            [one] => Some(one),
+            _ => None,
         }
     }
 

@@ -121,7 +121,8 @@ fn call(clause: &Clause<'_>, hit: &mut Hit) {
     if let Some(strikes) = strikes.filter(|&o| clause.lower(o).starts_with("strike")) {
         hit.code = Code::Event(Plover::Assault);
         hit.head = strikes;
-        hit.trigger = vec![strikes..strikes + 1];
+        let word = strikes..strikes + 1;
+        hit.trigger = vec![word];
         (hit.actor, hit.recipient, hit.mode) = (None, None, None);
     }
 }

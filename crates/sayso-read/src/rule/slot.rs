@@ -743,7 +743,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Whether a token is a word for a time, which is never a side.
-    pub(crate) fn is_time(&self, t: usize) -> bool {
+    pub fn is_time(&self, t: usize) -> bool {
         let month = |t: usize| self.sentence(t).contains(&t) && MONTHS.contains(&self.lower(t).as_str());
         let is_number = self.analysis.tokens[t].of(self.text).starts_with(|c: char| c.is_ascii_digit());
         let beside = || t > 0 && month(t - 1) || t + 1 < self.analysis.tokens.len() && month(t + 1);

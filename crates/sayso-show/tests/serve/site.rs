@@ -9,7 +9,7 @@ use super::html::{tags, unescaped};
 use super::http::get;
 
 /// Pages looked at of each route.
-const EACH: usize = 24;
+const EACH: usize = 48;
 
 /// What stands behind the address of a page in its other forms.
 pub const ENDS: &[&str] = &[".json", ".jsonl", ".csv", ".parquet", ".geojson", ".case"];

@@ -181,6 +181,64 @@ fn begins(analysis: &Analysis<'_>, text: &str, t: usize, stems: &[&str]) -> bool
     stems.iter().any(|s| word.starts_with(s))
 }
 
+/// Fills in the words that a conditional commitment hangs on where no "if" leads them: "until the shelling stops", "as soon as
+/// the road is open". Such words alone make none conditional: what goes on "until the last man is gone" is promised outright.
+pub(super) fn tell_condition(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matter: &mut Matter) {
+    let Matter::Commitment { deed, condition, .. } = matter else { return };
+    if !condition.is_empty() {
+        return;
+    }
+    let Some(words) = waited_for(analysis, &reading.report.text, hit.head) else { return };
+    let told = analysis.span(&words);
+    for part in deed.iter_mut().filter(|d| d.start < told.start && told.start < d.end) {
+        part.end = analysis.tokens[words.start - 1].end;
+    }
+    condition.push(told);
+}
+
+/// "Until the shelling stops", "only when all are free", "pending talks": what hangs on the trigger or on a verb below it.
+fn waited_for(analysis: &Analysis<'_>, text: &str, head: usize) -> Option<Range<usize>> {
+    let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
+    let tree = &analysis.tree;
+    let lower = |t: usize| analysis.tokens[t].of(text).to_lowercase();
+    let is = |t: usize, words: &[&str]| sentence.contains(&t) && words.contains(&&*lower(t));
+    let clause = Clause { text, analysis };
+    let opens = |t: &usize| {
+        let marks = matches!(tree.rel(*t), Rel::Mark | Rel::Advmod);
+        let leads = tree.rel(*t) == Rel::Case && tree.head(*t).is_some_and(|n| !clause.is_time(n));
+        match lower(*t).as_str() {
+            "until" | "till" | "before" | "after" => marks || leads,
+            "once" => marks && !is(*t + 1, &["more", "again", "and"]),
+            "when" | "whenever" | "while" | "where" => marks,
+            "pending" | "without" => leads || marks,
+            "as" => marks && *t > sentence.start && is(*t - 1, &["soon", "long"]),
+            _ => false,
+        }
+    };
+    let under = |mark: usize| {
+        let at = tree.head(mark)?;
+        let hangs = matches!(tree.rel(at), Rel::Advcl | Rel::Obl | Rel::Nmod | Rel::Parataxis | Rel::Ccomp);
+        let above = tree.head(at)?;
+        (hangs && (above == head || tree.is_below(at, head) || tree.is_below(head, above)) && at != head)
+            .then_some((mark, at))
+    };
+    let (mark, at) = sentence.clone().filter(opens).find_map(under)?;
+    let whole = tree.phrase(at, &sentence);
+    // "*As soon* as", "*only* when": what strengthens the mark is of the condition.
+    let mut start = mark.min(whole.start.max(mark));
+    while start > sentence.start && is(start - 1, &["soon", "long", "so", "only", "as", "not"]) {
+        start -= 1;
+    }
+    let end = without_marks(analysis, start..whole.end);
+    (start < end && !(start..end).contains(&head)).then_some(start..end)
+}
+
+/// Where words end without a comma or stop.
+fn without_marks(analysis: &Analysis<'_>, range: Range<usize>) -> usize {
+    let open = range.clone().rev().take_while(|&t| analysis.pos[t] == Pos::Punct).count();
+    range.end - open
+}
+
 /// "If the shelling stops", "in exchange for prisoners": what hangs on the trigger or on a verb below or above it.
 fn condition_of(analysis: &Analysis<'_>, text: &str, head: usize) -> Option<Range<usize>> {
     let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
@@ -190,12 +248,15 @@ fn condition_of(analysis: &Analysis<'_>, text: &str, head: usize) -> Option<Rang
         (analysis.tree.is_below(t, head) || above == head || analysis.tree.is_below(head, above)).then_some(t)
     };
     let opens = |t: &usize| match lower(*t).as_str() {
+        // "Even if the others forget" hangs on nothing.
+        "if" if t.checked_sub(1).is_some_and(|before| lower(before) == "even") => false,
         "if" | "unless" | "provided" | "providing" => analysis.tree.rel(*t) == Rel::Mark,
         _ => false,
     };
     let clause = |mark: usize| {
         let verb = analysis.tree.head(mark)?;
-        near(verb).filter(|&v| matches!(analysis.tree.rel(v), Rel::Advcl | Rel::Parataxis))
+        let verb = near(verb).filter(|&v| matches!(analysis.tree.rel(v), Rel::Advcl | Rel::Parataxis));
+        verb.map(|v| (mark, v))
     };
     let barter = |t: &usize| {
         let case = t.checked_sub(1).map(lower);
@@ -207,11 +268,16 @@ fn condition_of(analysis: &Analysis<'_>, text: &str, head: usize) -> Option<Rang
             _ => false,
         }
     };
-    let at = sentence
-        .clone()
-        .filter(opens)
-        .find_map(clause)
-        .or_else(|| sentence.clone().filter(barter).find_map(near))?;
-    let whole = analysis.tree.phrase(at, &sentence);
-    (!whole.contains(&head)).then_some(whole)
+    let bartered = || sentence.clone().filter(barter).find_map(near).map(|at| (at, at));
+    let (mark, at) = sentence.clone().filter(opens).find_map(clause).or_else(bartered)?;
+    let phrase = analysis.tree.phrase(at, &sentence);
+    // "On condition *that the shelling stops*": the tree hangs the clause on the verb.
+    let goes_on = lower(at) == "condition" && sentence.contains(&(at + 1)) && lower(at + 1) == "that";
+    let stops = |t: &usize| analysis.pos[*t] == Pos::Punct;
+    let end = (phrase.end..sentence.end).find(stops).filter(|_| goes_on).unwrap_or(phrase.end);
+    let whole = phrase.start.min(mark)..end;
+    let comma = |t: &usize| analysis.pos[*t] == Pos::Punct && matches!(&*lower(*t), "," | "-" | "–" | "—");
+    let start = whole.clone().find(|t| !comma(t))?;
+    let end = whole.end - whole.clone().rev().take_while(comma).count();
+    (!whole.contains(&head) && start < end).then_some(start..end)
 }

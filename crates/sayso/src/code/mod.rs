@@ -645,6 +645,9 @@ fn claim_of(
     } else {
         truth
     };
+    if is_commitment && truth == Truth::Conditional {
+        commitment::tell_condition(reading, analysis, &one.hit, &mut matter);
+    }
     Some(Claim {
         within: told_by_its_cue(reading, analysis, one).or(one.within),
         trigger: one.hit.trigger.iter().map(|r| analysis.span(r)).collect(),

@@ -71,7 +71,7 @@ impl Resolver<'_> {
             self.analysis.name_at(*t).is_some() || !Rules::shared().is_ground(&self.lower(*t))
         });
         let mut shares = self.shared_by(one, words);
-        shares.retain(|id, _| !self.is_bare_place(*id) && !(self.is_person(*id) && self.names_many(one)));
+        shares.retain(|id, _| !(self.is_bare_place(*id) || self.is_person(*id) && self.names_many(one)));
         // "A and B agreed", "both sides": one of them alone is no better reading of words that name two.
         let joint =
             one.sides.actor.len().max(doers.len()) > 1 || one.sides.actor.iter().any(|w| self.means_both(w));

@@ -75,3 +75,31 @@ fn advice_and_trying_bind_nobody() {
         assert!(commitments(text).1.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_a_promise_waits_for_is_its_condition() {
+    for (text, told) in [
+        ("The rebels said they would free nobody until the shelling stops.", "until the shelling stops"),
+        (
+            "The army said it would leave the town as soon as the bridge is open.",
+            "as soon as the bridge is open",
+        ),
+        (
+            "The rebels agreed to leave the port on condition that the blockade ends.",
+            "on condition that the blockade ends",
+        ),
+        ("If the shelling stops, the army will open the road, a spokesman said.", "If the shelling stops"),
+    ] {
+        let text = format!("Fighting between the army and the rebels went on near Kitsha on Monday. {text}");
+        let reading = crate::read(sayso_core::Report::from_text(&text));
+        let found: Vec<&str> = reading
+            .claims
+            .iter()
+            .filter_map(|c| match &c.matter {
+                sayso_core::Matter::Commitment { condition, .. } => condition.first().map(|s| s.of(&text)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, [told], "{text}");
+    }
+}

@@ -47,6 +47,7 @@ pub fn find(text: &str, analysis: &Analysis<'_>) -> Vec<Hit> {
     hits.iter_mut().for_each(|hit| {
         seize(&clause, hit);
         strike(&clause, hit);
+        send(&clause, hit);
         settle_sides(&clause, hit);
     });
     let all: Vec<(usize, Code)> = hits.iter().map(|hit| (hit.head, hit.code)).collect();
@@ -378,6 +379,48 @@ fn strike(clause: &Clause<'_>, hit: &mut Hit) {
     let is_blow = hit.code == Code::Event(Plover::Assault) && clause.analysis.pos[t] == Pos::Verb;
     if is_blow && after(&["with", "by"]).is_some_and(|n| PENALTIES.contains(&clause.lower(n).as_str())) {
         hit.code = Code::Event(Plover::Sanction);
+    }
+}
+
+/// "*Sent 3,200 soldiers* to the border": troops are no help, but where they are sent to help.
+fn send(clause: &Clause<'_>, hit: &mut Hit) {
+    const HELPING: &[&str] = &[
+        "help",
+        "assist",
+        "support",
+        "protect",
+        "train",
+        "advis",
+        "rescu",
+        "deliver",
+        "distribut",
+        "monitor",
+        "peacekeep",
+        "humanitarian",
+        "mission",
+        "contribut",
+        "coalition",
+    ];
+    const FRIENDLY: &[&str] = &[
+        "peacekeeper",
+        "peacekeepers",
+        "doctors",
+        "rescuers",
+        "trainers",
+        "advisers",
+        "observers",
+        "engineers",
+    ];
+    let t = hit.head;
+    let is_sent = hit.code == Code::Event(Plover::Aid)
+        && clause.analysis.pos[t] == Pos::Verb
+        && ["sen", "dispatch", "despatch"].iter().any(|stem| clause.lower(t).starts_with(stem));
+    let Some(object) = clause.object(t).filter(|_| is_sent) else { return };
+    let noun = clause.lower(clause.counted(object).unwrap_or(object));
+    let mut sentence = clause.analysis.sentences[clause.analysis.sentence_of(t)].clone();
+    let helps = sentence.any(|v| HELPING.iter().any(|stem| clause.lower(v).starts_with(stem)));
+    if Rules::shared().is_force(&noun) && !FRIENDLY.contains(&noun.as_str()) && !helps {
+        (hit.code, hit.mode) = (Code::Event(Plover::Mobilize), Some("troops".to_owned()));
     }
 }
 

@@ -112,12 +112,22 @@ fn lead(told: &Told<'_>, date: &DateMention) -> Option<Lead> {
             "before" => return Some(Lead::Before),
             "the" | "of" | "end" | "early" | "late" | "week" | "first" | "second" | "last" | "month"
             | "day" => {}
-            word if from < start && word.ends_with("th") => {}
+            // "By the *20th* of this month", "the 20th *anniversary* of".
+            word if is_ordinal(word) => {}
             _ => break,
         }
     }
     let before = led_by(told, date, &["before"]).map(Lead::BeforeIt);
     before.or_else(|| led_by(told, date, &["until", "till"]).map(|_| Lead::By))
+}
+
+/// "20th", "1st"; of words only "fourth" and its like.
+fn is_ordinal(word: &str) -> bool {
+    let in_digits = ["st", "nd", "rd"].iter().any(|end| {
+        let digits = word.strip_suffix(end).unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    });
+    in_digits || word.ends_with("th")
 }
 
 /// "Before the *elections* to parliament on 4 July", "until its mandate *ends* on 30 June": the word that such a word leads up to
@@ -165,6 +175,24 @@ fn turned(told: &Told<'_>, date: &DateMention, day: &str) -> Option<String> {
     let published = told.published().filter(|_| !has_year && !is_counted)?;
     let is_over = told.is_over(told.tokens(date).start);
     let half = jiff::Span::new().months(6);
+    let far_back = published.checked_sub(half).ok()?;
+    let week = jiff::Span::new().days(7);
+    let is_weekday = ["day", "days"].iter().any(|end| words.ends_with(end)) && !words.contains(' ');
+    if is_weekday {
+        // "Was to be out by Sunday", told on Monday: the Sunday before.
+        let ahead = published.checked_add(jiff::Span::new().days(4)).ok()?;
+        return (is_over && days > ahead).then(|| days.checked_sub(week).ok().map(|d| d.to_string()))?;
+    }
+    if words.contains("weekend") && !is_over && days < published {
+        return Some(days.checked_add(week).ok()?.to_string());
+    }
+    // "Had agreed on it by January 20", told in December.
+    if is_over
+        && days < far_back
+        && later(day, 1)?.parse::<Date>().ok()? < published.checked_add(half).ok()?
+    {
+        return later(day, 1);
+    }
     if !is_over && days < published.checked_sub(jiff::Span::new().days(31)).ok()? {
         later(day, 1)
     } else if is_over && days > published.checked_add(half).ok()? {
@@ -204,6 +232,12 @@ fn last(told: &Told<'_>, date: &DateMention) -> Option<String> {
     }
     let is_plain = matches!(date.value.len(), 4 | 7) && !date.value.contains(['Q', 'H', 'S', 'W']);
     let words = date.span.of(&told.reading.report.text).to_lowercase();
+    // "By the year's *end*": the date may have the word for its own.
+    let end = told.tokens(date).end;
+    let is_behind = matches!(&*told.lower(end), "'" | "’") && (end..end + 3).any(|t| told.lower(t) == "end");
+    if is_plain && (is_behind || words.ends_with("s end")) {
+        return Some(own_days(date)?.1.to_string());
+    }
     if is_plain && !words.contains("end of") && !words.contains("mid") {
         return Some(date.value.clone());
     }

@@ -109,6 +109,10 @@ fn what_comes_of_a_deed_is_of_its_day() {
 #[test]
 fn a_commitment_is_about_the_day_when_it_is_due() {
     for (text, due) in [
+        ("The army promised to leave the town by the 20th of this month.", Some("2021-07-20")),
+        ("The army promised to free all captives by the year's end.", Some("2021-12-31")),
+        ("Under the truce the rebels were to leave the port by Thursday.", Some("2021-07-15")),
+        ("Under the truce the rebels were to leave the port by Saturday.", Some("2021-07-10")),
         ("The army has agreed to leave the town by 20 August.", Some("2021-08-20")),
         ("The army has agreed to withdraw its troops before 1 September.", Some("2021-08-31")),
         ("The rebels promised to free the hostages within ten days.", Some("2021-07-21")),

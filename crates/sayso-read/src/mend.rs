@@ -22,6 +22,8 @@ pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[
             Rel::Ccomp if nominal => complete(sentence, pos, tree, t),
             Rel::Obl if pos[t] == Pos::Propn => place(text, tokens, sentence, pos, tree, t),
             Rel::Obl if pos[t] == Pos::Noun => given(sentence, tree, t),
+            Rel::Acl if pos[t] == Pos::Verb => hang_back(text, tokens, sentence, pos, tree, t),
+            Rel::Obj if pos[t] == Pos::Pron => lead(text, tokens, sentence, tree, t),
             _ => {}
         }
     }
@@ -115,6 +117,36 @@ fn given(sentence: &Range<usize>, tree: &mut Tree, t: usize) {
         && !tree.has(t, sentence, &[Rel::Case])
     {
         tree.relabel(t, Rel::Obj);
+    }
+}
+
+/// "A ceasefire *mediated* by Russia took hold": a participle is said of the noun before it, and not of the one behind it.
+fn hang_back(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
+    let before =
+        t.checked_sub(1).filter(|b| sentence.contains(b) && matches!(pos[*b], Pos::Noun | Pos::Propn));
+    let behind = tree.head(t).filter(|&h| h > t && matches!(pos[h], Pos::Noun | Pos::Propn));
+    let (Some(before), Some(behind)) = (before, behind) else { return };
+    let Some(by) = led_by(text, tokens, sentence, tree, behind, &["by"]).filter(|&by| by == t + 1) else {
+        return;
+    };
+    // The noun may hang on the participle as its subject: it is that of the main verb.
+    let above = tree.head(behind).filter(|&v| v > behind && pos[v] == Pos::Verb);
+    match above.filter(|_| tree.head(before) == Some(t)) {
+        Some(verb) => tree.rehang(before, verb, tree.rel(before)),
+        None if tree.is_below(before, behind) || by > behind => return,
+        None => {}
+    }
+    tree.rehang(t, before, Rel::Acl);
+    tree.rehang(behind, t, Rel::Obl);
+}
+
+/// "Egypt, *which* mediated the truce": of a verb that has an object of its own the pronoun is the subject.
+fn lead(text: &str, tokens: &[Span], sentence: &Range<usize>, tree: &mut Tree, t: usize) {
+    let Some(verb) = tree.head(t).filter(|&v| v > t && tree.rel(v) == Rel::AclRelcl) else { return };
+    let is_relative = matches!(&*tokens[t].of(text).to_lowercase(), "which" | "who" | "that");
+    let has_object = tree.children(verb, verb + 1..sentence.end).any(|c| tree.rel(c) == Rel::Obj);
+    if is_relative && has_object && !tree.has(verb, sentence, &[Rel::Nsubj, Rel::NsubjPass, Rel::AuxPass]) {
+        tree.relabel(t, Rel::Nsubj);
     }
 }
 
@@ -240,6 +272,30 @@ mod tests {
             (tree[6], tree[8], tree[4]),
             ((Rel::Obl, Some(3)), (Rel::Obl, Some(3)), (Rel::Case, Some(6)))
         );
+    }
+
+    #[test]
+    fn a_participle_is_said_of_the_noun_before_it() {
+        let tree = mended(&[
+            ("truce", Pos::Noun, Rel::Nsubj, 1),
+            ("mediated", Pos::Verb, Rel::Acl, 3),
+            ("by", Pos::Adp, Rel::Case, 3),
+            ("Chad", Pos::Propn, Rel::Obl, 4),
+            ("holds", Pos::Verb, Rel::Root, -1),
+        ]);
+        assert_eq!((tree[0], tree[1]), ((Rel::Nsubj, Some(4)), (Rel::Acl, Some(0))));
+        assert_eq!(tree[3], (Rel::Obl, Some(1)));
+    }
+
+    #[test]
+    fn a_relative_pronoun_beside_an_object_is_the_subject() {
+        let tree = mended(&[
+            ("Chad", Pos::Propn, Rel::Root, -1),
+            ("which", Pos::Pron, Rel::Obj, 2),
+            ("mediated", Pos::Verb, Rel::AclRelcl, 0),
+            ("truces", Pos::Noun, Rel::Obj, 2),
+        ]);
+        assert_eq!(tree[1], (Rel::Nsubj, Some(2)));
     }
 
     #[test]

@@ -177,7 +177,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, mut hit: Hit, deeds: &HashS
         let noun = analysis.tokens[t].of(text).to_lowercase();
         analysis.name_at(t).is_none() && Rules::shared().is_ground(&noun) && clause.counted(t).is_none()
     };
-    let party = |head: Option<usize>| head.filter(|h| !is_mediating || Some(*h) != mediator);
+    let party = |head: Option<usize>| head.filter(|h| Some(*h) != mediator);
     // "The road would be opened": whom or what it is done to binds itself to nothing.
     let suffers = |a: usize| {
         let is_subject = matches!(analysis.tree.rel(a), Rel::Nsubj | Rel::NsubjPass);

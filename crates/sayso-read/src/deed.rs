@@ -324,8 +324,11 @@ fn is_of_media(clause: &Clause<'_>, hit: &Hit) -> bool {
     let word = clause.lower(hit.head);
     let tells = matches!(hit.code, Code::Event(Plover::Retreat | Plover::Reject | Plover::Assault))
         && (word.starts_with("releas") || word.starts_with("shot") || word.starts_with("shoot"));
-    let object = clause.object(hit.head).filter(|_| tells && clause.analysis.pos[hit.head] == Pos::Verb);
-    object.is_some_and(|o| MEDIA.contains(&clause.lower(o).as_str()))
+    let is_verb = clause.analysis.pos[hit.head] == Pos::Verb;
+    let object = clause.object(hit.head).filter(|_| tells && is_verb);
+    // "Taken from footage *shot* in June".
+    let before = hit.head.checked_sub(1).filter(|_| tells && word.starts_with("shot"));
+    object.into_iter().chain(before).any(|o| MEDIA.contains(&clause.lower(o).as_str()))
 }
 
 /// "One *strike* against bases", "*targeted* with sanctions": what a strike or a blow is shows in what it is done to and with.
@@ -470,7 +473,8 @@ fn seen(clause: &Clause<'_>, trigger: &Trigger, head: usize, kind: ClaimType) ->
     let agent = || clause.subject(t).and_then(|a| clause.meant(a)).filter(|a| Some(*a) != recipient);
     let crew = || {
         let subject = clause.subject(t).filter(|_| matches!(kind, ClaimType::Event | ClaimType::Toll));
-        subject.filter(|&s| Rules::shared().is_crewed(&clause.lower(s)) && !clause.is_passive(t))
+        let is_done_to = clause.is_passive(t) || clause.after(t, None, "by").is_some();
+        subject.filter(|&s| Rules::shared().is_crewed(&clause.lower(s)) && !is_done_to)
     };
     let actor = pointed.or_else(|| if is_told { agent() } else { None }).or_else(crew);
     let mut hit = Hit {

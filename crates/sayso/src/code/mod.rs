@@ -82,6 +82,11 @@ impl Found {
         matches!(self.hit.code, Code::Toll(_))
     }
 
+    /// Whether it is an attack.
+    pub(crate) fn is_assault(&self) -> bool {
+        self.hit.code == Code::Event(Plover::Assault)
+    }
+
     /// Whether it is a state of talks.
     pub(crate) fn is_of_talks(&self) -> bool {
         matches!(self.hit.code, Code::Talks(_))

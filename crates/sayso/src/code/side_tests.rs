@@ -128,3 +128,23 @@ fn a_day_in_a_name_is_no_day() {
     let text = "The March 23 Movement said its fighters had entered the town of Kitsha.";
     assert_eq!(read(text).dates.len(), 1, "Monday is the only day");
 }
+
+#[test]
+fn nobody_is_told_to_attack_his_own() {
+    let text = "We have told the rebels that any attacks on U.S. troops will be met with a response, the United States said.";
+    let reading = read(text);
+    let attacks =
+        reading.claims.iter().filter(|c| c.trigger.iter().any(|t| t.of(&reading.report.text) == "attacks"));
+    assert!(attacks.flat_map(|c| doers(&reading, c)).all(|name| name != "United States"));
+}
+
+#[test]
+fn allies_of_one_body_are_no_other() {
+    let text = "The Taliban have said they will attack. We have discussed the drawdown with our NATO Allies, a U.S. official said.";
+    let reading = read(text);
+    let talk =
+        reading.claims.iter().find(|c| c.trigger.iter().any(|t| t.of(&reading.report.text) == "discussed"));
+    let names = |ids: &[usize]| ids.iter().map(|&a| reading.actors[a].name.clone()).collect::<Vec<_>>();
+    let talk = talk.expect("a talk");
+    assert!(!names(&talk.recipient).contains(&"Taliban".to_owned()), "{:?}", names(&talk.recipient));
+}

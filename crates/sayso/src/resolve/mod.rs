@@ -131,6 +131,16 @@ fn actors(
     resolver.weigh_sides(found, &mut others);
     drop_places(&mut resolver, found.len(), &mut others);
     others.iter_mut().for_each(|side| drop_parts(&resolver, side));
+    for (one, sides) in found.iter().zip(others.chunks_exact_mut(3)) {
+        if one.is_assault() && !one.is_plain() {
+            let [doers, suffering, ..] = sides else { continue };
+            // Of a battle between two, either loses men.
+            if doers.len() > 1 {
+                continue;
+            }
+            doers.retain(|&doer| !suffering.iter().any(|&id| resolver.is_own(doer, id)));
+        }
+    }
     let parties = resolver.parties;
     for (statement, found) in reading.statements.iter_mut().zip(resolved) {
         if let Some(standing) = found.standing {

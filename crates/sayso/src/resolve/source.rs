@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use sayso_core::{ActorKind, Span, Standing, Statement};
 use sayso_read::rule::Rules;
-use sayso_read::{Analysis, Pos, Rel};
+use sayso_read::{Analysis, NameKind, Pos, Rel};
 
-use super::entity::{Entities, kind_of_body};
+use super::entity::{Entities, Name, kind_of_body};
 use super::parties;
 use super::phrase::{Phrase, head_of};
 use super::pronoun::{self, Pronoun};
@@ -680,6 +680,13 @@ impl<'a> Resolver<'a> {
 
     /// "*Russian* soldiers" are none of Georgia's: whether words say themselves that they are another state's.
     fn names_another(&self, phrase: &Phrase, found: usize) -> bool {
+        // "Our *NATO* Allies" are none of the Taliban.
+        let name = |id: usize| self.entities.all[id].name.as_str();
+        let is_same = |id: usize| name(id).contains(name(found)) || name(found).contains(name(id));
+        let other = |n: &Name| n.kind == NameKind::Organization && n.entity != found && !is_same(n.entity);
+        if self.entities.names_in(&phrase.core).iter().any(other) {
+            return true;
+        }
         let is_state = |body: &usize| Bodies::shared().get(*body).kind == ActorKind::State;
         let Some(own) = self.entities.all[found].known.filter(is_state) else { return false };
         let told = (phrase.core.start..phrase.head + 1).filter_map(|t| Bodies::shared().find(self.word(t)));

@@ -17,6 +17,7 @@ use super::parties;
 use super::phrase::head_of;
 use super::source::{GROUPS, Resolver};
 use crate::code::{self, Found, Words};
+use crate::known::Bodies;
 
 /// Words with less of a deed than this are not asked whom they stand for.
 const LEAST: f32 = 0.08;
@@ -114,6 +115,17 @@ impl Resolver<'_> {
         let entity = &self.entities.all[id];
         let is_place = |n: &Name| n.entity == id && n.kind == NameKind::Location;
         entity.known.is_none() && self.entities.names.iter().any(is_place)
+    }
+
+    /// "*U.S.* troops" are the United States' own: whether words for somebody say that he is another body's.
+    pub(super) fn is_own(&self, body: usize, id: usize) -> bool {
+        let is_state = body != id && self.entities.all[body].kind == ActorKind::State;
+        let Some(known) = self.entities.all[body].known.filter(|_| is_state) else { return false };
+        let suffers = &self.entities.all[id];
+        let words = suffers.name.split(' ');
+        // "The Islamic State in Iraq" is not Iraq's.
+        (suffers.known.is_none() || suffers.kind == ActorKind::Institution)
+            && words.filter_map(|w| Bodies::shared().find(w)).any(|(of, _)| of == known)
     }
 
     fn is_person(&self, id: usize) -> bool {

@@ -21,8 +21,10 @@ pub(super) fn of(told: &Told<'_>, date: &DateMention) -> Option<When> {
             Lead::Before => before(told, date)?,
             Lead::BeforeIt(noun) => before_it(told, date, noun)?,
         };
-        let day = anniversary(told, date).map_or(day.clone(), |years| later(&day, years).unwrap_or(day));
-        let day = turned(told, date, &day).unwrap_or(day);
+        let day = match anniversary(told, date) {
+            Some(years) => later(&day, years)?,
+            None => turned(told, date, &day).unwrap_or(day),
+        };
         Some(told.when(Some(day.clone()), Some(day), date.span))
     })
 }
@@ -216,8 +218,12 @@ fn anniversary(told: &Told<'_>, date: &DateMention) -> Option<i16> {
     let years: i16 = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?.parse().ok()?;
     // Where the words tell no year, the day is worked out as the next one already.
     let (first, _) = own_days(date)?;
-    let published = told.published()?;
-    (first.year() + years <= published.year() + 1 && first < published).then_some(years)
+    let is_told = date.span.of(&told.reading.report.text).bytes().filter(u8::is_ascii_digit).count() >= 4;
+    match told.published() {
+        Some(p) => (first.year() + years <= p.year() + 1 && first < p).then_some(years),
+        // "The 20th anniversary of 9/11" is that of 2001, whenever it is told.
+        None => (is_told || date.value == "2001-09-11").then_some(years),
+    }
 }
 
 fn later(day: &str, years: i16) -> Option<String> {

@@ -109,6 +109,7 @@ fn what_comes_of_a_deed_is_of_its_day() {
 #[test]
 fn a_commitment_is_about_the_day_when_it_is_due() {
     for (text, due) in [
+        ("The army has agreed to leave the town before the 20th anniversary of 9/11.", Some("2021-09-10")),
         ("The army promised to leave the town by the 20th of this month.", Some("2021-07-20")),
         ("The army promised to free all captives by the year's end.", Some("2021-12-31")),
         ("Under the truce the rebels were to leave the port by Thursday.", Some("2021-07-15")),

@@ -73,13 +73,12 @@ fn is_told_of(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
     let noun = hit.head;
     let over = clause.analysis.tree.head(noun).filter(|_| is_deed && clause.is_nominal(noun));
     let Some(verb) = over else { return false };
-    let led = clause.child(noun, Rel::Case).map(|c| clause.lower(c));
     let word = clause.lower(verb);
     let is = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
     let object = || clause.child(verb, Rel::Obj).map(|o| clause.lower(o));
     let is_silent = || word.starts_with("sa") && object().as_deref() == Some("nothing");
     let hears = is(TOLD) && clause.is_passive(verb) || is(HEARING) || is_silent();
-    matches!(led.as_deref(), Some("of" | "about" | "on"))
+    clause.is_led_by(noun, &["of", "about", "on"])
         && hears
         && (passive_subject(clause, verb) == Some(doer) || clause.subject(verb) == Some(doer))
 }
@@ -88,9 +87,8 @@ fn is_told_of(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
 fn is_whereabouts(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
     const WHERE: &[&str] = &["around", "in", "near", "across", "inside", "outside", "throughout"];
     let is_place = clause.analysis.name_at(doer).is_some_and(|(_, kind)| *kind == NameKind::Location);
-    let led = clause.child(doer, Rel::Case).map(|c| clause.lower(c));
     let hangs = clause.analysis.tree.head(doer) == Some(hit.head) && doer > hit.head;
-    is_place && hangs && clause.is_nominal(hit.head) && led.is_some_and(|c| WHERE.contains(&c.as_str()))
+    is_place && hangs && clause.is_nominal(hit.head) && clause.is_led_by(doer, WHERE)
 }
 
 /// "Were released to the custody of *the government*": to whom a passive hands somebody does not do it.
@@ -99,10 +97,9 @@ fn is_given_to(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
     if !matches!(hit.code, Code::Event(_)) || doer < verb || !clause.is_passive(verb) {
         return false;
     }
-    let led = |t: usize, by: &str| clause.child(t, Rel::Case).is_some_and(|c| clause.lower(c) == by);
-    let up = |&t: &usize| tree.head(t).filter(|&h| h != verb && !led(t, "by"));
+    let up = |&t: &usize| tree.head(t).filter(|&h| h != verb && !clause.is_led_by(t, &["by"]));
     let top = std::iter::successors(Some(doer), up).take(5).last();
-    top.is_some_and(|t| tree.head(t) == Some(verb) && tree.rel(t) == Rel::Obl && led(t, "to"))
+    top.is_some_and(|t| tree.head(t) == Some(verb) && tree.rel(t) == Rel::Obl && clause.is_led_by(t, &["to"]))
 }
 
 /// Whom a passive is done to, also where the tree takes him for a plain subject.

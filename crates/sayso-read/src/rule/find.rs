@@ -320,7 +320,7 @@ fn carried_by(clause: &Clause<'_>, t: usize, wording: &Wording) -> Option<usize>
         Carrier::Noun => (clause.is_nominal(t) || pos == Pos::Part).then_some(t),
         // "On *track* to leave" says what somebody is, as "ready to leave" does.
         Carrier::Adjective => {
-            let is_state = pos == Pos::Noun && clause.is_led_by(t, "on");
+            let is_state = pos == Pos::Noun && clause.is_led_by(t, &["on"]);
             (is_state || matches!(pos, Pos::Adj | Pos::Verb | Pos::Part)).then_some(t)
         }
         Carrier::Auxiliary => {

@@ -360,9 +360,10 @@ impl<'a> Clause<'a> {
         self.grammatical_subject(t, STEPS)
     }
 
-    /// Whether a noun stands behind a preposition: "*on* track", "*on* a pace".
-    pub(super) fn is_led_by(&self, t: usize, preposition: &str) -> bool {
-        self.child(t, Rel::Case).is_some_and(|c| c < t && self.lower(c) == preposition)
+    /// Whether a noun stands behind one of some prepositions: "*on* track", "*of* the ambush".
+    pub fn is_led_by(&self, t: usize, some: &[&str]) -> bool {
+        let leads = |c: usize| c < t && self.rel(c) == Rel::Case && some.contains(&self.lower(c).as_str());
+        self.analysis.tree.children(t, self.sentence(t)).any(leads)
     }
 
     /// Of whom an adjective is said, also where it looks like a passive: "*the rebels* are committed to the truce".
@@ -676,7 +677,7 @@ impl<'a> Clause<'a> {
         let mut case = self.child(noun, Rel::Case).map(|c| self.lower(c));
         // "For at least 86 of the *deaths*": the number stands between.
         if self.analysis.pos[over] == Pos::Num && self.rel(noun) == Rel::Nmod {
-            let is_for = self.led_by_for(noun) || self.led_by_for(over);
+            let is_for = self.is_led_by(noun, &["for"]) || self.is_led_by(over, &["for"]);
             case = is_for.then(|| "for".to_owned());
             over = self.head(over)?;
         }
@@ -697,10 +698,6 @@ impl<'a> Clause<'a> {
             ("accused" | "accuses" | "accusing" | "accuse", Some("of")) => self.object(over),
             _ => self.leader(noun),
         }
-    }
-
-    fn led_by_for(&self, t: usize) -> bool {
-        self.child_in(t, &[Rel::Case], "for").is_some()
     }
 
     /// Who leads a deed, by its verb or around its noun: "*the union*, which led the protests", "the blockade that *Upland* laid".

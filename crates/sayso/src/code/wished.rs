@@ -2,6 +2,7 @@
 //! claims (codebook, sections 5 and 6), since nobody says that they are, were or will be.
 
 use sayso_core::{Act, Reading};
+use sayso_read::rule::Clause;
 use sayso_read::{Analysis, Pos, Rel};
 
 /// Beginnings of words whose infinitive is wished for or tried.
@@ -113,10 +114,6 @@ fn is_weighed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     const WORTH: &[&str] = &["importance", "need", "necessity", "urgency", "usefulness", "desirability"];
     let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
     let sentence = analysis.sentences[analysis.sentence_of(head)].clone();
-    let is_led = |word: &str| {
-        let mut own = analysis.tree.children(head, sentence.clone());
-        own.any(|c| c < head && analysis.tree.rel(c) == Rel::Case && lower(c) == word)
-    };
     // "The importance *of the temporary deployment*", word by word: the tree may hang it on the verb.
     let own = |t: &usize| matches!(analysis.pos[*t], Pos::Det | Pos::Adj | Pos::Noun | Pos::Pron);
     let is_of = |t: &usize| matches!(lower(*t).as_str(), "of" | "for");
@@ -129,7 +126,7 @@ fn is_weighed(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
     let about = analysis.tree.head(head).filter(|_| analysis.tree.rel(head) == Rel::Obj);
     let is_topic =
         |v: usize| ["discuss", "debat", "negotiat", "mull"].iter().any(|stem| lower(v).starts_with(stem));
-    is_led("than")
+    Clause { text: &reading.report.text, analysis }.is_led_by(head, &["than"])
         || about.is_some_and(is_topic)
         || over.into_iter().any(|t| WORTH.contains(&lower(t).as_str()))
 }

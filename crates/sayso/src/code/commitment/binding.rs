@@ -168,8 +168,6 @@ fn is_empty_noun(clause: &Clause<'_>, hit: &Hit) -> bool {
     let points = |t: usize| {
         children(t).any(|c| tree.rel(c) == Rel::Det && matches!(lower(c).as_str(), "this" | "these"))
     };
-    let is_led =
-        |word: &str| children(hit.head).any(|c| c < hit.head && tree.rel(c) == Rel::Case && lower(c) == word);
     let asks = tree
         .head(hit.head)
         .is_some_and(|v| ["ask", "call", "press", "appeal"].iter().any(|stem| lower(v).starts_with(stem)));
@@ -184,7 +182,7 @@ fn is_empty_noun(clause: &Clause<'_>, hit: &Hit) -> bool {
     }
     match lower(hit.head).as_str() {
         "announcement" | "announcements" => thing.is_some_and(|t| AGREED.contains(&lower(t).as_str())),
-        "plan" | "plans" => is_led("for") && asks,
+        "plan" | "plans" => clause.is_led_by(hit.head, &["for"]) && asks,
         _ => thing.is_some_and(points),
     }
 }

@@ -7,6 +7,7 @@
 mod argument;
 mod attach;
 mod blamed;
+mod bonds;
 mod commitment;
 mod denied;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod how_many;
 mod inherit;
 mod parties;
 mod plover;
+mod repeat;
 #[cfg(test)]
 mod side_tests;
 mod subject;
@@ -23,23 +25,25 @@ mod talks;
 mod tests;
 #[cfg(test)]
 mod told_tests;
+mod toll;
 mod truth;
 mod when;
 mod wished;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use sayso_core::{
-    Act, ActorKind, Change, Claim, ClaimType, Code, Count, Matter, Plover, Reading, Span, Statement,
-    TalksState, Truth,
+    Act, ActorKind, Change, Claim, Code, Count, Matter, Plover, Reading, Span, Statement, TalksState, Truth,
 };
 use sayso_read::rule::{Clause, Hit, Rules};
-use sayso_read::{Analysis, NameKind, Pos, Rel};
+use sayso_read::{Analysis, Pos, Rel};
 
 use crate::resolve::count::is_indefinite;
 
 pub(crate) use argument::{Words, is_somebody as is_side, joined_sides, one as side};
+use bonds::Bonds;
 pub(crate) use plover::addressed;
+pub(crate) use repeat::take;
 
 /// A claim while its actors are words.
 #[derive(Clone, Debug)]
@@ -115,7 +119,7 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
     let hits = sayso_read::deed::find(text, analysis);
     let deeds: HashSet<usize> = hits.iter().map(|hit| hit.head).collect();
     let all = hits.into_iter().map(|hit| found(reading, analysis, hit, &deeds));
-    let mut all: Vec<Found> = all.flat_map(|one| each_counted(reading, analysis, one)).collect();
+    let mut all: Vec<Found> = all.flat_map(|one| toll::each_counted(reading, analysis, one)).collect();
     // A noun for whom the harm is done to tells of none of its own then.
     let numbered = all.iter().filter(|f| f.number.is_some());
     let counted: Vec<(usize, Span)> =
@@ -129,33 +133,6 @@ pub(crate) fn find(reading: &Reading, analysis: &Analysis<'_>) -> Vec<Found> {
     all.extend(blamed);
     all.sort_by_key(Found::head);
     all
-}
-
-/// "Killed *nine soldiers and four farmers*": two counted things under one word are two claims (codebook, section 7); what carries
-/// the second is its own words as well.
-fn each_counted(reading: &Reading, analysis: &Analysis<'_>, one: Found) -> Vec<Found> {
-    if !one.is_toll() || one.sides.recipient.len() < 2 {
-        return vec![one];
-    }
-    let number = |words: &Words| {
-        let people =
-            |n: &usize| words.bare.contains(reading.counts[*n].span) && reading.counts[*n].min.is_some();
-        (0..reading.counts.len()).find(people)
-    };
-    let numbers: Vec<usize> = one.sides.recipient.iter().filter_map(number).collect();
-    if numbers.len() < one.sides.recipient.len() {
-        return vec![one];
-    }
-    let part = |(n, (words, number)): (usize, (&Words, usize))| {
-        let mut part = one.clone();
-        part.sides.recipient = vec![*words];
-        part.number = Some(number);
-        if n > 0 {
-            part.hit.trigger.push(analysis.tokens_in(words.bare));
-        }
-        part
-    };
-    one.sides.recipient.iter().zip(numbers).enumerate().map(part).collect()
 }
 
 /// Pairs of words that may be the two sides of the report.
@@ -207,7 +184,7 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, mut hit: Hit, deeds: &HashS
     };
     // "*The toll* reached 40": it is told, and has harmed nobody.
     let is_count = |a: usize| {
-        matches!(hit.code, Code::Toll(_)) && is_toll_noun(&analysis.tokens[a].of(text).to_lowercase())
+        matches!(hit.code, Code::Toll(_)) && toll::is_toll_noun(&analysis.tokens[a].of(text).to_lowercase())
     };
     let actor = hit.actor.filter(|&a| !is_done_to && !is_empty(a) && !is_count(a));
     // A word inside the target ("the bombing of a convoy of *UN* trucks") and whoever only tells of a deed ("*the mayor* reported
@@ -243,58 +220,6 @@ fn found(reading: &Reading, analysis: &Analysis<'_>, mut hit: Hit, deeds: &HashS
     };
     hit.is_plain |= is_crew;
     Found { within: innermost(&reading.statements, trigger), sides, no_side, number: None, hit }
-}
-
-/// "113 signatories, including two authors": people named as a part are harmed only where the sentence tells of harm, or where the
-/// network is sure of it.
-fn drop_unharmed(text: &str, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, Told)>) {
-    const SURE: f32 = 0.9;
-    let is_toll = |claim: &Claim| matches!(claim.matter, Matter::Toll { .. });
-    let is_person = |claim: &Claim, told: &Told| {
-        let word = analysis.tokens[told.head].of(text).to_lowercase();
-        let harmed = [
-            "dead",
-            "casualt",
-            "victim",
-            "fatalit",
-            "detain",
-            "captive",
-            "hostage",
-            "refugee",
-            "displaced",
-            "prisoner",
-            "bod",
-        ];
-        is_toll(claim)
-            && analysis.pos[told.head] == Pos::Noun
-            && Rules::shared().is_somebody(&word)
-            && !harmed.iter().any(|stem| word.starts_with(stem))
-    };
-    let harmful: BTreeSet<usize> = claims
-        .iter()
-        .filter(|(c, t)| is_toll(c) && !is_person(c, t))
-        .map(|(_, t)| analysis.sentence_of(t.head))
-        .collect();
-    claims.retain(|(c, t)| {
-        !is_person(c, t) || c.confidence >= SURE || harmful.contains(&analysis.sentence_of(t.head))
-    });
-}
-
-/// "Forty people were killed in *an ambush*": the number is the toll's, and counts no ambush (of 200 such on new stories coders
-/// count one).
-fn leave_to_tolls(analysis: &Analysis<'_>, claims: &mut [(Claim, Told)]) {
-    let tolls: HashSet<(usize, usize)> = claims
-        .iter()
-        .filter(|(claim, _)| matches!(claim.matter, Matter::Toll { .. }))
-        .filter_map(|(claim, told)| Some((claim.count?, told.head)))
-        .collect();
-    for (claim, told) in claims.iter_mut() {
-        let is_noun = matches!(claim.matter, Matter::Event { .. }) && analysis.pos[told.head] == Pos::Noun;
-        let others = |n: usize| tolls.iter().any(|&(count, head)| count == n && head != told.head);
-        if is_noun && claim.count.is_some_and(others) {
-            claim.count = None;
-        }
-    }
 }
 
 /// Whether somebody only tells of a deed that a noun names: he is the source of its statement.
@@ -341,11 +266,6 @@ fn doers(text: &str, mut words: Vec<Words>, analysis: &Analysis<'_>) -> Vec<Word
     words
 }
 
-/// Nouns for the count of those harmed.
-fn is_toll_noun(noun: &str) -> bool {
-    matches!(noun, "toll" | "tally" | "death" | "deaths" | "number" | "count" | "total" | "figure")
-}
-
 /// Whether a claim's type knows another side: who holds ground takes it *from* somebody; talks are their parties', and only an
 /// offer is made to one or turned down by one; protests are *against* somebody; a promise is made to
 /// whom the word itself is said to ("assured *residents*"), not to whom the deed is about.
@@ -359,7 +279,7 @@ fn has_other_side(text: &str, analysis: &Analysis<'_>, hit: &Hit, other: usize) 
         Code::Toll(_) => {
             let noun = analysis.tokens[other].of(text).to_lowercase();
             let is_number = analysis.pos[other] == Pos::Num && (led_by("to") || led_by("at"));
-            !is_number && !is_toll_noun(&noun)
+            !is_number && !toll::is_toll_noun(&noun)
         }
         Code::Control(_) => led_by("from"),
         Code::Event(Plover::Protest) => led_by("against"),
@@ -447,8 +367,8 @@ pub(crate) fn claims(
         let is_by_somebody = !one.sides.actor.is_empty() && sides[n].actor.is_empty();
         claims.push((claim, Told { deed, is_aimed, head: one.hit.head, is_worded, is_by_somebody }));
     }
-    drop_unharmed(&reading.report.text, analysis, &mut claims);
-    leave_to_tolls(analysis, &mut claims);
+    toll::drop_unharmed(&reading.report.text, analysis, &mut claims);
+    toll::leave_to_tolls(analysis, &mut claims);
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(reading, analysis, &mut claims, parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
@@ -477,47 +397,6 @@ fn is_only_told(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> bool
     source.zip(doer).is_some_and(|(source, doer)| source.iter().any(|s| s.contains(doer)))
 }
 
-/// Which commitments bind, and to which deeds that rules know.
-struct Bonds {
-    /// Positions of commitments in `found`, by the heads of their deeds.
-    bound: HashMap<usize, usize>,
-    binding: Vec<bool>,
-    /// Category and position of the deed, by the position of its commitment.
-    deed_of: HashMap<usize, (Plover, usize)>,
-}
-
-impl Bonds {
-    fn of(reading: &Reading, analysis: &Analysis<'_>, found: &[Found], sides: &[Sides<Vec<usize>>]) -> Bonds {
-        let own = |n: usize, one: &Found| {
-            is_commitment(one) && commitment::is_own(reading, analysis, &one.hit, one.within, &sides[n].actor)
-        };
-        let binding: Vec<bool> = found.iter().enumerate().map(|(n, one)| own(n, one)).collect();
-        let heads = found.iter().enumerate().filter(|(n, _)| binding[*n]);
-        let clause = Clause { text: &reading.report.text, analysis };
-        let bound: HashMap<usize, usize> = heads
-            .filter_map(|(n, one)| Some((commitment::deed_head(reading, analysis, &one.hit)?, n)))
-            .flat_map(|(head, n)| goes_on(&clause, head).into_iter().map(move |t| (t, n)))
-            .collect();
-        let mut deed_of = HashMap::new();
-        for (n, one) in found.iter().enumerate() {
-            if let (Some(&holder), Some(code)) = (bound.get(&one.hit.head), event_code(one)) {
-                deed_of.entry(holder).or_insert((code, n));
-            }
-        }
-        Bonds { bound, binding, deed_of }
-    }
-
-    fn binds(&self, n: usize) -> bool {
-        self.binding[n]
-    }
-
-    /// The commitment to the first of the deeds that a deed is joined to: "commits both sides to free prisoners and *open* the road".
-    fn joined(&self, analysis: &Analysis<'_>, head: usize) -> Option<usize> {
-        let first = analysis.tree.head(head).filter(|_| analysis.tree.rel(head) == Rel::Conj)?;
-        self.bound.get(&first).copied()
-    }
-}
-
 /// "The rebels *pledged* to leave", "*agreed* to a truce": what the cue of a statement tells is in that statement, whose source
 /// answers for it (of our stories' promises whose word is a cue, 99 in 100 are coded so; of talks nine in ten).
 fn told_by_its_cue(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> Option<usize> {
@@ -525,20 +404,6 @@ fn told_by_its_cue(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> O
     let meets = |n: &usize| reading.statements[*n].cue.iter().any(|c| trigger.iter().any(|t| t.overlaps(*c)));
     let is_told = is_commitment(one) || one.is_of_talks();
     (0..reading.statements.len()).rev().find(|n| is_told && meets(n))
-}
-
-/// A verb and those that only go on with it: "will *continue* to *support*", "committed to *keep supporting*".
-fn goes_on(clause: &Clause<'_>, head: usize) -> Vec<usize> {
-    const ON: &[&str] = &["continu", "keep", "go", "remain", "begin", "start", "resum", "help"];
-    const STEPS: usize = 3;
-    let tree = &clause.analysis.tree;
-    let next = |&t: &usize| {
-        let word = clause.analysis.tokens[t].of(clause.text).to_lowercase();
-        let sentence = clause.analysis.sentences[clause.analysis.sentence_of(t)].clone();
-        let mut under = tree.children(t, sentence).filter(|&c| tree.rel(c) == Rel::Xcomp);
-        under.find(|_| ON.iter().any(|stem| word.starts_with(stem)))
-    };
-    std::iter::successors(Some(head), next).take(STEPS).collect()
 }
 
 /// The words that carry deeds.
@@ -615,14 +480,14 @@ fn claim_of(
     }
     let is_none = is_toll && truth::is_of_none(reading, analysis, one.hit.head);
     let truth = if is_none { Truth::Denied } else { truth::of(reading, analysis, one.hit.head, one.within) };
-    let counts =
-        count.is_some_and(|n| !is_of_somebody(reading, n)) || is_harm_told(reading, analysis, one, truth);
+    let counts = count.is_some_and(|n| !is_of_somebody(reading, n))
+        || toll::is_harm_told(reading, analysis, one, truth);
     // "Nobody claimed the attack": that it happened nobody denies.
     let is_unclaimed = truth == Truth::Denied && {
         let word = analysis.tokens[one.hit.trigger[0].start].of(&reading.report.text).to_lowercase();
         event_code(one) == Some(Plover::Assault) && word.starts_with("claim")
     };
-    if is_unclaimed || !told || is_toll && (!counts || is_averted(reading, analysis, one.hit.head)) {
+    if is_unclaimed || !told || is_toll && (!counts || toll::is_averted(reading, analysis, one.hit.head)) {
         return None;
     }
     let is_done = |state| !matches!(state, TalksState::Planned | TalksState::Offered);
@@ -667,24 +532,6 @@ fn claim_of(
     })
 }
 
-/// Whether harm that nobody counts is a toll all the same: where the network is all but sure of it ("soldiers were killed"), a little
-/// less where it is denied ("nobody was hurt"). A single death with a name is an event (codebook, section 5).
-///
-/// Of tolls without a number on new stories 72 in 100 are coded from [`CERTAIN`] on, 36 below it; of denied ones 29 of 32.
-fn is_harm_told(reading: &Reading, analysis: &Analysis<'_>, one: &Found, truth: Truth) -> bool {
-    const CERTAIN: f32 = 0.95;
-    const DENIED: f32 = 0.8;
-    const NUMBERS: &[&str] = &["number", "numbers", "figure", "figures", "half", "most", "many", "more"];
-    let word = analysis.tokens[one.hit.head].of(&reading.report.text).to_lowercase();
-    let is_named = |words: &Words| {
-        analysis
-            .tokens_in(words.bare)
-            .any(|t| analysis.name_at(t).is_some_and(|(_, kind)| *kind == NameKind::Person))
-    };
-    let least = if truth == Truth::Denied { DENIED } else { CERTAIN };
-    one.hit.sure >= least && !NUMBERS.contains(&word.as_str()) && !one.sides.recipient.iter().any(is_named)
-}
-
 /// Whether a count is one without a number: "*a policeman* was shot dead".
 fn is_of_somebody(reading: &Reading, n: usize) -> bool {
     let count = &reading.counts[n];
@@ -709,12 +556,6 @@ fn is_performed(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> bool
         matches!(word.as_str(), "i" | "we")
     });
     is_verbal && says_i
-}
-
-/// "Thousands of lives were saved": nobody was harmed (codebook, section 6).
-fn is_averted(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
-    let word = analysis.tokens[head].of(&reading.report.text).to_lowercase();
-    ["sav", "spar", "rescu", "protect"].iter().any(|stem| word.starts_with(stem))
 }
 
 fn is_of_people(count: &Count) -> bool {
@@ -801,190 +642,6 @@ fn is_of_both(state: TalksState, words: &str) -> bool {
         Broken => begins(FALLING),
         _ => false,
     }
-}
-
-/// The statement that a claim only repeats: its category is one of words, and its trigger is that statement's cue.
-fn repeated(reading: &Reading, claim: &Claim) -> Option<usize> {
-    let code = event_of(claim)?;
-    let meets = |c: &Span| claim.trigger.iter().any(|t| t.overlaps(*c));
-    let cue_of = || reading.statements.iter().position(|s| s.cue.iter().any(meets));
-    if code.is_verbal() { cue_of() } else { None }
-}
-
-/// Whether a claim stands on its own: an act of words that no statement tells needs both its sides ("which backs the
-/// rebels", "is suing the ministry").
-fn stands_alone(claim: &Claim, told: Told) -> bool {
-    match claim.matter {
-        Matter::Event { code, .. } if code.is_verbal() => !claim.actor.is_empty() && told.is_aimed,
-        _ => true,
-    }
-}
-
-/// Takes the claims in, and makes the PLOVER view of them and of the statements' acts. What only repeats a statement's act
-/// is no claim, but an event of PLOVER's.
-pub(crate) fn take(
-    reading: &mut Reading,
-    analysis: &Analysis<'_>,
-    all: Vec<(Claim, Told)>,
-    addressed: &[Vec<usize>],
-) {
-    let mut events = Vec::new();
-    let worded = worded(&all);
-    let told_deeds: Vec<(Span, Plover)> = all.iter().filter_map(|(claim, _)| told_deed(claim)).collect();
-    let mut settled: BTreeSet<usize> = BTreeSet::new();
-    let repeats: Vec<Option<usize>> = all.iter().map(|(claim, _)| repeated(reading, claim)).collect();
-    let alone: Vec<bool> = all.iter().map(|(claim, told)| stands_alone(claim, *told)).collect();
-    let stands: Vec<bool> = (0..all.len()).map(|n| repeats[n].is_none() && alone[n]).collect();
-    let places = places(&all, &stands);
-    for (n, (mut claim, mut told)) in all.into_iter().enumerate() {
-        told.deed = told.deed.or_else(|| noun_deed(&claim, &told_deeds));
-        let statement = repeats[n];
-        settled.extend(statement.filter(|_| worded.contains(&told.head)));
-        let from = match statement {
-            Some(n) => sayso_core::PloverSource::Statement(n),
-            None => sayso_core::PloverSource::Claim(places[n].1),
-        };
-        // "Issued an ultimatum", "pledged support": what the words are is closer than that they bind.
-        let is_known = matches!(claim.matter, Matter::Commitment { .. }) && worded.contains(&told.head);
-        if (statement.is_some() || alone[n]) && !is_known {
-            events.extend(plover::from_claim(reading, &claim, told, from));
-        }
-        if stands[n] && places[n].0 {
-            if !told.is_by_somebody {
-                join_meeting(reading, &mut claim);
-            }
-            join_clash(reading, &mut claim);
-            how_many::count_from(reading, &claim);
-            how_many::count_per(reading, analysis, &claim);
-            reading.claims.push(claim);
-        }
-    }
-    commitment::link_superseded(&reading.report.text, &mut reading.claims);
-    events.extend(plover::from_acts(reading, addressed, &settled));
-    reading.plover = plover::sorted(events);
-}
-
-/// Of each claim, whether it is taken in, and its position among those that are. Of claims of several types on the same words
-/// one is: only a deed and the harm that it does, or talks and what is promised in them, are told by one word. What is left
-/// out has the position of what stands for it.
-fn places(all: &[(Claim, Told)], stands: &[bool]) -> Vec<(bool, usize)> {
-    let closest: Vec<usize> =
-        (0..all.len()).map(|n| if stands[n] { closest(all, stands, n) } else { n }).collect();
-    let mut position = 0;
-    let own: Vec<usize> = (0..all.len())
-        .map(|n| {
-            let at = position;
-            position += usize::from(stands[n] && closest[n] == n);
-            at
-        })
-        .collect();
-    let last = |n: usize| {
-        std::iter::successors(Some(n), |&c| Some(closest[c]).filter(|&up| up != c)).last().unwrap_or(n)
-    };
-    (0..all.len()).map(|n| (closest[n] == n, own[last(n)])).collect()
-}
-
-/// The claim that stands for claim `n` and those of other types on the same words: talks first, then who holds ground (an
-/// event tells less of "seized the town"), then the likeliest; acts of words come last.
-fn closest(all: &[(Claim, Told)], stands: &[bool], n: usize) -> usize {
-    let kind = |m: usize| all[m].0.matter.code().claim_type();
-    let is_harm = |m: usize| kind(m) == ClaimType::Toll;
-    let overlap = |m: usize| all[n].0.trigger.iter().any(|a| all[m].0.trigger.iter().any(|b| a.overlaps(*b)));
-    let rank = |m: usize| {
-        let is_verbal = event_of(&all[m].0).is_some_and(Plover::is_verbal);
-        let is_closer = matches!(kind(m), ClaimType::Talks | ClaimType::Control);
-        (!is_verbal, kind(m) == ClaimType::Talks, is_closer, all[m].0.confidence, std::cmp::Reverse(m))
-    };
-    let rivals = (n.saturating_sub(NEAR)..(n + NEAR + 1).min(all.len())).filter(|&m| {
-        m == n
-            || stands[m]
-                && !is_harm(m)
-                && !is_harm(n)
-                && kind(m) != kind(n)
-                && !are_both(kind(m), kind(n))
-                && overlap(m)
-    });
-    rivals.max_by(|&a, &b| rank(a).partial_cmp(&rank(b)).unwrap_or(std::cmp::Ordering::Equal)).unwrap_or(n)
-}
-
-/// Whether one word may be claims of both types: "agreed to a truce" is a state of talks and binds.
-fn are_both(a: ClaimType, b: ClaimType) -> bool {
-    use ClaimType::{Commitment, Talks};
-    matches!((a, b), (Commitment, Talks) | (Talks, Commitment))
-}
-
-/// Claims on the same words stand near each other in order.
-const NEAR: usize = 6;
-
-fn event_of(claim: &Claim) -> Option<Plover> {
-    if let Matter::Event { code, .. } = claim.matter { Some(code) } else { None }
-}
-
-fn told_deed(claim: &Claim) -> Option<(Span, Plover)> {
-    Some((*claim.trigger.first()?, event_of(claim)?))
-}
-
-/// The deed that a commitment names with a noun: "plans mass *protests*".
-fn noun_deed(claim: &Claim, deeds: &[(Span, Plover)]) -> Option<Plover> {
-    let Matter::Commitment { deed, .. } = &claim.matter else { return None };
-    let inside = |(trigger, _): &&(Span, Plover)| deed.iter().any(|words| words.contains(*trigger));
-    deeds.iter().find(inside).map(|(_, code)| *code)
-}
-
-/// Words of which a rule knows what the deed is.
-fn worded(all: &[(Claim, Told)]) -> BTreeSet<usize> {
-    let event =
-        |(claim, told): &&(Claim, Told)| told.is_worded && matches!(claim.matter, Matter::Event { .. });
-    all.iter().filter(event).map(|(_, told)| told.head).collect()
-}
-
-/// A meeting is everybody's who met: both sides are its actors. Whoever visits, calls on or reaches out does so to another.
-fn join_meeting(reading: &Reading, claim: &mut Claim) {
-    const ONE_SIDED: &[&str] = &[
-        "visit", "tour", "contact", "approach", "reach", "overture", "travel", "arriv", "went", "go", "fl",
-        "receiv",
-    ];
-    if !matches!(claim.matter, Matter::Event { code: Plover::Consult, .. }) {
-        return;
-    }
-    let word = claim.trigger[0].of(&reading.report.text).to_lowercase();
-    if !ONE_SIDED.iter().any(|stem| word.starts_with(stem)) {
-        let others = std::mem::take(&mut claim.recipient);
-        let new: Vec<usize> = others.into_iter().filter(|a| !claim.actor.contains(a)).collect();
-        claim.actor.extend(new);
-    }
-}
-
-/// A clash is both sides': who fights whom in it is not told.
-fn join_clash(reading: &Reading, claim: &mut Claim) {
-    let is_assault = matches!(claim.matter, Matter::Event { code: Plover::Assault, .. });
-    if !is_assault || claim.actor.is_empty() || !is_mutual(claim.trigger[0].of(&reading.report.text)) {
-        return;
-    }
-    let is_somebody = |a: &usize| reading.actors[*a].kind != ActorKind::Public;
-    let others = std::mem::take(&mut claim.recipient);
-    if claim.actor.len() == 1 && others.iter().all(is_somebody) {
-        claim.actor.extend(others);
-        claim.actor.sort_unstable();
-        claim.actor.dedup();
-    }
-}
-
-/// Whether words tell of what two do to each other: "clashes", "exchanged fire".
-fn is_mutual(words: &str) -> bool {
-    const MUTUAL: &[&str] = &[
-        "clash",
-        "skirmish",
-        "gunbattle",
-        "gunfight",
-        "firefight",
-        "exchang",
-        "traded",
-        "trading",
-        "standoff",
-    ];
-    let words = words.to_lowercase();
-    MUTUAL.iter().any(|stem| words.starts_with(stem))
 }
 
 fn matter_of(reading: &Reading, analysis: &Analysis<'_>, found: &Found) -> Matter {

@@ -105,7 +105,7 @@ fn of_deed(clause: &Clause<'_>, one: &Found) -> Option<[Words; 2]> {
     let word = clause.analysis.tokens[one.hit.head].of(clause.text);
     match one.hit.code {
         Code::Talks(_) => {}
-        Code::Event(Plover::Assault) if super::is_mutual(word) => {}
+        Code::Event(Plover::Assault) if super::repeat::is_mutual(word) => {}
         _ => return None,
     }
     let with = || {

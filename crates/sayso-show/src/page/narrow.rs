@@ -31,7 +31,8 @@ pub(crate) fn fields(view: &View<'_>, own: &[Own]) -> Vec<Field> {
         };
         Field { name, label, value: view.asked.value(name).unwrap_or_default().to_owned(), kind, choices }
     };
-    view.asked.route.takes.iter().map(field).collect()
+    // Whatever is asked anew is shown from its beginning.
+    view.asked.route.takes.iter().filter(|name| **name != "start").map(field).collect()
 }
 
 fn label(name: &str) -> &'static str {

@@ -148,3 +148,9 @@ fn allies_of_one_body_are_no_other() {
     let talk = talk.expect("a talk");
     assert!(!names(&talk.recipient).contains(&"Taliban".to_owned()), "{:?}", names(&talk.recipient));
 }
+
+#[test]
+fn the_allies_are_not_whoever_was_told_of_before() {
+    let text = "The Taliban attacked bases in the south. In Brussels, NATO's Jens Holm said the allies had decided to withdraw.";
+    check(text, |matter| matches!(matter, Matter::Commitment { .. }), "decided", &["the allies"]);
+}

@@ -662,8 +662,9 @@ impl<'a> Resolver<'a> {
     /// The body that the network is sure a definite noun or a noun for people stands for.
     fn stands_for(&mut self, phrase: &Phrase) -> Option<usize> {
         const SURE: f32 = 0.6;
-        // Two are no one, and helicopters are nobody's by being told of after him.
-        if Rules::shared().is_crewed(&self.lower(phrase.head)) {
+        // Two are no one; helicopters are nobody's by being told of after him, and allies somebody's, but who is not told.
+        let noun = self.lower(phrase.head);
+        if Rules::shared().is_crewed(&noun) || matches!(&*noun, "allies" | "ally" | "partners" | "partner") {
             return None;
         }
         if parties::is_both(self.analysis.span(&phrase.core).of(self.text)) {

@@ -225,7 +225,7 @@ fn waited_for(analysis: &Analysis<'_>, text: &str, head: usize) -> Option<Range<
     let (mark, at) = sentence.clone().filter(opens).find_map(under)?;
     let whole = tree.phrase(at, &sentence);
     // "*As soon* as", "*only* when": what strengthens the mark is of the condition.
-    let mut start = mark.min(whole.start.max(mark));
+    let mut start = mark;
     while start > sentence.start && is(start - 1, &["soon", "long", "so", "only", "as", "not"]) {
         start -= 1;
     }

@@ -151,8 +151,37 @@ fn is_no_word_for_it(clause: &Clause<'_>, hit: &Hit) -> bool {
     };
     let is_disaster = || causes().is_some_and(|c| Rules::shared().is_disaster(&clause.lower(c)));
     let word = clause.lower(t);
-    hit.rule.is_none() && (UNITS.contains(&word.as_str()) || matches!(word.as_str(), "the" | "a" | "an"))
+    // "*Re*-emerged" is no word by itself.
+    const EMPTY: &[&str] = &["the", "a", "an", "re"];
+    hit.rule.is_none() && (UNITS.contains(&word.as_str()) || EMPTY.contains(&word.as_str()))
         || matches!(hit.code, Code::Toll(_)) && clause.analysis.pos[t] == Pos::Verb && is_disaster()
+        || is_told_of_war(clause, hit)
+        || is_committed(clause, hit)
+        || is_briefing(clause, hit)
+}
+
+/// "*The war* has killed thousands": what goes on for years counts its dead, and is no deed of that verb.
+fn is_told_of_war(clause: &Clause<'_>, hit: &Hit) -> bool {
+    const WARS: &[&str] = &["war", "wars", "conflict", "conflicts", "violence", "insurgency", "unrest", "crisis"];
+    const HARMING: &[&str] = &["kill", "wound", "injur", "maim", "claim", "cost", "left", "leav"];
+    let t = hit.head;
+    let harms = HARMING.iter().any(|stem| clause.lower(t).starts_with(stem));
+    let is_harm = hit.code == Code::Event(Plover::Assault) && clause.analysis.pos[t] == Pos::Verb && harms;
+    is_harm && clause.subject(t).is_some_and(|s| WARS.contains(&clause.lower(s).as_str()))
+}
+
+/// "*Committed* unspeakable violence": a crime is no agreement.
+fn is_committed(clause: &Clause<'_>, hit: &Hit) -> bool {
+    let is_agreed = hit.code == Code::Event(Plover::Agree) && clause.lower(hit.head).starts_with("commit");
+    is_agreed && clause.object(hit.head).is_some() && clause.after(hit.head, None, "to").is_none()
+}
+
+/// "A joint news *conference*": nobody met there but reporters.
+fn is_briefing(clause: &Clause<'_>, hit: &Hit) -> bool {
+    let t = hit.head;
+    let is_one = matches!(clause.lower(t).as_str(), "conference" | "briefing" | "conferences" | "briefings");
+    let press = t.checked_sub(1).is_some_and(|b| matches!(clause.lower(b).as_str(), "news" | "press"));
+    hit.code == Code::Event(Plover::Consult) && is_one && press
 }
 
 /// The words that rules have taken, by type.
@@ -236,8 +265,11 @@ fn is_undergoer(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
         clause.analysis.pos[doer] != Pos::Pron && Rules::shared().is_building(&clause.lower(doer));
     let beside = matches!(tree.rel(hit.head), Rel::Advcl | Rel::Acl | Rel::Xcomp);
     let over = tree.head(hit.head).filter(|_| beside && clause.lower(hit.head).ends_with("ing"));
+    // "Soldiers *were seen* executing civilians": they did it.
+    const SEEN: &[&str] = &["seen", "film", "caught", "accus", "photograph", "spott", "suspect", "charg"];
+    let is_seen = |v: usize| SEEN.iter().any(|stem| clause.lower(v).starts_with(stem));
     is_building
-        || over.is_some_and(|v| {
+        || over.filter(|&v| !is_seen(v)).is_some_and(|v| {
             clause.is_passive(v) && tree.head(doer) == Some(v) && tree.rel(doer) == Rel::NsubjPass
         })
 }
@@ -441,14 +473,18 @@ fn seize(clause: &Clause<'_>, hit: &mut Hit) {
 fn undo(clause: &Clause<'_>, hit: &mut Hit) {
     let is_deed = matches!(hit.code, Code::Event(_) | Code::Toll(_) | Code::Control(_));
     let is_verb = clause.analysis.pos[hit.head] == Pos::Verb;
-    if !is_deed || !is_verb || hit.actor.is_none() || clause.object(hit.head) != hit.actor {
+    let is_passive = clause.is_passive(hit.head);
+    let object = clause.object(hit.head);
+    // "*Assad*'s forces were bolstered": nor has whose they are.
+    let owner = object.and_then(|o| clause.child(o, Rel::NmodPoss)).filter(|_| is_passive);
+    let is_done_to = |a: usize| Some(a) == object || Some(a) == owner;
+    if !is_deed || !is_verb || !hit.actor.is_some_and(is_done_to) {
         return;
     }
-    let done_to = hit.actor.take();
-    hit.recipient = hit.recipient.or(done_to);
-    if !clause.is_passive(hit.head) {
-        hit.actor = clause.subject(hit.head).and_then(|s| clause.meant(s)).filter(|s| Some(*s) != done_to);
-    }
+    hit.actor = None;
+    hit.recipient = hit.recipient.or(object);
+    // The agent of a passive is its subject here.
+    hit.actor = clause.subject(hit.head).and_then(|s| clause.meant(s)).filter(|s| Some(*s) != object);
 }
 
 /// "*Soldiers* entered villages in breach of the truce": whoever does what breaks it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sayso_core::{Code, Harm};
+use sayso_core::{Code, Harm, Plover};
 
 use super::find::Hit;
 use super::slot::Clause;
@@ -32,7 +32,12 @@ pub(crate) fn settle(mut hits: Vec<Hit>, clause: &Clause<'_>) -> Vec<Hit> {
             .or_else(|| clause.outcome_of(head).and_then(other))
             .or_else(|| clause.after(head, None, "in").filter(|_| harms(head)).and_then(other))
             .or_else(|| held_by(clause, &hits[n]).and_then(other))
-            .or_else(|| out_of(clause, &hits[n]).and_then(other));
+            .or_else(|| out_of(clause, &hits[n]).and_then(other))
+            .or_else(|| forced_to(clause, &hits[n]).and_then(other));
+        let flees = at.contains_key(&(head, Code::Toll(Harm::Displaced)));
+        if code == Code::Event(Plover::Request) && flees && is_of_shelter(clause, head) {
+            gone[n] = true;
+        }
         if gone[n] {
             continue;
         }
@@ -56,6 +61,17 @@ fn out_of(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
     let over =
         clause.analysis.tree.head(hit.head).filter(|_| hit.code == Code::Commitment && hit.rule.is_none());
     over.filter(|&t| clause.lower(t) == "out")
+}
+
+/// "Were *forced* to flee their homes": the verb that one who flees is driven to.
+fn forced_to(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
+    let is_flight = hit.code == Code::Toll(Harm::Displaced) && clause.analysis.tree.rel(hit.head) == Rel::Xcomp;
+    clause.analysis.tree.head(hit.head).filter(|_| is_flight)
+}
+
+/// "Sought *shelter* in schools": who has fled asks nobody for anything.
+fn is_of_shelter(clause: &Clause<'_>, t: usize) -> bool {
+    clause.object(t).is_some_and(|o| matches!(clause.lower(o).as_str(), "shelter" | "refuge" | "safety"))
 }
 
 /// "*Remained* in its hands", "under *Russian* control": the word that a second one for the same hold hangs on.

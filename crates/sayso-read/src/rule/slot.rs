@@ -431,6 +431,11 @@ impl<'a> Clause<'a> {
     /// "An attack on a base *that killed* 18", "a ceasefire in the east *which takes* effect": what harms is the attack, what
     /// takes effect the truce, and not the nearest noun.
     fn harming(&self, verb: usize, noun: usize) -> usize {
+        // "*The front* is a militia which shelled the port"; not "it was guards who attacked".
+        let told = self.child(noun, Rel::Nsubj).filter(|_| self.child(noun, Rel::Cop).is_some());
+        if let Some(subject) = told.filter(|&s| self.analysis.pos[s] != Pos::Pron) {
+            return subject;
+        }
         let word = self.lower(verb);
         let is_like = |list: &[&str], word: &str| list.iter().any(|stem| word.starts_with(stem));
         let nouns = match () {

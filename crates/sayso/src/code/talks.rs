@@ -215,6 +215,10 @@ pub(super) fn state_with_not(reading: &Reading, analysis: &Analysis<'_>, hit: &H
     use TalksState::{Agreed, Broken, Ongoing, Rejected, Stalled};
     let Code::Talks(state) = hit.code else { return None };
     let word = analysis.tokens[hit.head].of(&reading.report.text).to_lowercase();
+    // "*Failed* to respect the truce" is a breach by itself.
+    if state == Broken && begins(&word, &["fail", "refus"]) {
+        return Some(Broken);
+    }
     if analysis.pos[hit.head] != Pos::Verb || !super::truth::is_negated(reading, analysis, hit.head) {
         return None;
     }

@@ -105,7 +105,10 @@ pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within
     }
     let seen = Around::of(&reading.report.text, analysis, head);
     let denied = seen.negated() != is_denied(reading, within);
+    // "Did *not rule out* the use of force".
+    let is_open = seen.negated() && seen.governed(&["rule", "ruled", "ruling", "exclude", "excluded"]);
     match () {
+        () if is_open => Truth::Possible,
         () if seen.conditional() => Truth::Conditional,
         () if denied => Truth::Denied,
         () if seen.has(MAY) => Truth::Possible,
@@ -147,6 +150,15 @@ pub(super) fn is_denied(reading: &Reading, within: Option<usize>) -> bool {
     statement.act == Act::Deny && !negated && cue.split_whitespace().any(begins)
 }
 
+/// "Will not attend *because of* the attacks": what a noun tells beside a verb is as it is, whatever becomes of the verb.
+fn is_beside(text: &str, analysis: &Analysis<'_>, t: usize) -> bool {
+    const BESIDE: &[&str] = &["because", "despite", "since", "following", "amid", "during", "due"];
+    let sentence = analysis.sentences[analysis.sentence_of(t)].clone();
+    let mut cases = analysis.tree.children(t, sentence).filter(|&c| analysis.tree.rel(c) == Rel::Case);
+    analysis.tree.rel(t) == Rel::Obl
+        && cases.any(|c| BESIDE.contains(&analysis.tokens[c].of(text).to_lowercase().as_str()))
+}
+
 /// The words around a trigger: its own dependents, and those of the verbs that it hangs on.
 struct Around<'a> {
     text: &'a str,
@@ -163,7 +175,7 @@ impl<'a> Around<'a> {
             let up = matches!(
                 analysis.tree.rel(at),
                 Rel::Xcomp | Rel::Conj | Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Acl | Rel::Obl
-            );
+            ) && !is_beside(text, analysis, at);
             let Some(next) = analysis.tree.head(at).filter(|_| up) else { break };
             chain.push(next);
             at = next;
@@ -288,8 +300,22 @@ impl<'a> Around<'a> {
         match () {
             () if beside(MAYBE) || said => Some(Truth::Possible),
             () if beside(AHEAD) => Some(Truth::Future),
+            () if self.is_without_proof() => Some(Truth::Denied),
             () => None,
         }
+    }
+
+    /// "*No* compelling *evidence* of a part in the attack".
+    fn is_without_proof(&self) -> bool {
+        const PROOFS: &[&str] = &["evidence", "proof", "sign", "signs", "indication", "trace"];
+        const FAR: usize = 4;
+        let tree = &self.analysis.tree;
+        let up = |&t: &usize| tree.head(t).filter(|_| matches!(tree.rel(t), Rel::Nmod | Rel::Obl));
+        let mut above = std::iter::successors(Some(self.chain[0]), up).skip(1).take(FAR);
+        above.any(|n| {
+            let is_none = |c: usize| c < n && tree.rel(c) == Rel::Det && self.lower(c) == "no";
+            PROOFS.contains(&self.lower(n).as_str()) && self.children(n).any(is_none)
+        })
     }
 
     /// "A deal to secure *the release*", "a plan to *exchange* prisoners": what is agreed on is still to come.

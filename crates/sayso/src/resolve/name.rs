@@ -230,7 +230,7 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
         let range = edges.trimmed(range.start.max(start)..range.end, *kind);
         if range.is_empty()
             || !edges.is_name(&range)
-            || (*kind == NameKind::Person && edges.is_office(&range))
+            || (*kind != NameKind::Location && edges.is_office(&range))
         {
             continue;
         }
@@ -312,6 +312,10 @@ impl Edges<'_> {
                 range.end -= 1; // "Taliban fighters"
             }
         }
+        range.start = self.behind_address(range.start).min(range.end);
+        if !range.is_empty() && self.is_portfolio(range.end - 1) {
+            range.end -= 1;
+        }
         if kind == NameKind::Person {
             // "Secretary of *State* John Doe", "Minister for *Foreign Affairs* Jane Doe".
             let of_office = range.start > 1 && matches!(self.word(range.start - 1), "of" | "for");
@@ -323,6 +327,27 @@ impl Edges<'_> {
             }
         }
         range
+    }
+
+    /// "Israeli *Defense* Minister Amir Peretz": what the minister of a state is of.
+    fn is_portfolio(&self, t: usize) -> bool {
+        let of = self.word(t);
+        let next = self.analysis.tokens.get(t + 1).map_or("", |n| n.of(self.text));
+        (PORTFOLIOS.contains(&of) || of == "Cabinet")
+            && matches!(next, "Minister" | "Secretary")
+            && t > 0
+            && Bodies::shared().find(self.word(t - 1)).is_some()
+    }
+
+    /// Behind "*H.E.* Nickolay Mladenov": how somebody is addressed is no part of a name.
+    fn behind_address(&self, start: usize) -> usize {
+        const LETTERS: [&str; 4] = ["H", ".", "E", "."];
+        let stands = |at: &usize| {
+            let letter = |n: usize| self.analysis.tokens.get(at + n).map(|t| t.of(self.text));
+            LETTERS.iter().enumerate().all(|(n, own)| letter(n) == Some(own))
+        };
+        let first = start.saturating_sub(LETTERS.len() - 1)..=start;
+        first.into_iter().find(stands).map_or(start, |at| at + LETTERS.len())
     }
 
     /// "Security analyst Naila Qureshi": two words or more right after a title are a person.
@@ -355,10 +380,12 @@ impl Edges<'_> {
 
     /// "Iraqi Foreign Minister": titles and what they are of, and nobody's name.
     fn is_office(&self, range: &Range<usize>) -> bool {
-        let listed = |t: usize| Bodies::shared().find(self.word(t)).is_some();
+        let of_state = |t: usize| {
+            matches!(self.word(t), "Federal" | "Crown") || Bodies::shared().find(self.word(t)).is_some()
+        };
         range.len() > 1
             && self.is_title(range.end - 1)
-            && range.clone().all(|t| self.is_title(t) || listed(t))
+            && range.clone().all(|t| self.is_title(t) || of_state(t))
     }
 
     /// Whether the token after `t` stands right beside it.

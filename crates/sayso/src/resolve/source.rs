@@ -836,16 +836,20 @@ impl<'a> Resolver<'a> {
             "roughly",
             "of",
             "several",
+            "many",
             "dozens",
             "scores",
             "hundreds",
             "thousands",
         ];
         let counts = |t: &usize| self.analysis.pos[*t] == Pos::Num || BEFORE.contains(&&*self.lower(*t));
-        let start = (phrase.core.start..phrase.head).find(|t| !counts(t)).unwrap_or(phrase.head);
         let is_number = |t: usize| self.analysis.pos[t] == Pos::Num || self.lower(t).ends_with('s');
-        let counted = (phrase.core.start..start).any(is_number);
-        (counted && start > phrase.core.start).then(|| self.analysis.span(&(start..phrase.core.end)))
+        // "*The four* militants", "*many* villagers".
+        let first = phrase.core.start;
+        let article = usize::from(self.lower(first) == "the" && first + 1 < phrase.head && is_number(first + 1));
+        let start = (first + article..phrase.head).find(|t| !counts(t)).unwrap_or(phrase.head);
+        let counted = (first..start).any(is_number) || self.lower(first) == "many";
+        (counted && start > first).then(|| self.analysis.span(&(start..phrase.core.end)))
     }
 
     fn kind_of_noun(&self, phrase: &Phrase) -> ActorKind {

@@ -174,7 +174,10 @@ impl Resolver<'_> {
         {
             return Some(group);
         }
-        if VOICES.contains(&noun) || OFFICIALS.contains(&noun) || (!definite && OFFICES.contains(&noun)) {
+        // "Kenyan peacekeepers said" is Kenya's word; what they do they do themselves, as soldiers do.
+        let is_armed = n >= self.own && matches!(noun, "peacekeepers" | "peacekeeper");
+        let is_official = OFFICIALS.contains(&noun) && !is_armed;
+        if VOICES.contains(&noun) || is_official || (!definite && OFFICES.contains(&noun)) {
             let before = phrase.core.start..phrase.head;
             if self.is_against_state(&before) {
                 return None;

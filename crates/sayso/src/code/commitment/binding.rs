@@ -98,6 +98,8 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
     // "Will be *able* to return": what somebody can do he has not promised.
     let is_able = lower(hit.head) == "able";
     let binds_nobody = is_able
+        || is_not_ruled_out(&clause, hit, reading)
+        || has_prepared(&clause, hit)
         || is_option(&clause, hit)
         || is_counterfactual(&clause, hit)
         || is_empty_noun(&clause, hit)
@@ -109,6 +111,25 @@ pub(super) fn can_bind(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, wi
         || is_agreed()
         || is_region();
     !binds_nobody
+}
+
+/// "Did *not rule out* the use of force": what may be done binds to nothing.
+fn is_not_ruled_out(clause: &Clause<'_>, hit: &Hit, reading: &Reading) -> bool {
+    let word = clause.analysis.tokens[hit.head].of(clause.text).to_lowercase();
+    matches!(word.as_str(), "rule" | "ruled" | "ruling" | "exclude" | "excluded")
+        && super::super::truth::is_negated(reading, clause.analysis, hit.head)
+}
+
+/// "The soldiers *prepared* to defend themselves": they did; who "is prepared to" would.
+fn has_prepared(clause: &Clause<'_>, hit: &Hit) -> bool {
+    let first = hit.trigger[0].start;
+    let analysis = clause.analysis;
+    let sentence = analysis.sentences[analysis.sentence_of(first)].clone();
+    let helped = |c: usize| matches!(analysis.tree.rel(c), Rel::Aux | Rel::AuxPass | Rel::Cop);
+    analysis.tokens[first].of(clause.text).eq_ignore_ascii_case("prepared")
+        && analysis.pos[first] == Pos::Verb
+        && !matches!(analysis.tree.rel(first), Rel::Acl | Rel::Xcomp)
+        && !analysis.tree.children(first, sentence).any(helped)
 }
 
 /// "The choice was to leave *or be prepared* to fight", "*either* follow through or stay": what may be chosen is not promised.

@@ -139,7 +139,8 @@ fn led_by(told: &Told<'_>, date: &DateMention, leads: &[&str]) -> Option<usize> 
     let tree = &told.analysis.tree;
     let is_lead =
         |c: usize| matches!(tree.rel(c), Rel::Case | Rel::Mark) && leads.contains(&told.lower(c).as_str());
-    let up = |t: &usize| tree.head(*t).filter(|h| told.words.contains(h));
+    // "Before the date *that he had announced in the spring*": the day of that clause alone.
+    let up = |t: &usize| tree.head(*t).filter(|h| told.words.contains(h) && tree.rel(*t) != Rel::AclRelcl);
     let mut above = std::iter::successors(Some(told.head(date)), up).skip(1).take(STEPS);
     above.find(|&t| told.children(t).any(is_lead)).or_else(|| led_over_nouns(told, date, leads))
 }

@@ -255,6 +255,14 @@ fn agent(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
     (case <= t + NEAR && case > t && somebody && Some(by) != hit.recipient).then_some(by)
 }
 
+/// "Three of *them* died": those of whom some are told have done nothing by that.
+fn is_of_some(clause: &Clause<'_>, t: usize) -> bool {
+    let over = clause.analysis.tree.head(t).filter(|&h| h < t);
+    clause.analysis.pos[t] == Pos::Pron
+        && clause.is_led_by(t, &["of"])
+        && over.is_some_and(|n| clause.analysis.pos[n] == Pos::Num)
+}
+
 /// "*Schools* were bombed, killing 50": what a deed is done to does not do what comes of it, and no building kills.
 fn is_undergoer(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
     if !matches!(hit.code, Code::Toll(_) | Code::Event(Plover::Assault)) {
@@ -268,7 +276,15 @@ fn is_undergoer(clause: &Clause<'_>, hit: &Hit, doer: usize) -> bool {
     // "Soldiers *were seen* executing civilians": they did it.
     const SEEN: &[&str] = &["seen", "film", "caught", "accus", "photograph", "spott", "suspect", "charg"];
     let is_seen = |v: usize| SEEN.iter().any(|stem| clause.lower(v).starts_with(stem));
+    // "*Nine people* were wounded in the raid": who is hurt in it does not raid.
+    let hurt = tree.head(hit.head).filter(|&v| {
+        const HARMING: &[&str] = &["kill", "wound", "injur", "hurt", "maim", "shot", "displac"];
+        let harms = HARMING.iter().any(|stem| clause.lower(v).starts_with(stem));
+        tree.rel(hit.head) == Rel::Obl && clause.is_passive(v) && harms
+    });
+    let is_hurt = hurt.is_some_and(|v| clause.object(v) == Some(doer));
     is_building
+        || is_hurt
         || over.filter(|&v| !is_seen(v)).is_some_and(|v| {
             clause.is_passive(v) && tree.head(doer) == Some(v) && tree.rel(doer) == Rel::NsubjPass
         })
@@ -563,7 +579,8 @@ fn pointed_at(clause: &Clause<'_>, link: Link, from: usize, trigger: &Range<usiz
     let others = (start..end).filter(|&t| analysis.pos[t].is_nominal() && !trigger.contains(&t));
     let scored = others.chain([from]).filter_map(|t| Some((analysis.link(link, from, t)?, t)));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1;
-    clause.meant(best).filter(|&t| t != from && !clause.is_time(t) && !is_bare_adjective(clause, t))
+    let fits = |t: &usize| *t != from && !clause.is_time(*t) && !is_bare_adjective(clause, *t);
+    clause.meant(best).filter(fits).filter(|&t| link != Link::Doer || !is_of_some(clause, t))
 }
 
 /// Tokens before a trigger over which its sides are looked for.

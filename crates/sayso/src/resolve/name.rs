@@ -248,6 +248,12 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
             last.0.end = range.end; // "Majed" and "Sharhan" side by side are one
             continue;
         }
+        // "Amba" and "Weyn", which the report has as one name elsewhere.
+        let cut = out.last().and_then(|last| edges.end_of_cut(&last.0, &range));
+        if let Some((last, end)) = out.last_mut().zip(cut) {
+            last.0.end = end;
+            continue;
+        }
         let kind = &edges.kind_by_title(&range, *kind);
         // What is on the list is no person, whatever the network says of "Turkey" or "Syria".
         let listed =
@@ -364,6 +370,23 @@ impl Edges<'_> {
             return NameKind::Person;
         }
         kind
+    }
+
+    /// Where a name ends that is cut into two here and seen whole elsewhere: the second half may have more words ("Amba", "Weyn
+    /// district").
+    fn end_of_cut(&self, first: &Range<usize>, second: &Range<usize>) -> Option<usize> {
+        let listed =
+            |range: &Range<usize>| Bodies::shared().find(self.analysis.span(range).of(self.text)).is_some();
+        let is_beside = first.end == second.start && !self.analysis.starts_line(second.start);
+        if !is_beside || listed(first) || listed(second) {
+            return None;
+        }
+        let words = |range: &Range<usize>| self.analysis.span(range).of(self.text);
+        let is_whole = |end: &usize| {
+            let both = words(&(first.start..*end));
+            self.analysis.names.iter().any(|(name, _)| words(name) == both)
+        };
+        [second.end, second.start + 1].into_iter().find(is_whole)
     }
 
     /// Whether two names joined by "and" are one: the short form that follows in brackets has the letters of both.

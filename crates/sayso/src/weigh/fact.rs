@@ -135,9 +135,12 @@ impl Fact {
     }
 }
 
-/// Whether those whom a toll `k` harms are told as some of others: "three of them".
+/// Whether those whom a toll `k` harms are told as some of others whose harm was counted before: "three of them". Of "the last
+/// soldiers left; 85 of them had been killed" nobody counted more.
 pub(super) const OF_OTHERS: &str = "(k.type = 'toll' AND EXISTS (SELECT 1 FROM claim_actor ca CROSS JOIN actor x ON x.id = ca.actor
-    WHERE ca.claim = k.id AND ca.role = 'recipient' AND (x.name LIKE '% of them' OR x.name LIKE '% of whom' OR x.name LIKE '% of those')))";
+    WHERE ca.claim = k.id AND ca.role = 'recipient' AND (x.name LIKE '% of them' OR x.name LIKE '% of whom' OR x.name LIKE '% of those'))
+    AND EXISTS (SELECT 1 FROM claim b WHERE b.reading = k.reading AND b.n < k.n AND b.type = 'toll'
+        AND coalesce(b.count_min, b.count_max) >= coalesce(k.count_min, k.count_max)))";
 
 const SELECT: &str = "SELECT k.id, g.report, mc.uid, k.type, k.code, k.truth, k.words, k.\"trigger\", k.when_from, k.when_to,
     mc.said, k.count_min, k.count_max, k.share_min IS NOT NULL OR k.share_max IS NOT NULL, k.count_unit, k.count_per,

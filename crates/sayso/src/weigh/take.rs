@@ -688,11 +688,12 @@ impl Taking<'_> {
         self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0)).optional()
     }
 
-    /// The place that a report mentions most, countries left out.
+    /// The place that a report mentions most, countries left out; a region only where it names nothing smaller.
     fn main_place(&self, reading: i64) -> rusqlite::Result<Option<String>> {
         let sql = "SELECT s.key, sum(json_array_length(p.mentions)) AS told FROM place p
             JOIN spot_place sp ON sp.place = p.id JOIN spot s ON s.id = sp.spot
-            WHERE p.reading = ? AND coalesce(s.precision, '') <> 'country' GROUP BY s.key ORDER BY told DESC, s.key LIMIT 1";
+            WHERE p.reading = ? AND coalesce(s.precision, '') <> 'country' GROUP BY s.key
+            ORDER BY coalesce(s.precision, '') = 'area', told DESC, s.key LIMIT 1";
         self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0)).optional()
     }
 

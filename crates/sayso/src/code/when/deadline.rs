@@ -88,6 +88,20 @@ fn month_of(first: Date, last: Date) -> Option<String> {
     (first.first_of_month() == last.first_of_month()).then(|| first.to_string()[..7].to_owned())
 }
 
+/// Beginnings of verbs by which a date is moved: "put the date back *to April 20*".
+const MOVING: &[&str] = &["put", "push", "move", "bring", "brought", "shift", "delay", "postpon", "extend", "prolong"];
+
+/// The day to which a verb moves what was to be done.
+pub(super) fn moved(told: &Told<'_>, date: &DateMention, verb: usize) -> Option<When> {
+    let start = told.tokens(date).start;
+    let word = told.lower(verb);
+    let is_moved = MOVING.iter().any(|stem| word.starts_with(stem)) && told.is_verb(verb);
+    let leads = matches!(told.before(start).as_str(), "to" | "until" | "till");
+    let day = (is_moved && leads && start > verb).then(|| last(told, date)).flatten()?;
+    let day = turned(told, date, &day).unwrap_or(day);
+    Some(told.when(Some(day.clone()), Some(day), date.span))
+}
+
 enum Lead {
     By,
     Before,

@@ -130,7 +130,8 @@ pub(super) fn due(
         deed.is_some_and(|words| words.contains(&told.tokens(d).start))
             || at > first && heads.into_iter().flatten().any(|h| pick::reaches(&told, at, h))
     };
-    told.dates.iter().filter(of_deed).find_map(|d| deadline::of(&told, d))
+    let own = |d: &&DateMention| deadline::moved(&told, d, hit.head).or_else(|| deadline::of(&told, d));
+    told.dates.iter().filter(of_deed).find_map(|d| own(&d))
 }
 
 /// A claim's sentence with its dates.

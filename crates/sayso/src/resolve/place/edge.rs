@@ -93,6 +93,21 @@ impl Finder<'_> {
         wider.into_iter().find(known).unwrap_or(tokens)
     }
 
+    /// "*Amba Weyn* district", of which the network saw the first word alone: up to the word for what it is.
+    pub(super) fn to_its_kind(&self, tokens: Range<usize>) -> Range<usize> {
+        const LONGEST: usize = 2;
+        let is_name = |t: usize| {
+            self.runs_on(t)
+                && self.is_capital(t)
+                && self.analysis.pos[t] == sayso_read::Pos::Propn
+                && self.analysis.name_at(t).is_none()
+        };
+        let more = (0..LONGEST).take_while(|n| is_name(tokens.end + n)).count();
+        let end = tokens.end + more;
+        let is_kind = self.runs_on(end) && !self.is_capital(end) && class_of(&self.lower(end)).is_some();
+        if more > 0 && is_kind { tokens.start..end } else { tokens }
+    }
+
     /// With the word for its kind right after, where the gazetteer has such a place: "Laurel" and "County", "Rafah" and
     /// "crossing". A small word joins only a spot that is called so.
     pub(super) fn with_type(&self, tokens: Range<usize>) -> Range<usize> {

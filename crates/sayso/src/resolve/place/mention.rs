@@ -14,7 +14,7 @@ use sayso_read::{Analysis, NameKind, Pos};
 
 use super::entry::{Atlas, Entries, Entry};
 use super::fold::folded;
-use super::words::{LOCAL_BODIES, LOCALS, LOCATIVE, NO_PLACES};
+use super::words::{LOCAL_BODIES, LOCALS, LOCATIVE, NO_PLACES, class_of};
 
 /// A kind of place that a word gives away: "province", "River".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,15 +83,19 @@ pub(super) fn mentions(reading: &Reading, analysis: &Analysis<'_>, atlas: &Atlas
     for (range, _) in names.iter().filter(|(_, kind)| *kind == NameKind::Location) {
         finder.take(range, &mut found);
     }
-    let sure: HashSet<String> = found.iter().map(|m| m.name.clone()).collect();
+    let mut sure: HashSet<String> = found.iter().map(|m| m.name.clone()).collect();
+    // "The district of Amba Weyn": what is once said to be one is one wherever it is named.
+    let said = names.iter().filter_map(|(range, _)| finder.said_to_be_one(range));
+    let said: HashSet<String> = said.collect();
+    sure.extend(said.iter().cloned());
     let mut taken = 0;
     for (range, kind) in &names {
         finder.missed(taken..range.start, &sure, &mut found);
         taken = range.end;
         match kind {
             NameKind::Location => {}
-            NameKind::Organization => finder.take_mistaken(range, *kind, &sure, &mut found),
-            NameKind::Person => finder.take_mistaken(range, *kind, &HashSet::new(), &mut found),
+            NameKind::Organization => finder.take_mistaken(range, *kind, &sure, &said, &mut found),
+            NameKind::Person => finder.take_mistaken(range, *kind, &said, &said, &mut found),
         }
     }
     finder.missed(taken..analysis.tokens.len(), &sure, &mut found);
@@ -197,7 +201,7 @@ impl Finder<'_> {
         if self.is_people(&tokens) || self.is_actor(&tokens) {
             return;
         }
-        let tokens = self.widened(tokens);
+        let tokens = self.to_its_kind(self.widened(tokens));
         if self.is_in_a_body(&tokens) || self.is_a_part(&tokens) {
             return;
         }
@@ -211,19 +215,22 @@ impl Finder<'_> {
         range: &Range<usize>,
         kind: NameKind,
         sure: &HashSet<String>,
+        said: &HashSet<String>,
         found: &mut Vec<Mention>,
     ) {
         let Some(tokens) = self.trimmed(range.clone()) else { return };
         if self.is_people(&tokens) || self.is_actor(&tokens) {
             return;
         }
-        let whole = self.mention(tokens.clone()).filter(|m| self.is_sound(m));
+        let whole = self.mention(tokens.clone()).filter(|m| self.is_sound(m) || said.contains(&m.name));
         match whole {
             Some(mention) => {
                 let meant = self.is_placed(&mention.tokens)
                     || sure.contains(&mention.name)
                     || self.has_locals(&mention.tokens);
-                let agent = kind == NameKind::Person && self.is_agent(&tokens);
+                let agent = kind == NameKind::Person
+                    && !said.contains(&mention.name)
+                    && self.is_agent(&tokens);
                 if meant && !agent && !self.is_in_a_body(&mention.tokens) {
                     found.push(mention);
                 }
@@ -242,6 +249,17 @@ impl Finder<'_> {
             local && self.is_local(part) && !self.is_people(part)
         })?;
         self.mention(part).filter(|m| self.is_sound(m))
+    }
+
+    /// "The district of X", "X province", where X is a name that no list needs to have.
+    fn said_to_be_one(&self, range: &Range<usize>) -> Option<String> {
+        let tokens = self.trimmed(range.clone())?;
+        let is_kind =
+            |t: usize| matches!(class_of(&self.lower(t)), Some(Class::Region | Class::District | Class::City));
+        let of = tokens.start.checked_sub(2).filter(|_| self.lower(tokens.start - 1) == "of");
+        let behind = self.runs_on(tokens.end) && !self.is_capital(tokens.end) && is_kind(tokens.end);
+        let led = of.is_some_and(|t| !self.is_capital(t) && is_kind(t));
+        (led || behind).then(|| self.mention(tokens)).flatten().map(|m| m.name)
     }
 
     /// "In X", "near X", "X, Texas".

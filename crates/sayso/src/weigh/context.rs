@@ -77,6 +77,8 @@ pub(crate) struct Around {
     pub(crate) sides: Vec<Mentioned>,
     pub(crate) country: Option<String>,
     pub(crate) main: Option<String>,
+    /// The country of that place.
+    pub(crate) main_country: Option<String>,
     /// Words that name who speaks.
     pub(crate) sources: Vec<(usize, usize)>,
 }
@@ -133,6 +135,24 @@ impl Around {
     pub(crate) fn sentence_span(&self, at: usize) -> (usize, usize) {
         let n = self.sentences.partition_point(|s| s.1 <= at);
         self.sentences.get(n).copied().unwrap_or_default()
+    }
+
+    /// Where the headline stands: a first line that ends without a mark, with sentences under it.
+    pub(crate) fn headline(&self) -> Option<(usize, usize)> {
+        const ENDS: &[char] = &['.', '!', '?', '"', '”', ':', ';', ','];
+        let &(from, to) = self.sentences.first()?;
+        let &(next, _) = self.sentences.get(1)?;
+        let gap = self.text.get(to..next)?;
+        let last = self.text.get(from..to)?.iter().rev().find(|c| !c.is_whitespace())?;
+        (gap.contains(&'\n') && !ENDS.contains(last)).then_some((from, to))
+    }
+
+    /// Where the sentences stand that a headline sums up: the first two under it.
+    pub(crate) fn lead(&self) -> Option<(usize, usize)> {
+        const SENTENCES: usize = 2;
+        self.headline()?;
+        let last = self.sentences.get(SENTENCES).or(self.sentences.last())?;
+        Some((self.sentences.get(1)?.0, last.1))
     }
 
     /// The words of a span.
@@ -198,6 +218,7 @@ mod tests {
             sides: vec![(46, 55, 3), (28, 39, 4)],
             country: None,
             main: None,
+            main_country: None,
             sources: vec![(46, 55)],
         };
         let context = around.of(40, &[3], None);
@@ -215,6 +236,7 @@ mod tests {
             sides: Vec::new(),
             country: None,
             main: None,
+            main_country: None,
             sources: vec![(48, 56)],
         };
         assert_eq!(around.datelines(), BTreeSet::from([7]));

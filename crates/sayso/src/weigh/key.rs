@@ -366,7 +366,11 @@ fn toll(fact: &Fact) -> Vec<Key> {
     let day = fact.day();
     let mut keys = Vec::new();
     if runs_on(fact) {
-        let sides = people_of(fact).map_or_else(|| countries(fact), |c| vec![c]);
+        let mut sides = people_of(fact).map_or_else(|| countries(fact), |c| vec![c]);
+        // A place from the sentences before may be an aside: then it may be what the report is about, too.
+        let is_borrowed = people_of(fact).is_none() && fact.context.is_before && !has_own_spot(fact);
+        let main = fact.context.country.as_ref().filter(|c| is_borrowed && !sides.contains(c)).cloned();
+        sides.extend(main);
         for country in sides {
             let common = format!("both are totals of {who} {} in {country}", fact.code);
             keys.extend(timed(&[&base[..], &[who, "run", &country]].concat(), day, RUNNING, &common));

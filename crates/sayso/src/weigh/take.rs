@@ -353,6 +353,10 @@ impl Taking<'_> {
                     fact.context.spots.retain(|s| Some(*s) != own && !(is_before && datelines.contains(s)));
                 }
             }
+            // The dead of Gaza, in a report that names Israel more often.
+            if fact.kind == "toll" && around.main_country.is_some() {
+                fact.context.country.clone_from(&around.main_country);
+            }
             if fact.kind == "control" {
                 fact.context.stems = around.stems_beside_sources(fact.at);
             }
@@ -656,6 +660,7 @@ impl Taking<'_> {
         let (text, sentences, model): (String, String, String) =
             self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
         let spots = "SELECT p.mentions, sp.spot FROM place p JOIN spot_place sp ON sp.place = p.id WHERE p.reading = ?";
+        let (main, main_country) = self.main_place(reading)?;
         let sides = "SELECT a.mentions, a.id FROM actor a JOIN entity_actor ea ON ea.actor = a.id
             WHERE a.reading = ? AND (a.known_as IS NOT NULL OR ea.party IS NOT NULL OR a.kind = 'person')";
         Ok(Around {
@@ -665,7 +670,8 @@ impl Taking<'_> {
             spots: self.mentioned(spots, reading)?,
             sides: self.mentioned(sides, reading)?,
             country: self.country(reading)?,
-            main: self.main_place(reading)?,
+            main,
+            main_country,
             sources: self.sources(reading)?,
         })
     }
@@ -688,13 +694,14 @@ impl Taking<'_> {
         self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0)).optional()
     }
 
-    /// The place that a report mentions most, countries left out; a region only where it names nothing smaller.
-    fn main_place(&self, reading: i64) -> rusqlite::Result<Option<String>> {
-        let sql = "SELECT s.key, sum(json_array_length(p.mentions)) AS told FROM place p
-            JOIN spot_place sp ON sp.place = p.id JOIN spot s ON s.id = sp.spot
-            WHERE p.reading = ? AND coalesce(s.precision, '') <> 'country' GROUP BY s.key
-            ORDER BY coalesce(s.precision, '') = 'area', told DESC, s.key LIMIT 1";
-        self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0)).optional()
+    /// The place that a report mentions most, countries left out, with its country; a region not where a town in it is mentioned
+    /// half as often.
+    fn main_place(&self, reading: i64) -> rusqlite::Result<(Option<String>, Option<String>)> {
+        let sql = "SELECT s.key, s.country, sum(json_array_length(p.mentions)) * (2 - (coalesce(s.precision, '') = 'area')) AS told
+            FROM place p JOIN spot_place sp ON sp.place = p.id JOIN spot s ON s.id = sp.spot
+            WHERE p.reading = ? AND coalesce(s.precision, '') <> 'country' GROUP BY s.key ORDER BY told DESC, s.key LIMIT 1";
+        let found = self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
+        Ok(found.unwrap_or_default())
     }
 
     fn mentioned(&self, sql: &str, reading: i64) -> rusqlite::Result<Vec<Mentioned>> {
@@ -923,6 +930,11 @@ fn point(facts: &mut [Fact], around: &Around) {
     for n in 0..facts.len() {
         let (at, sentence) = (facts[n].at, around.sentence(facts[n].at));
         let words = taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at) };
+        if let Some(lead) = around.lead().filter(|_| around.headline().is_some_and(|line| at < line.1))
+            && let Some(target) = taken_up::summed_up(facts, &facts[n], lead)
+        {
+            tie(facts, target, n);
+        }
         if let Some(target) = taken_up::counted_with(facts, &facts[n], around.sentence_span(at)) {
             tie(facts, target, n);
         }

@@ -184,6 +184,25 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     })
 }
 
+/// "RSF pledges safe road" over "the RSF have pledged to let 60 lorries pass": what a headline sums up, the first claim of its kind
+/// under it, where nothing tells them apart.
+pub(crate) fn summed_up(all: &[Fact], fact: &Fact, lead: (usize, usize)) -> Option<usize> {
+    let inside = |f: &Fact| lead.0 <= f.at && f.at < lead.1;
+    let share = |a: &[String], b: &[String]| a.is_empty() || b.is_empty() || a.iter().any(|v| b.contains(v));
+    let is_one = |f: &Fact| match fact.kind.as_str() {
+        // A pledge told in two ways is one only by whom it binds.
+        "commitment" => f.is_negative == fact.is_negative && !voices(f).is_empty() && share(&voices(f), &voices(fact)),
+        "talks" => f.code == fact.code,
+        "toll" => f.code == fact.code && may_be_same_people(f, fact) && !are_apart(f, fact),
+        "event" => f.code == fact.code && !are_apart(f, fact),
+        _ => false,
+    };
+    let is_alike = |f: &Fact| {
+        f.kind == fact.kind && f.is_denied() == fact.is_denied() && !names_others(f, fact) && is_one(f)
+    };
+    all.iter().position(|f| inside(f) && is_alike(f))
+}
+
 /// "More than 50 hostages were released and returned": whom one sentence counts once, it tells of once, in however many words.
 pub(crate) fn counted_with(all: &[Fact], fact: &Fact, sentence: (usize, usize)) -> Option<usize> {
     const FEW: i64 = 2;

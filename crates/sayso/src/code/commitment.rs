@@ -77,7 +77,16 @@ pub(super) fn truth(
             && own
                 .any(|c| words.contains(&analysis.tokens[c].of(&reading.report.text).to_lowercase().as_str()))
     };
+    // "There was *no such undertaking*", wherever the tree hangs the "no".
+    let word = |back: usize| {
+        let t = hit.head.checked_sub(back)?;
+        Some(analysis.tokens[t].of(&reading.report.text).to_lowercase())
+    };
+    let is_none = analysis.pos[hit.head] == Pos::Noun
+        && (word(1).as_deref() == Some("no")
+            || word(1).as_deref() == Some("such") && word(2).as_deref() == Some("no"));
     match matter {
+        _ if is_none => Truth::Denied,
         Matter::Commitment { condition, .. } if !condition.is_empty() => Truth::Conditional,
         _ if truth == Truth::Conditional => truth,
         // "Is not willing": a deed that is not to be done.

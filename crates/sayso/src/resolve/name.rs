@@ -230,6 +230,7 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
         let range = edges.trimmed(range.start.max(start)..range.end, *kind);
         if range.is_empty()
             || !edges.is_name(&range)
+            || edges.is_of_minister(&range)
             || (*kind != NameKind::Location && edges.is_office(&range))
         {
             continue;
@@ -333,6 +334,15 @@ impl Edges<'_> {
             }
         }
         range
+    }
+
+    /// "The Minister of State for *Foreign Affairs*": what somebody is minister of, and no body.
+    fn is_of_minister(&self, range: &Range<usize>) -> bool {
+        const FAR: usize = 5;
+        let led = range.start > 1 && matches!(self.word(range.start - 1), "of" | "for");
+        let before = range.start.saturating_sub(FAR)..range.start;
+        let is_holder = |t: usize| matches!(self.word(t), "Minister" | "minister" | "ministers" | "Ministers");
+        led && range.clone().all(|t| PORTFOLIOS.contains(&self.word(t))) && before.into_iter().any(is_holder)
     }
 
     /// "Israeli *Defense* Minister Amir Peretz": what the minister of a state is of.

@@ -192,7 +192,8 @@ impl Around {
 
     /// Whether the words at the code point `at` begin with an article or the like that points to what is known already.
     pub(crate) fn is_definite(&self, at: usize) -> bool {
-        const POINTING: &[&str] = &["the", "that", "this", "those", "these", "its", "their", "his", "her"];
+        const POINTING: &[&str] =
+            &["the", "that", "this", "those", "these", "its", "their", "his", "her", "such"];
         const LONGEST: usize = 6;
         let before: String = self.text
             [at.saturating_sub(LONGEST).min(self.text.len())..at.min(self.text.len())]

@@ -554,8 +554,14 @@ fn commitment(fact: &Fact) -> Vec<Key> {
     let Some((verb, rest)) = deed.split_first() else { return keys };
     // "Help the town rebuild its bridge": what is helped with is the deed, too.
     let helped = rest.split_first().filter(|_| HELPING.contains(&verb.as_str()));
+    let due = super::ending::due(fact).as_deref().and_then(super::window::last);
     for (who, name) in bound(fact) {
         let common = |what: &str| format!("both bind {name} to “{what}”");
+        // "Undertook to withdraw its troops within 30 days", "to withdraw within 30 days".
+        if let Some(due) = due {
+            let both = format!("both bind {name} to “{verb}” by one day");
+            keys.extend(timed(&["bound", &who, verb, "due"], Some(due), CLOCKS, &both));
+        }
         for (deed, after) in
             helped.iter().flat_map(|(deed, rest)| rest.iter().take(AFTER).map(move |r| (*deed, r)))
         {

@@ -687,7 +687,11 @@ fn is_same_state(a: &Fact, b: &Fact) -> bool {
         (Some(x), Some(y)) => (x - y).abs() <= DAYS,
         _ => true,
     };
-    a.kind != "talks" || b.kind != "talks" || (states_agree(a, b) && near)
+    // That no truce was signed denies no accord on reforms.
+    let is_truce = |f: &Fact| f.instrument.as_deref() == Some("truce");
+    a.kind != "talks"
+        || b.kind != "talks"
+        || (states_agree(a, b) && near && (is_truce(a) == is_truce(b) || is_pointed(a, b)))
 }
 
 /// Words by which somebody says it of a part only, or of more than was said.

@@ -120,7 +120,11 @@ fn is_recent(fact: &Fact) -> bool {
 fn talks(all: &[Fact], fact: &Fact) -> Option<usize> {
     let parties = |f: &Fact| -> Vec<String> {
         let sides = f.actors.iter().chain(&f.recipients).filter(|s| s.is_known() && s.is_somebody);
-        sides.map(Side::voice).collect()
+        let mut voices: Vec<String> = sides.map(Side::voice).collect();
+        // A movement and its armed wing are one party.
+        voices.sort();
+        voices.dedup();
+        voices
     };
     let own = parties(fact);
     if own.len() > 1 {

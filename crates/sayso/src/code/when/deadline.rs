@@ -34,7 +34,8 @@ pub(super) fn within(told: &Told<'_>, date: &DateMention) -> Option<When> {
     let tokens = told.tokens(date);
     let lead = told.before(tokens.start);
     let is_within = lead == "within" || told.lower(tokens.start) == "within";
-    if date.kind != DateKind::Duration || !(is_within || lead == "in") {
+    // "In the last week *of May*" is no week from now.
+    if date.kind != DateKind::Duration || !(is_within || lead == "in") || told.lower(tokens.end) == "of" {
         return None;
     }
     let (n, unit) =

@@ -14,6 +14,8 @@ SETS = {
     "reports-dev": ("reports", "reports/dev", "score_record.py"),
     "corpus-dev": ("corpus", "dev", "score_record.py"),
     "corpus-test": ("corpus", "test", "score_record.py"),
+    "reports-more": ("coded", "p q r", "score_record.py"),
+    "reports-kept": ("coded", "s t", "score_record.py"),
     "timebank": ("timeml", "data/tempeval3/TBAQ-cleaned/TimeBank", "score_time.py"),
     "aquaint": ("timeml", "data/tempeval3/TBAQ-cleaned/AQUAINT", "score_time.py"),
     "tr-news": ("geo", "data/geoparsing/TR-News.xml", "score_place.py"),
@@ -24,6 +26,7 @@ RECORD = ["statement", "statement_who", "act", "manner", "standing", "within", "
 KEYS = {
     "polnear-dev": ["source_exact", "cue_exact", "content_exact", "relation", "content"],
     "reports-dev": RECORD, "corpus-dev": RECORD, "corpus-test": RECORD,
+    "reports-more": RECORD, "reports-kept": RECORD,
     "timebank": ["value", "span_relaxed", "span_strict"], "aquaint": ["value", "span_relaxed", "span_strict"],
     "tr-news": ["found", "end2end", "acc161"], "lgl": ["found", "end2end", "acc161"],
     "plv": ["accuracy", "macro_f1", "pair"],
@@ -38,6 +41,10 @@ def run(shared, binary, kind, folder, script):
             gold = work
             stories = sorted(glob.glob(os.path.join(ROOT, "corpus/*.case")))
             subprocess.run([sys.executable, os.path.join(ROOT, "train/corpus.py"), "--gold", work, folder, *stories], check=True)
+        elif kind == "coded":
+            gold = work
+            coded = [os.path.join(ROOT, "train/reports.py"), "--shared", shared, "--gold", work]
+            subprocess.run([sys.executable, *coded, *folder.split()], check=True)
         else:
             with open(batch, "wb") as f: subprocess.run(tool("to_reports.py", kind, gold), stdout=f, check=True)
         with open(readings, "wb") as f:

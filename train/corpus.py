@@ -141,10 +141,14 @@ def read(path):
     return stories, problems
 
 def gold(folder, split, paths):
+    """The stories of one split, as `write_gold` writes them."""
+    write_gold(folder, (s for path in paths for s in read(path)[0] if s["split"] == split))
+
+def write_gold(folder, stories):
     """What the scoring scripts read: an actor is known by the name that its statement's line gives."""
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "batch.jsonl"), "w", encoding="utf-8") as batch:
-        for story in (s for path in paths for s in read(path)[0] if s["split"] == split):
+        for story in stories:
             uses = collections.Counter(name for row in story["statements"] + story["claims"]
                                        for name in row["actor"] + row.get("recipient", []) + row.get("mediator", []))
             ids, actors = as_actors(sorted(uses, key=lambda name: (-uses[name], name)))
@@ -155,7 +159,7 @@ def gold(folder, split, paths):
             base = os.path.join(folder, story["id"])
             with open(base + ".txt", "w", encoding="utf-8", newline="") as f: f.write(story["text"])
             with open(base + ".gold.json", "w", encoding="utf-8") as f: json.dump({"actors": actors, "statements": statements, "claims": told}, f)
-            meta = {"file": story["id"], **{k: story.get(k) for k in ("published", "title", "author")}}
+            meta = {"file": story["id"], **{k: story.get(k) for k in ("published", "title", "author", "publisher") if k != "publisher" or k in story}}
             batch.write(json.dumps({**meta, "text": story["text"]}) + "\n")
 
 def as_actors(names):

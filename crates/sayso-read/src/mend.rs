@@ -23,6 +23,9 @@ pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[
             Rel::Obl if pos[t] == Pos::Propn => place(text, tokens, sentence, pos, tree, t),
             Rel::Obl if pos[t] == Pos::Noun => given(sentence, tree, t),
             Rel::Acl if pos[t] == Pos::Verb => hang_back(text, tokens, sentence, pos, tree, t),
+            Rel::Ccomp | Rel::Parataxis | Rel::Conj | Rel::Root if pos[t] == Pos::Verb => {
+                complement(text, tokens, sentence, pos, tree, t);
+            }
             Rel::Obj if pos[t] == Pos::Pron => lead(text, tokens, sentence, tree, t),
             _ => {}
         }
@@ -33,6 +36,26 @@ pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[
     for verb in sentence.clone().filter(|&t| pos[t] == Pos::Verb) {
         give_back(sentence, pos, tree, verb);
         take_over(sentence, tree, verb);
+    }
+}
+
+/// "Failed to *respect* the truce": an infinitive right behind a verb that takes one hangs on it.
+fn complement(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
+    const TAKING: &[&str] = &[
+        "fail", "refus", "agree", "pledg", "vow", "promis", "threaten", "decid", "declin", "tri", "manag", "plan",
+        "attempt", "continu",
+    ];
+    let Some(verb) = t.checked_sub(2).filter(|v| sentence.contains(v)) else { return };
+    let lower = |k: usize| tokens[k].of(text).to_lowercase();
+    let takes = TAKING.iter().any(|stem| lower(verb).starts_with(stem));
+    let is_beside = tree.head(t) == tree.head(verb) || tree.head(verb) == Some(t);
+    if pos[verb] != Pos::Verb || lower(t - 1) != "to" || !takes || !is_beside || tree.head(t) == Some(verb) {
+        return;
+    }
+    if tree.head(verb) == Some(t) {
+        tree.put_above(verb, t, Rel::Xcomp);
+    } else {
+        tree.rehang(t, verb, Rel::Xcomp);
     }
 }
 

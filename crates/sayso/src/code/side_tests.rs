@@ -154,3 +154,33 @@ fn the_allies_are_not_whoever_was_told_of_before() {
     let text = "The Taliban attacked bases in the south. In Brussels, NATO's Jens Holm said the allies had decided to withdraw.";
     check(text, |matter| matches!(matter, Matter::Commitment { .. }), "decided", &["the allies"]);
 }
+
+#[test]
+fn who_is_seen_at_a_deed_does_it() {
+    let text = "Militiamen were seen executing nine farmers in Webula in January.";
+    event(text, "executing", &["Militiamen"]);
+}
+
+#[test]
+fn what_a_passive_is_done_to_has_not_done_it() {
+    let reading = read("Nine people were wounded in the raid; three of them died later.");
+    let harmed = reading.claims.iter().filter(|c| matches!(c.matter, Matter::Toll { .. }));
+    let doers: Vec<Vec<&str>> = harmed.map(|c| doers(&reading, c)).collect();
+    assert_eq!(doers, [Vec::<&str>::new(), Vec::new()]);
+}
+
+#[test]
+fn of_what_somebody_is_he_does_what_it_does() {
+    event("Hezbollah is a militia which shelled the port of Tyre on Sunday.", "shelled", &["Hezbollah"]);
+    event("It was border guards who attacked the convoy on Sunday.", "attacked", &["border guards"]);
+}
+
+#[test]
+fn how_many_they_are_is_no_part_of_what_they_are_called() {
+    let reading = read("The four militants attacked a base on Sunday. Many villagers fled.");
+    let called = |name: &str| {
+        let mentions = reading.actors.iter().flat_map(|a| &a.mentions);
+        mentions.into_iter().any(|m| m.of(&reading.report.text) == name)
+    };
+    assert!(called("militants") && called("villagers"));
+}

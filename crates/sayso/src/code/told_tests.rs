@@ -207,3 +207,30 @@ fn a_joint_text_has_all_its_signatories_as_authors() {
     assert_eq!(authors("the United States, Egypt and Qatar").len(), 3);
     assert_eq!(authors("Anna Smith and Partners").len(), 1);
 }
+
+#[test]
+fn turns_of_speech_that_tell_of_no_deed() {
+    none_tells(&[
+        ("The war has killed thousands of people in the hills.", "event ASSAULT"),
+        ("The regime committed unspeakable violence against civilians.", "event AGREE"),
+        ("The official, who requested anonymity, said rebels had shelled the town.", "event REQUEST"),
+        ("The king spoke of the truce at a joint news conference.", "event CONSULT affirmed [conference"),
+        ("The president did not rule out a strike on the rebels.", "commitment"),
+        ("The soldiers prepared to defend themselves and dug trenches.", "commitment"),
+        ("More than 40,000 people were forced to flee their homes.", "toll displaced affirmed [flee"),
+    ]);
+}
+
+#[test]
+fn what_is_not_ruled_out_may_be_and_of_what_there_is_no_proof_is_denied() {
+    all_tell(&[
+        ("The president did not rule out the use of force against the rebels.", "event ASSAULT possible"),
+        ("There was no evidence of the militia's part in the attack on the camp.", "event ASSAULT denied"),
+        (
+            "The minister will not attend the summit because of cross-border attacks in the region.",
+            "event ASSAULT affirmed [attacks",
+        ),
+        ("The army failed to respect the truce on Friday, monitors said.", "talks broken affirmed"),
+        ("The rebels said there was no such pledge.", "commitment  denied"),
+    ]);
+}

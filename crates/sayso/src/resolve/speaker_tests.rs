@@ -83,3 +83,16 @@ fn she_is_no_man() {
     let reading = read(text);
     assert!(reading.statements.iter().all(|s| s.actor.is_empty()), "{:?}", speakers(&reading));
 }
+
+#[test]
+fn titles_and_what_a_minister_is_of_are_no_names() {
+    let herzog = "“We will take all measures,” said Israeli Cabinet Minister Isaac Herzog on Monday.";
+    check(herzog, "said", &["Isaac Herzog"]);
+    let reading = read(herzog);
+    assert!(reading.actors.iter().all(|a| a.name != "Cabinet"));
+    let envoy = "H.E. Nickolay Mladenov said on Friday that the rebels had shelled the town.";
+    check(envoy, "said", &["Nickolay Mladenov"]);
+    let minister = "The Minister of State for Foreign Affairs, Solange Mbuyi, said the rebels had shelled the town.";
+    check(minister, "said", &["Solange Mbuyi"]);
+    assert!(read(minister).actors.iter().all(|a| a.name != "Foreign Affairs"));
+}

@@ -227,6 +227,19 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_is_a_first_line_without_a_full_stop() {
+        let around = |text: &str, first: usize| Around {
+            text: text.chars().collect(),
+            sentences: vec![(0, first), (first + 1, text.len())],
+            ..Around::default()
+        };
+        let under = around("Rebels take Goma\nThe rebels took Goma on Monday.", 16);
+        assert_eq!((under.headline(), under.lead()), (Some((0, 16)), Some((17, 48))));
+        assert_eq!(around("Rebels took it.\nThe army left.", 15).headline(), None);
+        assert_eq!(around("Rebels took it The army left.", 14).headline(), None);
+    }
+
+    #[test]
     fn where_a_speaker_or_a_writer_sits_is_not_what_is_spoken_of() {
         let text = "KABUL, July 9 - Rebels took two posts. In Doha, an envoy said that a town had fallen.";
         let around = Around {

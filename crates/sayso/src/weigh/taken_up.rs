@@ -384,6 +384,21 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_sums_up_the_first_claim_of_its_kind_under_it() {
+        let pledge = |at: usize, who: &str| {
+            let mut fact = fact("commitment", at, 1);
+            fact.context.bound = vec![(who.into(), who.into())];
+            fact
+        };
+        let all = [pledge(5, "party:Front"), pledge(80, "party:Army"), pledge(120, "party:Front")];
+        assert_eq!(summed_up(&all, &all[0], (60, 200)), Some(2), "of whoever is bound");
+        assert_eq!(summed_up(&all, &all[0], (60, 100)), None, "only under it");
+        let raid = Fact { code: "ASSAULT".into(), ..fact("event", 5, 1) };
+        let aid = Fact { code: "AID".into(), ..fact("event", 80, 1) };
+        assert_eq!(summed_up(&[raid.clone(), aid], &raid, (60, 200)), None);
+    }
+
+    #[test]
     fn a_toll_without_a_day_is_of_the_day_of_its_deed() {
         let deed =
             Fact { code: "ASSAULT".into(), when: Some((99, 99)), said: Some(100), ..fact("event", 10, 1) };

@@ -140,3 +140,11 @@ fn thousands_of_names_are_read() {
         (0..1_500).map(|n| format!("In {}, {}{n}. ", names[n % 8], names[(n / 8) % 8])).collect();
     read(&text).check().expect("sound");
 }
+
+#[test]
+fn what_is_said_to_be_a_place_is_one_wherever_it_is_named() {
+    let text = "The army denied that it had lost the district of Ember Weyn. “Ember Weyn is in our hands,” a colonel said.";
+    let reading = read(text);
+    let place = reading.places.iter().find(|p| p.name == "Ember Weyn");
+    assert_eq!(place.map(|p| p.mentions.len()), Some(2), "{:?}", reading.places);
+}

@@ -162,7 +162,8 @@ fn is_no_word_for_it(clause: &Clause<'_>, hit: &Hit) -> bool {
 
 /// "*The war* has killed thousands": what goes on for years counts its dead, and is no deed of that verb.
 fn is_told_of_war(clause: &Clause<'_>, hit: &Hit) -> bool {
-    const WARS: &[&str] = &["war", "wars", "conflict", "conflicts", "violence", "insurgency", "unrest", "crisis"];
+    const WARS: &[&str] =
+        &["war", "wars", "conflict", "conflicts", "violence", "insurgency", "unrest", "crisis"];
     const HARMING: &[&str] = &["kill", "wound", "injur", "maim", "claim", "cost", "left", "leav"];
     let t = hit.head;
     let harms = HARMING.iter().any(|stem| clause.lower(t).starts_with(stem));

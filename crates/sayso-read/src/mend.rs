@@ -42,8 +42,8 @@ pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[
 /// "Failed to *respect* the truce": an infinitive right behind a verb that takes one hangs on it.
 fn complement(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[Pos], tree: &mut Tree, t: usize) {
     const TAKING: &[&str] = &[
-        "fail", "refus", "agree", "pledg", "vow", "promis", "threaten", "decid", "declin", "tri", "manag", "plan",
-        "attempt", "continu",
+        "fail", "refus", "agree", "pledg", "vow", "promis", "threaten", "decid", "declin", "tri", "manag",
+        "plan", "attempt", "continu",
     ];
     let Some(verb) = t.checked_sub(2).filter(|v| sentence.contains(v)) else { return };
     let lower = |k: usize| tokens[k].of(text).to_lowercase();

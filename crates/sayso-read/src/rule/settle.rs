@@ -65,7 +65,8 @@ fn out_of(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
 
 /// "Were *forced* to flee their homes": the verb that one who flees is driven to.
 fn forced_to(clause: &Clause<'_>, hit: &Hit) -> Option<usize> {
-    let is_flight = hit.code == Code::Toll(Harm::Displaced) && clause.analysis.tree.rel(hit.head) == Rel::Xcomp;
+    let is_flight =
+        hit.code == Code::Toll(Harm::Displaced) && clause.analysis.tree.rel(hit.head) == Rel::Xcomp;
     clause.analysis.tree.head(hit.head).filter(|_| is_flight)
 }
 

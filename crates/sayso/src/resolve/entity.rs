@@ -352,7 +352,8 @@ impl Entities {
     }
 
     /// Joins entities without names that stand for the same word in the same place: "demonstrators" of one claim and
-    /// "demonstrators camped out in the square" of another. The longest words are what they are called.
+    /// "demonstrators camped out in the square" of another; and bodies told with their state once and without it then. The
+    /// longest words are what they are called.
     ///
     /// Returns the entity that each has become.
     fn join_same_words(&mut self, analysis: &Analysis<'_>) -> Vec<usize> {
@@ -363,19 +364,32 @@ impl Entities {
             named.contains(id) && matches!(e.kind, ActorKind::Institution | ActorKind::Organization)
         });
         let full: Vec<(usize, String)> = bodies.map(|(id, e)| (id, folded(&e.name))).collect();
+        let of_states: Vec<(usize, String)> = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.acts && matches!(e.kind, ActorKind::Institution | ActorKind::Organization))
+            .map(|(id, e)| (id, strip_article(&e.name).to_owned()))
+            .collect();
         let word = |m: &Span| {
             let tokens = analysis.tokens_in(*m);
             (!tokens.is_empty()).then(|| head_of(analysis, &tokens))
         };
         for (id, becomes) in one.iter_mut().enumerate() {
-            if named.contains(&id) || !self.all[id].acts || self.all[id].speaks_for.is_some() {
+            let entity = &self.all[id];
+            if !entity.acts || entity.speaks_for.is_some() {
                 continue;
             }
-            let words: Vec<usize> = self.all[id].mentions.iter().filter_map(word).collect();
-            let met =
-                words.iter().find_map(|w| first.get(w).copied()).or_else(|| short_for(&full, &self.all[id]));
-            let into = met.unwrap_or(id);
-            first.extend(words.into_iter().map(|w| (w, into)));
+            let stateless = || of_state(&of_states, id, entity);
+            let into = if named.contains(&id) {
+                stateless().unwrap_or(id)
+            } else {
+                let words: Vec<usize> = entity.mentions.iter().filter_map(word).collect();
+                let met = words.iter().find_map(|w| first.get(w).copied());
+                let into = met.or_else(|| short_for(&full, entity)).or_else(stateless).unwrap_or(id);
+                first.extend(words.into_iter().map(|w| (w, into)));
+                into
+            };
             if into == id {
                 continue;
             }
@@ -385,6 +399,12 @@ impl Entities {
             self.all[id].acts = false;
             if self.all[id].name.len() > self.all[into].name.len() {
                 self.all[into].name = self.all[id].name.clone();
+            }
+        }
+        // What has joined another may have been joined itself.
+        for id in 0..one.len() {
+            while one[one[id]] != one[id] {
+                one[id] = one[one[id]];
             }
         }
         for e in &mut self.all {
@@ -399,6 +419,27 @@ fn short_for(full: &[(usize, String)], entity: &Entity) -> Option<usize> {
     let words = folded(&entity.name);
     let end = format!(" {words}");
     let mut found = full.iter().filter(|(_, name)| words.contains(' ') && name.ends_with(&end));
+    let first = found.next()?;
+    found.next().is_none().then_some(first.0)
+}
+
+/// "The Human Rights Commission" for "Ethiopian Human Rights Commission", "the foreign ministry" for "India's foreign ministry":
+/// the one body of the report that has these two words or more behind the name of its state.
+fn of_state(bodies: &[(usize, String)], id: usize, entity: &Entity) -> Option<usize> {
+    let is_body = matches!(entity.kind, ActorKind::Institution | ActorKind::Organization);
+    let words = folded(&entity.name);
+    if !is_body || entity.known.is_some() || !words.contains(' ') {
+        return None;
+    }
+    let own = words.split(' ').count();
+    let is_owned = |name: &str| {
+        let all: Vec<&str> = name.split_whitespace().collect();
+        all.len().checked_sub(own).filter(|&owner| owner > 0).is_some_and(|owner| {
+            folded(&all[owner..].join(" ")) == words
+                && Bodies::shared().find(&all[..owner].join(" ")).is_some()
+        })
+    };
+    let mut found = bodies.iter().filter(|(other, name)| *other != id && is_owned(name));
     let first = found.next()?;
     found.next().is_none().then_some(first.0)
 }

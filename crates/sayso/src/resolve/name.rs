@@ -250,7 +250,7 @@ pub(super) fn names_of(text: &str, analysis: &Analysis<'_>) -> Vec<(Range<usize>
             continue;
         }
         // "Amba" and "Weyn", which the report has as one name elsewhere.
-        let cut = out.last().and_then(|last| edges.end_of_cut(&last.0, &range));
+        let cut = out.last().and_then(|last| edges.end_of_cut(last, &range));
         if let Some((last, end)) = out.last_mut().zip(cut) {
             last.0.end = end;
             continue;
@@ -341,7 +341,8 @@ impl Edges<'_> {
         const FAR: usize = 5;
         let led = range.start > 1 && matches!(self.word(range.start - 1), "of" | "for");
         let before = range.start.saturating_sub(FAR)..range.start;
-        let is_holder = |t: usize| matches!(self.word(t), "Minister" | "minister" | "ministers" | "Ministers");
+        let is_holder =
+            |t: usize| matches!(self.word(t), "Minister" | "minister" | "ministers" | "Ministers");
         led && range.clone().all(|t| PORTFOLIOS.contains(&self.word(t))) && before.into_iter().any(is_holder)
     }
 
@@ -382,9 +383,9 @@ impl Edges<'_> {
         kind
     }
 
-    /// Where a name ends that is cut into two here and seen whole elsewhere: the second half may have more words ("Amba", "Weyn
-    /// district").
-    fn end_of_cut(&self, first: &Range<usize>, second: &Range<usize>) -> Option<usize> {
+    /// Where a name ends that is cut into two here and seen whole elsewhere, as what its first half is taken for: the second half
+    /// may have more words ("Amba", "Weyn district"). A county beside "Valley Rescue" stays a place.
+    fn end_of_cut(&self, (first, kind): &(Range<usize>, NameKind), second: &Range<usize>) -> Option<usize> {
         let listed =
             |range: &Range<usize>| Bodies::shared().find(self.analysis.span(range).of(self.text)).is_some();
         let is_beside = first.end == second.start && !self.analysis.starts_line(second.start);
@@ -394,7 +395,7 @@ impl Edges<'_> {
         let words = |range: &Range<usize>| self.analysis.span(range).of(self.text);
         let is_whole = |end: &usize| {
             let both = words(&(first.start..*end));
-            self.analysis.names.iter().any(|(name, _)| words(name) == both)
+            self.analysis.names.iter().any(|(name, as_what)| as_what == kind && words(name) == both)
         };
         [second.end, second.start + 1].into_iter().find(is_whole)
     }
@@ -517,7 +518,11 @@ impl Edges<'_> {
         }
         let flat = matches!(self.analysis.tree.rel(start), Rel::Flat)
             && self.analysis.tree.head(start).is_some_and(|h| h <= before);
-        (flat && self.is_part(before) && !self.is_title(before)).then_some(before)
+        // "Secretary of *State* Rex Tillerson".
+        let is_portfolio = PORTFOLIOS.contains(&self.word(before))
+            && before > 0
+            && matches!(self.word(before - 1), "of" | "for");
+        (flat && self.is_part(before) && !self.is_title(before) && !is_portfolio).then_some(before)
     }
 
     fn more_after(&self, end: usize, person: bool) -> Option<usize> {

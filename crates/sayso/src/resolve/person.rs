@@ -282,7 +282,11 @@ fn is_same_post(said: &[String], held: &[String], noun: &str) -> bool {
     told && (noun != "minister" || !is(held, "prime") || is(said, "prime"))
 }
 
-/// "The Russian leader" is a president or a premier.
+/// "The Russian leader" is a president or a premier, "the Jordanian monarch" a king.
 fn is_leader(noun: &str, title: &str) -> bool {
-    noun == "leader" && matches!(title, "president" | "premier" | "prime" | "chancellor" | "king")
+    match noun {
+        "leader" => matches!(title, "president" | "premier" | "prime" | "chancellor" | "king"),
+        "monarch" => matches!(title, "king" | "queen" | "emir" | "sultan" | "emperor"),
+        _ => false,
+    }
 }

@@ -96,8 +96,19 @@ fn is_list_comma(text: &str, analysis: &Analysis<'_>, comma: usize, end: usize) 
     }
     let conj = (next..end).find(|&t| word(t) == "and" || word(t) == "or");
     conj.is_some_and(|and| {
-        (next..and).filter(|&t| word(t) == ",").count() < 3 && is_name_run(analysis, next, and)
+        // "The Union, *the* government and the embassy".
+        let from = if is_joined(analysis, next, comma) { next + 1 } else { next };
+        (next..and).filter(|&t| word(t) == ",").count() < 3 && is_name_run(analysis, from, and)
     })
+}
+
+/// Whether a determiner begins what the tree joins to words before the comma.
+fn is_joined(analysis: &Analysis<'_>, det: usize, comma: usize) -> bool {
+    analysis.tree.rel(det) == Rel::Det
+        && analysis.tree.head(det).is_some_and(|noun| {
+            analysis.tree.rel(noun) == Rel::Conj
+                && analysis.tree.head(noun).is_some_and(|first| first < comma)
+        })
 }
 
 fn is_name_run(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {

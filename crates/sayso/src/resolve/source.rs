@@ -846,7 +846,8 @@ impl<'a> Resolver<'a> {
         let is_number = |t: usize| self.analysis.pos[t] == Pos::Num || self.lower(t).ends_with('s');
         // "*The four* militants", "*many* villagers".
         let first = phrase.core.start;
-        let article = usize::from(self.lower(first) == "the" && first + 1 < phrase.head && is_number(first + 1));
+        let article =
+            usize::from(self.lower(first) == "the" && first + 1 < phrase.head && is_number(first + 1));
         let start = (first + article..phrase.head).find(|t| !counts(t)).unwrap_or(phrase.head);
         let counted = (first..start).any(is_number) || self.lower(first) == "many";
         (counted && start > first).then(|| self.analysis.span(&(start..phrase.core.end)))

@@ -92,7 +92,30 @@ fn titles_and_what_a_minister_is_of_are_no_names() {
     assert!(reading.actors.iter().all(|a| a.name != "Cabinet"));
     let envoy = "H.E. Nickolay Mladenov said on Friday that the rebels had shelled the town.";
     check(envoy, "said", &["Nickolay Mladenov"]);
-    let minister = "The Minister of State for Foreign Affairs, Solange Mbuyi, said the rebels had shelled the town.";
+    let minister =
+        "The Minister of State for Foreign Affairs, Solange Mbuyi, said the rebels had shelled the town.";
     check(minister, "said", &["Solange Mbuyi"]);
     assert!(read(minister).actors.iter().all(|a| a.name != "Foreign Affairs"));
+}
+
+#[test]
+fn a_body_told_with_its_state_is_the_one_told_without_it() {
+    let board = "The Ethiopian Human Rights Commission denied the raid. The state-run Human Rights Commission said that \
+                 soldiers had left.";
+    check(board, "said", &["Ethiopian Human Rights Commission"]);
+    let ministry =
+        "India's foreign ministry denied the raid. On Friday the foreign ministry said that troops had left.";
+    check(ministry, "said", &["India's foreign ministry"]);
+    let two = "India's foreign ministry denied the raid, and Pakistan's foreign ministry denied it too. On Friday the \
+               foreign ministry said that troops had left.";
+    check(two, "said", &["the foreign ministry"]);
+}
+
+#[test]
+fn an_office_is_no_part_of_the_name_behind_it() {
+    let text = "Secretary of State Rex Tillerson said on Friday that the rebels had shelled the town.";
+    check(text, "said", &["Rex Tillerson"]);
+    let king =
+        "King Abdullah II of Jordan met the envoy on Friday. The Jordanian monarch condemned the shelling.";
+    check(king, "condemned", &["Abdullah II"]);
 }

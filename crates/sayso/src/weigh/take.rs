@@ -700,7 +700,8 @@ impl Taking<'_> {
         let sql = "SELECT s.key, s.country, sum(json_array_length(p.mentions)) * (2 - (coalesce(s.precision, '') = 'area')) AS told
             FROM place p JOIN spot_place sp ON sp.place = p.id JOIN spot s ON s.id = sp.spot
             WHERE p.reading = ? AND coalesce(s.precision, '') <> 'country' GROUP BY s.key ORDER BY told DESC, s.key LIMIT 1";
-        let found = self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
+        let found =
+            self.db.prepare_cached(sql)?.query_row([reading], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
         Ok(found.unwrap_or_default())
     }
 

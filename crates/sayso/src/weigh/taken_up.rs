@@ -195,7 +195,9 @@ pub(crate) fn summed_up(all: &[Fact], fact: &Fact, lead: (usize, usize)) -> Opti
     let share = |a: &[String], b: &[String]| a.is_empty() || b.is_empty() || a.iter().any(|v| b.contains(v));
     let is_one = |f: &Fact| match fact.kind.as_str() {
         // A pledge told in two ways is one only by whom it binds.
-        "commitment" => f.is_negative == fact.is_negative && !voices(f).is_empty() && share(&voices(f), &voices(fact)),
+        "commitment" => {
+            f.is_negative == fact.is_negative && !voices(f).is_empty() && share(&voices(f), &voices(fact))
+        }
         "talks" => f.code == fact.code,
         "toll" => f.code == fact.code && may_be_same_people(f, fact) && !are_apart(f, fact),
         "event" => f.code == fact.code && !are_apart(f, fact),

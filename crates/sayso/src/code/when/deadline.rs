@@ -90,7 +90,8 @@ fn month_of(first: Date, last: Date) -> Option<String> {
 }
 
 /// Beginnings of verbs by which a date is moved: "put the date back *to April 20*".
-const MOVING: &[&str] = &["put", "push", "move", "bring", "brought", "shift", "delay", "postpon", "extend", "prolong"];
+const MOVING: &[&str] =
+    &["put", "push", "move", "bring", "brought", "shift", "delay", "postpon", "extend", "prolong"];
 
 /// The day to which a verb moves what was to be done.
 pub(super) fn moved(told: &Told<'_>, date: &DateMention, verb: usize) -> Option<When> {

@@ -107,7 +107,8 @@ fn is_past(told: &Told<'_>, chain: &[usize], matter: &Matter) -> bool {
 /// "This week", "this year" of what has happened: until the report.
 fn until_now(told: &Told<'_>, date: &DateMention) -> Option<When> {
     let words = date.span.of(&told.reading.report.text).to_lowercase();
-    let is_now = matches!(words.as_str(), "this week" | "this month" | "this year");
+    let words = words.strip_prefix("earlier ").unwrap_or(&words);
+    let is_now = matches!(words, "this week" | "this month" | "this year");
     let is_part = told.before(told.tokens(date).start) == "of";
     let (first, last) = stretch::own_days(date).filter(|_| is_now && !is_part)?;
     let now = told.published().filter(|day| (first..=last).contains(day))?;

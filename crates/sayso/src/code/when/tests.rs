@@ -197,6 +197,7 @@ fn the_day_of_a_clause_inside_is_not_by_when_a_deed_is_due() {
     )]);
     let text = "The two armies will meet again in the last week of August to renew the truce.";
     let reading = read(text);
-    let told = |c: &&sayso_core::Claim| c.when.as_ref().is_some_and(|w| w.to.as_deref() == Some("2021-08-31"));
+    let told =
+        |c: &&sayso_core::Claim| c.when.as_ref().is_some_and(|w| w.to.as_deref() == Some("2021-08-31"));
     assert!(reading.claims.iter().any(|c| told(&c)), "{:?}", reading.claims);
 }

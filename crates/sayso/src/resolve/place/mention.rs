@@ -228,9 +228,8 @@ impl Finder<'_> {
                 let meant = self.is_placed(&mention.tokens)
                     || sure.contains(&mention.name)
                     || self.has_locals(&mention.tokens);
-                let agent = kind == NameKind::Person
-                    && !said.contains(&mention.name)
-                    && self.is_agent(&tokens);
+                let agent =
+                    kind == NameKind::Person && !said.contains(&mention.name) && self.is_agent(&tokens);
                 if meant && !agent && !self.is_in_a_body(&mention.tokens) {
                     found.push(mention);
                 }
@@ -254,8 +253,11 @@ impl Finder<'_> {
     /// "The district of X", "X province", where X is a name that no list needs to have.
     fn said_to_be_one(&self, range: &Range<usize>) -> Option<String> {
         let tokens = self.trimmed(range.clone())?;
-        let is_kind =
-            |t: usize| matches!(class_of(&self.lower(t)), Some(Class::Region | Class::District | Class::City));
+        // "She *states*" is no region.
+        let is_kind = |t: usize| {
+            self.analysis.pos[t] == Pos::Noun
+                && matches!(class_of(&self.lower(t)), Some(Class::Region | Class::District | Class::City))
+        };
         let of = tokens.start.checked_sub(2).filter(|_| self.lower(tokens.start - 1) == "of");
         let behind = self.runs_on(tokens.end) && !self.is_capital(tokens.end) && is_kind(tokens.end);
         let led = of.is_some_and(|t| !self.is_capital(t) && is_kind(t));

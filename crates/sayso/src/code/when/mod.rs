@@ -132,7 +132,7 @@ pub(super) fn due(
             || at > first && heads.into_iter().flatten().any(|h| pick::reaches(&told, at, h))
     };
     let own = |d: &&DateMention| deadline::moved(&told, d, hit.head).or_else(|| deadline::of(&told, d));
-    told.dates.iter().filter(of_deed).find_map(|d| own(&d))
+    told.dates.iter().filter(of_deed).find_map(own)
 }
 
 /// A claim's sentence with its dates.

@@ -383,7 +383,7 @@ impl Edges<'_> {
         kind
     }
 
-    /// Where a name ends that is cut into two here and seen whole elsewhere, as what its first half is taken for: the second half
+    /// Where a name ends that is cut into two here and seen whole elsewhere, a place only as a place: the second half
     /// may have more words ("Amba", "Weyn district"). A county beside "Valley Rescue" stays a place.
     fn end_of_cut(&self, (first, kind): &(Range<usize>, NameKind), second: &Range<usize>) -> Option<usize> {
         let listed =
@@ -395,7 +395,8 @@ impl Edges<'_> {
         let words = |range: &Range<usize>| self.analysis.span(range).of(self.text);
         let is_whole = |end: &usize| {
             let both = words(&(first.start..*end));
-            self.analysis.names.iter().any(|(name, as_what)| as_what == kind && words(name) == both)
+            let may_be = |whole: NameKind| *kind != NameKind::Location || whole == NameKind::Location;
+            self.analysis.names.iter().any(|(name, whole)| may_be(*whole) && words(name) == both)
         };
         [second.end, second.start + 1].into_iter().find(is_whole)
     }

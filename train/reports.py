@@ -31,6 +31,7 @@ def by_span(text, name):
     """A name as the span where it first stands; as it is written where only its letter case differs."""
     at = text.find(name)
     if at < 0: at = text.casefold().find(name.casefold())
+    if at < 0: sys.exit(f"expected a name that the report writes, found {name!r}")
     return [at, at + len(name)]
 
 def read(sets, shared):

@@ -22,6 +22,7 @@ pub(crate) fn mend(text: &str, tokens: &[Span], sentence: &Range<usize>, pos: &[
             Rel::Ccomp if nominal => complete(sentence, pos, tree, t),
             Rel::Obl if pos[t] == Pos::Propn => place(text, tokens, sentence, pos, tree, t),
             Rel::Obl if pos[t] == Pos::Noun => given(sentence, tree, t),
+            Rel::AclRelcl if pos[t] == Pos::Verb => say_of(sentence, tree, t),
             Rel::Acl if pos[t] == Pos::Verb => hang_back(text, tokens, sentence, pos, tree, t),
             Rel::Ccomp | Rel::Parataxis | Rel::Conj | Rel::Root if pos[t] == Pos::Verb => {
                 complement(text, tokens, sentence, pos, tree, t);
@@ -140,6 +141,14 @@ fn given(sentence: &Range<usize>, tree: &mut Tree, t: usize) {
         && !tree.has(t, sentence, &[Rel::Case])
     {
         tree.relabel(t, Rel::Obj);
+    }
+}
+
+/// "The number of villagers *killed* had risen": a clause without a subject or a word that leads it is a participle.
+fn say_of(sentence: &Range<usize>, tree: &mut Tree, t: usize) {
+    let clause = [Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass, Rel::Cop, Rel::Mark, Rel::Obj];
+    if t > sentence.start && tree.head(t) == Some(t - 1) && !tree.has(t, sentence, &clause) {
+        tree.relabel(t, Rel::Acl);
     }
 }
 

@@ -58,6 +58,9 @@ pub(crate) fn settle(
                 pos[t] = Pos::Num;
             } else if (is_doubtful || pos[t] == Pos::Noun) && is_participle(word, tree, t, sentence.clone()) {
                 pos[t] = Pos::Verb;
+            } else if pos[t] == Pos::Adj && tree.rel(t) == Rel::Acl && is_low_ed(word) {
+                // "The number of civilians *killed* has reached eight".
+                pos[t] = Pos::Verb;
             } else if (is_doubtful || pos[t] == Pos::Noun) && is_quality(tree, t, sentence.clone()) {
                 pos[t] = Pos::Adj;
             } else if is_doubtful {
@@ -107,10 +110,14 @@ fn is_predicate_noun(tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
         && (near(t) || t > sentence.start && hangs(t - 1, &[Rel::NmodPoss, Rel::Det]) && near(t - 1))
 }
 
+fn is_low_ed(word: &str) -> bool {
+    word.ends_with("ed") && word.starts_with(char::is_lowercase)
+}
+
 /// "Talks *collapsed*": what has a subject and the ending of a verb, and nothing of a noun.
 fn is_participle(word: &str, tree: &Tree, t: usize, sentence: Range<usize>) -> bool {
-    let ends = word.ends_with("ed") && word.starts_with(char::is_lowercase);
-    ends && matches!(tree.rel(t), Rel::Root | Rel::Ccomp | Rel::Conj | Rel::Advcl)
+    is_low_ed(word)
+        && matches!(tree.rel(t), Rel::Root | Rel::Ccomp | Rel::Conj | Rel::Advcl)
         && has_subject(tree, t, sentence)
 }
 

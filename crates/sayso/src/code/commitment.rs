@@ -59,6 +59,16 @@ pub(super) fn deed_head(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit) -
     Deed::verb(&Clause { text: &reading.report.text, analysis }, hit.head)
 }
 
+/// "Had given *no undertaking*", "made *no promise*".
+fn gives_none(reading: &Reading, analysis: &Analysis<'_>, head: usize) -> bool {
+    const PLEDGES: &[&str] =
+        &["promise", "promises", "pledge", "undertaking", "commitment", "assurance", "assurances", "vow"];
+    let lower = |t: usize| analysis.tokens[t].of(&reading.report.text).to_lowercase();
+    let clause = Clause { text: &reading.report.text, analysis };
+    let noun = clause.object(head).filter(|&o| o > head && PLEDGES.contains(&lower(o).as_str()));
+    analysis.pos[head] == Pos::Verb && noun.is_some_and(|o| (head + 1..o).any(|t| lower(t) == "no"))
+}
+
 /// A commitment is future, unless it hangs on a condition or its own trigger is denied ("did not agree to leave"); that a
 /// deed is not to be done makes it no less true.
 pub(super) fn truth(
@@ -84,7 +94,8 @@ pub(super) fn truth(
     };
     let is_none = analysis.pos[hit.head] == Pos::Noun
         && (word(1).as_deref() == Some("no")
-            || word(1).as_deref() == Some("such") && word(2).as_deref() == Some("no"));
+            || word(1).as_deref() == Some("such") && word(2).as_deref() == Some("no"))
+        || gives_none(reading, analysis, hit.head);
     match matter {
         _ if is_none => Truth::Denied,
         Matter::Commitment { condition, .. } if !condition.is_empty() => Truth::Conditional,

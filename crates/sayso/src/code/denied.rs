@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use sayso_core::{Act, Claim, ClaimType, Code, Matter, Plover, Reading, Span, Truth};
 use sayso_read::Analysis;
 
-use super::{Told, leave_out};
+use super::{Told, called_false, leave_out};
 
 /// Code points over which what is denied, or what somebody is blamed for, is looked for.
 pub(super) const BACK: u32 = 700;
@@ -60,6 +60,11 @@ pub(super) fn take(reading: &Reading, analysis: &Analysis<'_>, claims: &mut Vec<
     for n in 0..claims.len() {
         let one = &claims[n].0;
         if one.truth != Truth::Denied || !only_points(text, &one.trigger) {
+            continue;
+        }
+        // "The allegation that shells hit a school is false": what it points to stands beside it, denied.
+        if is_told_beside(text, claims, n) {
+            gone[n] = true;
             continue;
         }
         let found = denied(reading, claims, n, unheard.contains(&claims[n].1.head));
@@ -144,6 +149,23 @@ fn words(text: &str, trigger: &[Span]) -> Vec<String> {
 fn only_points(text: &str, trigger: &[Span]) -> bool {
     let words = words(text, trigger);
     words.len() <= FEW && words.iter().any(|w| POINTING.contains(&w.as_str()))
+}
+
+/// "Rejected *claims* that the town had fallen": whether the words that the denial points to tell the deed themselves.
+fn is_told_beside(text: &str, claims: &[(Claim, Told)], n: usize) -> bool {
+    const NEAR: u32 = 120;
+    let own = &claims[n].0;
+    let of_words = |t: &Span| called_false::is_of_words(&t.of(text).to_lowercase());
+    let is_it = |(other, _): &(Claim, Told)| {
+        let (at, from) = (other.trigger[0].start, own.trigger[0].start);
+        other.within == own.within
+            && other.truth == Truth::Denied
+            && at > from
+            && at < from + NEAR
+            && !matches!(other.matter, Matter::Event { code, .. } if code.is_verbal())
+            && !only_points(text, &other.trigger)
+    };
+    own.within.is_some() && own.trigger.iter().any(of_words) && claims.iter().any(is_it)
 }
 
 fn inherit(claim: &mut Claim, denied: Claim) {

@@ -27,6 +27,7 @@ pub(super) fn count(reading: &Reading, analysis: &Analysis<'_>, hit: &Hit, matte
             .or_else(|| counts.beside(hit.head))
             .or_else(|| counts.put(hit.head))
             .or_else(|| counts.come_to(hit.head))
+            .or_else(|| counts.reached(hit.head))
             .or_else(|| counts.after(hit.trigger.last()?.end - 1))
             .or_else(|| [hit.head].into_iter().chain(heads()).find_map(|head| counts.of(head)))
             .or_else(|| heads().find_map(|head| counts.within(head)));
@@ -188,6 +189,23 @@ impl Counts<'_> {
             let mut tokens = self.analysis.tokens_in(c.span);
             tokens.start > t && tokens.any(|k| k == verb || tree.head(k) == Some(verb) && k > verb)
         })
+    }
+
+    /// The same by the order of the words, where the tree is broken: "the number of villagers *killed* had risen to nine".
+    fn reached(&self, t: usize) -> Option<usize> {
+        const RISEN: &[&str] =
+            &["risen", "rose", "reached", "climbed", "grown", "grew", "stands", "stood", "passed"];
+        const BACK: usize = 5;
+        const AHEAD: usize = 8;
+        let lower = |t: usize| self.analysis.tokens[t].of(&self.reading.report.text).to_lowercase();
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(t)].clone();
+        let from = sentence.start.max(t.saturating_sub(BACK));
+        let is_numbered = (from..t).any(|k| lower(k) == "number" && lower(k + 1) == "of");
+        let ahead = t + 1..sentence.end.min(t + AHEAD);
+        let verb =
+            ahead.clone().take_while(|&k| lower(k) != ",").find(|&k| RISEN.contains(&lower(k).as_str()));
+        let verb = verb.filter(|_| is_numbered)?;
+        self.position(|c| (verb + 1..verb + 4).contains(&self.analysis.tokens_in(c.span).start))
     }
 
     /// The number right behind a word.

@@ -8,6 +8,7 @@ mod argument;
 mod attach;
 mod blamed;
 mod bonds;
+mod called_false;
 mod commitment;
 mod denied;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod how_many;
 mod inherit;
 mod parties;
 mod plover;
+mod recount;
 mod repeat;
 #[cfg(test)]
 mod side_tests;
@@ -369,11 +371,13 @@ pub(crate) fn claims(
     }
     toll::drop_unharmed(&reading.report.text, analysis, &mut claims);
     toll::leave_to_tolls(analysis, &mut claims);
+    toll::drop_told_twice(&mut claims);
     talks::lend_mediators(&reading.report.text, analysis, &mut claims, |(claim, _)| claim);
     carry_parties(reading, analysis, &mut claims, parties);
     inherit::doers(analysis, &reading.report.text, claims.iter_mut().map(|(claim, _)| claim));
     blamed::take_up(reading, &mut claims);
     denied::take(reading, analysis, &mut claims);
+    recount::add(reading, analysis, &mut claims);
     claims
 }
 
@@ -392,7 +396,13 @@ fn is_only_told(reading: &Reading, analysis: &Analysis<'_>, one: &Found) -> bool
     let is_deed = one.is_event() || one.is_toll() || one.is_on_ground();
     let is_undone =
         is_deed && clause.is_passive(one.head()) && clause.after(one.head(), None, "by").is_none();
-    let source = one.within.filter(|_| is_undone).map(|n| &reading.statements[n].source);
+    // "The army confirmed *the release*": it only says so.
+    let confirms = |n: usize| {
+        let cue = reading.statements[n].cue.first().map(|c| c.of(&reading.report.text).to_lowercase());
+        is_deed && analysis.pos[one.head()] == Pos::Noun && cue.is_some_and(|cue| cue.starts_with("confirm"))
+    };
+    let told = one.within.filter(|&n| is_undone || confirms(n));
+    let source = told.map(|n| &reading.statements[n].source);
     let doer = one.hit.actor.map(|a| analysis.tokens[a]);
     source.zip(doer).is_some_and(|(source, doer)| source.iter().any(|s| s.contains(doer)))
 }

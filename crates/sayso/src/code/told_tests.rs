@@ -234,3 +234,47 @@ fn what_is_not_ruled_out_may_be_and_of_what_there_is_no_proof_is_denied() {
         ("The rebels said there was no such pledge.", "commitment  denied"),
     ]);
 }
+
+#[test]
+fn what_others_say_and_the_speaker_calls_untrue_is_denied() {
+    all_tell(&[
+        (
+            "Reports about an attack on Sake do not correspond to reality, the army said.",
+            "event ASSAULT denied [attack]",
+        ),
+        (
+            "The allegation that rebel shells hit a school is false, the rebels said.",
+            "event ASSAULT denied [hit]",
+        ),
+        ("The army rejected the accusation that it had shelled Sake.", "event ASSAULT denied [shelled] by "),
+        (
+            "The army dismissed a report by the monitors that rebels had taken Sake.",
+            "control gains denied [taken]",
+        ),
+        ("The army called reports of a massacre in Sake a lie.", "event ASSAULT denied [massacre]"),
+        ("Reports of an attack on Sake are true, the mayor said.", "event ASSAULT affirmed [attack]"),
+    ]);
+}
+
+#[test]
+fn a_number_of_those_counted_before_is_a_toll_of_its_own() {
+    all_tell(&[
+        (
+            "Nine people were killed, doctors said. The army put it at four.",
+            "toll killed affirmed [put it at four] by ",
+        ),
+        ("The number of villagers killed had risen to nine, he said.", "toll killed affirmed [killed] by "),
+    ]);
+    none_tells(&[("The army put its losses at 40 million dollars.", "toll")]);
+}
+
+#[test]
+fn who_has_given_no_promise_denies_one() {
+    all_tell(&[
+        (
+            "Bangkok had given no undertaking to release the teachers, a spokesman said.",
+            "commitment  denied [given]",
+        ),
+        ("The army gave an undertaking to release the teachers.", "commitment  future [gave"),
+    ]);
+}

@@ -70,6 +70,22 @@ pub(super) fn drop_unharmed(text: &str, analysis: &Analysis<'_>, claims: &mut Ve
     });
 }
 
+/// "*Two* of them *women*", "the priest *names* 14 *dead*": one number of one harm is told once.
+pub(super) fn drop_told_twice(claims: &mut Vec<(Claim, Told)>) {
+    let one = |c: &Claim| match c.matter {
+        Matter::Toll { harm, .. } => Some((harm, c.count?, c.within)),
+        _ => None,
+    };
+    let is_surer = |n: usize, m: usize| {
+        let (own, other) = (&claims[n].0, &claims[m].0);
+        let sure = |c: &Claim| (c.when.is_some(), c.confidence);
+        one(own).is_some() && one(own) == one(other) && (sure(other), n) > (sure(own), m)
+    };
+    let gone: Vec<bool> =
+        (0..claims.len()).map(|n| (0..claims.len()).any(|m| m != n && is_surer(n, m))).collect();
+    super::leave_out(claims, gone);
+}
+
 /// "Forty people were killed in *an ambush*": the number is the toll's, and counts no ambush (of 200 such on new stories coders
 /// count one).
 pub(super) fn leave_to_tolls(analysis: &Analysis<'_>, claims: &mut [(Claim, Told)]) {

@@ -4,6 +4,8 @@
 use sayso_core::{Act, Reading, Truth};
 use sayso_read::{Analysis, Pos, Rel};
 
+use super::called_false;
+
 const NOT: &[&str] = &["not", "n't", "never", "neither", "nor", "no", "without", "nobody", "none"];
 const MAY: &[&str] =
     &["may", "might", "could", "possibly", "perhaps", "likely", "probably", "maybe", "apparently"];
@@ -87,6 +89,11 @@ const STEPS: usize = 3;
 /// How the speaker of `within` puts the deed of token `head`.
 pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within: Option<usize>) -> Truth {
     let around = Around::of(&reading.report.text, analysis, head);
+    let rejects =
+        |n: usize| is_denied(reading, Some(n)) && called_false::is_rejected(reading, analysis, head, n);
+    if called_false::is_called_false(&reading.report.text, analysis, head) || within.is_some_and(rejects) {
+        return Truth::Denied;
+    }
     if around.waits() {
         return Truth::Conditional;
     }

@@ -78,8 +78,11 @@ impl Bodies {
     pub(crate) fn issuer(&self, publisher: &str) -> Option<usize> {
         let name = publisher.split('(').next().unwrap_or_default().trim();
         let (id, _) = self.find(name)?;
+        // "Military Observer Mission Ecuador Peru" is no body of Ecuador's.
+        const OTHERS: &[&str] = &["mission", "observer", "observers", "monitors", "monitoring", "commission"];
+        let is_other = || name.split_whitespace().any(|w| OTHERS.contains(&w.to_lowercase().as_str()));
         let governs = matches!(self.get(id).kind, ActorKind::State | ActorKind::Institution);
-        governs.then(|| self.state_for(id))
+        (governs && !is_other()).then(|| self.state_for(id))
     }
 
     /// A ministry's or an army's state, other bodies as they are.

@@ -158,6 +158,11 @@ pub(crate) fn bearing(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
 fn are_due_otherwise(a: &Fact, b: &Fact) -> bool {
     let dues =
         ending::due(a).zip(ending::due(b)).filter(|_| a.kind == "commitment" && b.kind == "commitment");
+    // "In May" is no other date than May 10.
+    let meet = a.when.zip(b.when).is_some_and(|(x, y)| x.0 <= y.1 && y.0 <= x.1);
+    if meet && a.deadline.is_none() && b.deadline.is_none() {
+        return false;
+    }
     const A_DAY: i32 = 1;
     // "In September" is no other date than September 11.
     let apart = |x: &str, y: &str| {
@@ -257,8 +262,30 @@ fn revised(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         _ if is_on_ground(later) && is_on_ground(earlier) && !has_figures(later, earlier) => {
             ground(later, earlier, true)
         }
-        _ => counted_anew(later, earlier),
+        _ => owned_up(later, earlier).or_else(|| counted_anew(later, earlier)),
     }
+}
+
+/// What the same account has denied and says to be so now.
+fn owned_up(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
+    let is_turned = later.said > earlier.said && !stance(earlier)? && stance(later)?;
+    let at_one_place = || later.spots.iter().any(|s| !s.is_country && earlier.spots.contains(s));
+    let owns = later.act == "concede";
+    let is_same = match (later.kind.as_str(), earlier.kind.as_str()) {
+        // "With no further loss of life" is no word on those who had fallen.
+        ("toll", "toll") => {
+            may_be_same_people(later, earlier)
+                && !later.is_part
+                && (at_one_place() || is_pointed(later, earlier))
+        }
+        ("event", "event") => {
+            let common = Common::of(later, earlier);
+            is_pointed(later, earlier) || (common.count() >= 2 && (owns || is_shown_same(later, earlier)))
+        }
+        _ => false,
+    };
+    (is_turned && is_same && later.code == earlier.code && !are_apart(later, earlier))
+        .then(|| (Kind::Supersedes, "the same account denied it before".to_owned()))
 }
 
 fn has_figures(a: &Fact, b: &Fact) -> bool {
@@ -289,6 +316,11 @@ fn moved_on(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     const TURNS: &[&str] =
         &["extended", "postponed", "suspended", "resumed", "agreed", "rejected", "broken", "ended"];
     const ALREADY: &[(&str, &str)] = &[("agreed", "planned"), ("ended", "suspended"), ("agreed", "offered")];
+    // That talks are off ends no truce.
+    let is_truce = |f: &Fact| f.instrument.as_deref() == Some("truce");
+    if is_truce(later) != is_truce(earlier) && !is_pointed(later, earlier) {
+        return None;
+    }
     // That it holds or has begun is not what a later word takes the place of.
     let stood = !matches!(earlier.code.as_str(), "ongoing" | "begun");
     let turned = TURNS.contains(&later.code.as_str())
@@ -321,8 +353,9 @@ fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         let gap = later.said? - earlier.said?;
         let is_toll = later.kind == "toll";
         let is_long_after = is_toll && later.since.is_none() && gap > FOUND_LATER;
-        let kind = if is_long_after { Kind::Supersedes } else { Kind::Updates };
-        let goes_on = grows(now, then) && !is_long_after;
+        let is_corrected = corrects(later, then);
+        let kind = if is_long_after || is_corrected { Kind::Supersedes } else { Kind::Updates };
+        let goes_on = is_corrected || (grows(now, then) && !is_long_after);
         return (!is_toll || goes_on || is_told_as_total(later)).then(|| (kind, why()));
     }
     if later.said == earlier.said && now < then {
@@ -333,7 +366,7 @@ fn counted_anew(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     // "Tens of thousands" does not take back 120,000; a tenth of the number is another count.
     const A_PART: i64 = 2;
     let is_below = later.most.is_some_and(|most| most < earlier.least.unwrap_or(i64::MAX));
-    let is_meant = later.kind != "toll" || is_told_as_total(later);
+    let is_meant = later.kind != "toll" || is_told_as_total(later) || corrects(later, then);
     (is_below && is_meant && now * A_PART >= then).then(|| (Kind::Supersedes, why()))
 }
 
@@ -348,6 +381,24 @@ fn found_since(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     let of_same = later.is_denied() || may_be_same_people(later, earlier);
     (is_soon && of_same && now < then)
         .then(|| (Kind::Updates, format!("the same account gave {then} missing before and {now} now")))
+}
+
+/// Whether a count is told in the place of the number before it: "five, *not four*, were wounded".
+fn corrects(later: &Fact, then: i64) -> bool {
+    const NUMBERS: &[&str] = &[
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let told = later.content.to_lowercase();
+    let words: Vec<&str> =
+        told.split(|c: char| !c.is_alphanumeric() && c != ',').filter(|w| !w.is_empty()).collect();
+    let is_it = |word: &str| {
+        let word = word.trim_matches(',').replace(',', "");
+        word.parse() == Ok(then)
+            || usize::try_from(then).ok().and_then(|n| NUMBERS.get(n)).is_some_and(|name| *name == word)
+    };
+    let is_turned = |w: &[&str]| matches!(w[..2], ["rather", "than"] | ["instead", "of"]) && is_it(w[2]);
+    words.windows(2).any(|w| w[0] == "not" && is_it(w[1])) || words.windows(3).any(is_turned)
 }
 
 /// Whether a count is told as a total, or as a correction of one.
@@ -470,7 +521,8 @@ fn ground(later: &Fact, earlier: &Fact, own: bool) -> Option<(Kind, String)> {
             (Some(a), Some(b)) => a.0 - b.1 > CHANGED_HANDS,
             _ => false,
         };
-    let told_later = changed && !later.is_denied();
+    // Who owns to it answers what was said before, however long ago.
+    let told_later = changed && !later.is_denied() && later.act != "concede";
     if !own && is_same && reframes(later) && !reframes(earlier) {
         return Some((Kind::Reframes, format!("accepts it and calls it otherwise: “{}”", later.words)));
     }
@@ -518,7 +570,9 @@ pub(crate) fn are_apart(a: &Fact, b: &Fact) -> bool {
     let other_places = !p.is_empty() && !q.is_empty() && !p.iter().any(|k| q.contains(k));
     // The dead of one bombardment and those of another; the same number by two doers is a dispute on who did it.
     let other_harm = a.kind == "toll" && b.kind == "toll" && names_others(a, b) && value(a) != value(b);
-    other_days || other_nation || other_people || other_places || other_harm
+    // Who flees is counted anew day by day.
+    let goes_on = a.code == "displaced" && b.code == "displaced" && a.report != b.report;
+    (other_days && !goes_on) || other_nation || other_people || other_places || other_harm
 }
 
 /// Whether a place without an entry of the list is a site of its own, where harm is counted: a school, a base, a camp.
@@ -580,7 +634,7 @@ fn figures(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
     if grows(now, then) && (later.day() > earlier.day() || goes_on(later)) {
         return Some((Kind::Updates, format!("a later total: {now} after {then}")));
     }
-    if grows(then, now) && goes_on(earlier) {
+    if grows(then, now) && goes_on(earlier) && earlier.said >= later.said {
         return Some((Kind::Updates, format!("a later total: {then} after {now}")));
     }
     // "Thousands" is no other figure than 860,000: it only tells of the size; 400 at one town are among 1,000 in its country.

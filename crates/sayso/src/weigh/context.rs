@@ -51,6 +51,9 @@ pub(crate) struct Context {
     /// The spot of the dateline that its sentence begins with: where the report was written, not where ground changed hands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) dateline: Option<i64>,
+    /// Whether what is held is a way between places: "the road from Sake to Goma".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_way: bool,
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
@@ -115,6 +118,7 @@ impl Around {
             deed_day: None,
             people: None,
             dateline: None,
+            is_way: false,
             spots,
             sides,
             country: self.country.clone(),
@@ -135,6 +139,14 @@ impl Around {
     pub(crate) fn sentence_span(&self, at: usize) -> (usize, usize) {
         let n = self.sentences.partition_point(|s| s.1 <= at);
         self.sentences.get(n).copied().unwrap_or_default()
+    }
+
+    /// The headline, the sentence before another and that itself: what is spoken of there.
+    pub(crate) fn about(&self, sentence: (usize, usize)) -> String {
+        let n = self.sentences.partition_point(|s| s.1 <= sentence.0);
+        let before = n.checked_sub(1).and_then(|n| self.sentences.get(n).copied());
+        let parts = self.headline().into_iter().chain(before).chain([sentence]);
+        parts.map(|span| self.between(span)).collect::<Vec<_>>().join(" ")
     }
 
     /// Where the headline stands: a first line that ends without a mark, with sentences under it.
@@ -188,6 +200,20 @@ impl Around {
     /// The spots of all datelines.
     pub(crate) fn datelines(&self) -> BTreeSet<i64> {
         self.sentences.iter().filter_map(|s| self.dateline(s.0)).collect()
+    }
+
+    /// Whether the words behind the code point `at` name a way: "held *the main road* to Goma".
+    pub(crate) fn names_way(&self, at: usize) -> bool {
+        const WAYS: &[&str] = &["road", "roads", "highway", "route", "motorway", "track", "railway"];
+        // "Took a village *on* the road to Goma" is about the village.
+        const PART: &[&str] =
+            &["of", "on", "in", "near", "along", "at", "from", "to", "by", "and", "after", "with"];
+        const WORDS: usize = 5;
+        let (_, end) = self.sentence_span(at);
+        let behind = self.between((at, end.max(at))).to_lowercase();
+        let words = behind.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let mut object = words.skip(1).take(WORDS).take_while(|w| !PART.contains(w));
+        object.any(|w| WAYS.contains(&w))
     }
 
     /// Whether the words at the code point `at` begin with an article or the like that points to what is known already.

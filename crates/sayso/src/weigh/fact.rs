@@ -43,6 +43,13 @@ impl Side {
         self.party.is_some() || self.key.starts_with("known:") || self.key.starts_with("own:")
     }
 
+    /// The key of the account that it is, as verdicts name whose pledge they judge.
+    pub(crate) fn voice_key(&self) -> String {
+        self.party
+            .as_ref()
+            .map_or_else(|| self.key.clone(), |party| format!("party:{}", crate::known::folded(party)))
+    }
+
     /// Its party, its state for an institution, else itself: whoever acts for a body is that body.
     pub(crate) fn voice(&self) -> String {
         match (&self.party, &self.country) {

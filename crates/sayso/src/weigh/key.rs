@@ -12,8 +12,8 @@ use super::fact::{Fact, Side, Spot};
 use super::stem::ordered;
 use super::window::{Day, windows};
 
-/// Days over which claims that somebody holds a place are of one matter.
-const HOLDING: i32 = 60;
+/// Days over which claims that somebody holds a place are of one matter: surely over half of them.
+const HOLDING: i32 = 120;
 /// Days between which two tellings of one deed may lie: its day's precision and a day for clocks.
 const CLOCKS: i32 = 4;
 /// Days over which a deed that is told without its day is told again.
@@ -22,6 +22,10 @@ const NEWS: i32 = 12;
 const RUNNING: i32 = 60;
 /// Days over which a pledge is taken up again.
 const PLEDGING: i32 = 400;
+/// Days over which a pledge is told again in like words.
+const RECALLED: i32 = 150;
+/// Days over which promises to let prisoners go are of one release.
+const NEAR: i32 = 45;
 /// Days over which one round of talks, or one truce with its extensions, goes on.
 const NEGOTIATING: i32 = 150;
 /// Longer stretches of time are no day on which something happened.
@@ -135,7 +139,7 @@ fn words(fact: &Fact) -> Vec<Key> {
         "event" => (fact.code.as_str(), fact.day(), NEWS),
         "toll" => (fact.code.as_str(), fact.day(), NEWS),
         "talks" => ("", fact.said, NEGOTIATING),
-        "commitment" => ("", fact.said, HOLDING),
+        "commitment" => ("", fact.said, RECALLED),
         _ => ("", fact.day(), HOLDING),
     };
     let stems = &fact.context.stems;
@@ -147,15 +151,22 @@ fn words(fact: &Fact) -> Vec<Key> {
         "toll" => victims(fact).to_owned(),
         _ => String::new(),
     };
+    // A truce and the talks beside it are told of in like words; a deal may be either's.
+    let kinds: &[&str] = match fact.instrument.as_deref() {
+        _ if fact.kind != "talks" => &[""],
+        Some("truce") => &["truce"],
+        Some("deal") => &["truce", ""],
+        _ => &[""],
+    };
     // Talks go on through a report; of deeds, tolls and pledges, one sentence tells of one and the next of another.
     let goes_on = fact.kind == "talks";
-    pairs
-        .flat_map(|(a, b)| {
-            let common = format!("both sentences hold “{a}” and “{b}”");
-            let keys = timed(&["words", &fact.kind, code, &who, a, b], day, width, &common);
-            if goes_on { keys } else { loosely(keys) }
-        })
-        .collect()
+    let both = |(a, b): (&String, &String)| {
+        let common = format!("both sentences hold “{a}” and “{b}”");
+        let parts = |kind: &&str| timed(&["words", &fact.kind, code, kind, &who, a, b], day, width, &common);
+        let keys: Vec<Key> = kinds.iter().flat_map(parts).collect();
+        if goes_on { keys } else { loosely(keys) }
+    };
+    pairs.flat_map(both).collect()
 }
 
 /// Whom a pledge binds: whoever makes it in words of his own, else its actors; where the words name none, whoever says it.
@@ -177,9 +188,13 @@ fn control(fact: &Fact) -> Vec<Key> {
         });
         return sets.collect();
     }
+    // Who holds the road to a town need not hold the town.
+    let (kind, what) = if fact.context.is_way { ("control of a way", "a way to ") } else { ("control", "") };
     spots(fact)
         .into_iter()
-        .flat_map(|s| timed(&["control", &s.key], day, HOLDING, &format!("both are on who holds {}", s.name)))
+        .flat_map(|s| {
+            timed(&[kind, &s.key], day, HOLDING, &format!("both are on who holds {what}{}", s.name))
+        })
         .collect()
 }
 
@@ -375,12 +390,17 @@ fn toll(fact: &Fact) -> Vec<Key> {
             let common = format!("both are totals of {who} {} in {country}", fact.code);
             keys.extend(timed(&[&base[..], &[who, "run", &country]].concat(), day, RUNNING, &common));
         }
+    }
+    // Who flees is counted anew day by day.
+    let goes_on = fact.code == "displaced";
+    let width = if goes_on { RUNNING } else { CLOCKS };
+    if runs_on(fact) && !goes_on {
         return keys;
     }
     for spot in spots(fact) {
         let who = harmed(fact, who, spot.country.as_ref());
         let common = format!("both count {who} {} at {}", fact.code, spot.name);
-        keys.extend(timed(&[&base[..], &[&who, &spot.key]].concat(), day, CLOCKS, &common));
+        keys.extend(timed(&[&base[..], &[&who, &spot.key]].concat(), day, width, &common));
         if fact.when.is_none() {
             let parts = [&base[..], &[&who, "undated", &spot.key]].concat();
             keys.extend(loosely(timed(&parts, day, NEWS, &common)));
@@ -393,7 +413,7 @@ fn toll(fact: &Fact) -> Vec<Key> {
     let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty() || is_borrowed);
     if let Some(place) = main {
         let common = format!("both count {who} {} at the place that their reports are about", fact.code);
-        let own = timed(&[&base[..], &[&who, place]].concat(), day, CLOCKS, &common);
+        let own = timed(&[&base[..], &[&who, place]].concat(), day, width, &common);
         // A place from the sentences before may be another: then only what another report tells is one.
         keys.extend(if is_borrowed { loosely(own) } else { own });
     }
@@ -461,6 +481,21 @@ fn event(fact: &Fact) -> Vec<Key> {
             keys.extend(timed(&[&base[..], &[&a.voice(), "to", &r.voice()]].concat(), day, width, &common));
         }
     }
+    for a in actors.iter().filter(|a| a.is_known()) {
+        for noun in objects(fact) {
+            let common = format!("both tell of what {} did to a {noun}", a.name);
+            keys.extend(loosely(timed(&["force", force(fact), &a.voice(), &noun], fact.said, NEWS, &common)));
+        }
+    }
+    // One mayor seized, one pipeline blown up at a place: whoever is said to have done it.
+    let mut places: Vec<&String> = spots(fact).into_iter().map(|s| &s.key).collect();
+    places.extend(fact.context.main.iter());
+    for noun in objects(fact) {
+        for place in &places {
+            let common = format!("both tell of what was done to a {noun} at one place");
+            keys.extend(loosely(timed(&["force", force(fact), &noun, "at", place], day, NEWS, &common)));
+        }
+    }
     if let Some((from, to)) = fact.when.filter(|_| stretch > A_FEW_DAYS) {
         for country in countries(fact) {
             let common = format!("both tell of {what} in {country} in the same stretch of time");
@@ -478,6 +513,26 @@ fn event(fact: &Fact) -> Vec<Key> {
         keys.push(key(&[&base[..], &["person", &person.key, &year]].concat(), common));
     }
     keys
+}
+
+/// Deeds of force are told by words of two kinds: a ship is attacked, seized or hijacked.
+fn force(fact: &Fact) -> &str {
+    if matches!(fact.code.as_str(), "ASSAULT" | "COERCE") { "force" } else { &fact.code }
+}
+
+/// What a deed is done to that is nobody: "the *market*", "a cargo *ship*"; no people.
+fn objects(fact: &Fact) -> BTreeSet<String> {
+    const PEOPLE: &[&str] = &[
+        "people", "person", "civilian", "resident", "villager", "soldier", "force", "troop", "man", "woman",
+        "child", "target", "position", "area", "town", "village", "city", "other",
+    ];
+    let things = fact.recipients.iter().filter(|r| !r.is_somebody && !r.is_person);
+    let heads = things.filter_map(|r| ordered(&r.name).pop());
+    heads
+        .filter(|noun| {
+            noun.len() > 3 && !PEOPLE.contains(&noun.as_str()) && !noun.bytes().any(|b| b.is_ascii_digit())
+        })
+        .collect()
 }
 
 /// Meetings and calls: any two who met, on days that touch.
@@ -572,6 +627,11 @@ fn commitment(fact: &Fact) -> Vec<Key> {
         if rest.is_empty() {
             keys.extend(timed(&["bound", &who, verb], day, PLEDGING, &common(verb)));
         }
+        // "Eleven captives whom they will release", "would be let go": prisoners are often told of without the word.
+        if verb == "release" {
+            let both = common(verb);
+            keys.extend(loosely(timed(&["bound", &who, verb, "soon"], day, NEAR, &both)));
+        }
         for after in rest.iter().take(AFTER) {
             let (x, y) = (verb.min(after), verb.max(after));
             let both = common(&format!("{verb} … {after}"));
@@ -581,8 +641,12 @@ fn commitment(fact: &Fact) -> Vec<Key> {
     keys
 }
 
+fn is_truce(fact: &Fact) -> bool {
+    fact.instrument.as_deref() == Some("truce")
+}
+
 fn talks(fact: &Fact) -> Vec<Key> {
-    let is_truce = fact.instrument.as_deref() == Some("truce");
+    let is_truce = is_truce(fact);
     let (kind, noun) = if is_truce { ("truce", "truce") } else { ("talks", "negotiation") };
     let mut parties: Vec<&Side> = somebody(&fact.actors).chain(somebody(&fact.recipients)).collect();
     if parties.len() < 2 {

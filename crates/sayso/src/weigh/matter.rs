@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bearing::{self, Kind};
 use super::ending;
 use super::fact::Fact;
-use super::spoken::Spoken;
+use super::spoken::{LARGE, Spoken};
 use super::standing::{Account, Grounds};
 
 /// Where a reply comes from, by its row id.
@@ -48,6 +48,22 @@ pub(crate) struct Status {
     pub(crate) stands: bool,
 }
 
+impl Status {
+    /// The same where somebody has said by now what became of the pledge: its maker, whose last word is that, or others.
+    fn beside(self, by_its_maker: bool, by_others: bool) -> Status {
+        if self.status != "open" {
+            return self;
+        }
+        match (by_its_maker, by_others) {
+            (true, _) => Status { stands: false, why: "its maker has said what became of it".into(), ..self },
+            (false, true) => {
+                Status { why: "by its maker's word; others say what became of it".into(), ..self }
+            }
+            (false, false) => self,
+        }
+    }
+}
+
 /// A statement that points back to a claim of the matter without a claim of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
@@ -84,6 +100,7 @@ struct Word {
 pub(crate) struct Hearing<'a> {
     accounts: &'a BTreeMap<i64, Account>,
     spoken: Spoken<Word>,
+    is_large: bool,
     grounds: Grounds,
     pledges: Pledges,
 }
@@ -92,7 +109,7 @@ impl<'a> Hearing<'a> {
     /// A matter of so many claims, with its accounts and those that answer.
     pub(crate) fn of(claims: usize, accounts: &'a BTreeMap<i64, Account>) -> Hearing<'a> {
         let (spoken, grounds, pledges) = (Spoken::of(claims), Grounds::default(), Pledges::default());
-        Hearing { accounts, spoken, grounds, pledges }
+        Hearing { accounts, spoken, is_large: claims > LARGE, grounds, pledges }
     }
 
     /// The next claim; replies of it to the last word of every account before it, and of a denial among these to it.
@@ -100,11 +117,13 @@ impl<'a> Hearing<'a> {
         self.grounds.hear(&fact, self.accounts);
         self.pledges.hear(&fact);
         let word = Word { fact, is_last };
-        let mut seen: BTreeSet<(i64, Kind)> = BTreeSet::new();
+        let mut seen: BTreeSet<(i64, Kind, i64)> = BTreeSet::new();
         let mut out = Vec::new();
         for (account, before) in self.spoken.held_against() {
-            let Some((earlier, kind, why)) = borne_on(&word, before) else { continue };
-            if seen.insert((*account, kind)) {
+            for (earlier, kind, why) in borne_on(&word, before, self.is_large) {
+                if !seen.insert((*account, kind, earlier.fact.claim)) {
+                    continue;
+                }
                 let is_turned = is_turned(kind, &word.fact, &earlier.fact);
                 let (from, to) = if is_turned { (earlier, &word) } else { (&word, earlier) };
                 let reply = reply(from, to, kind, why);
@@ -143,7 +162,7 @@ impl<'a> Hearing<'a> {
             why: why.to_owned(),
             is_between_last: false,
         };
-        self.grounds.answer(&reply, self.accounts);
+        self.grounds.point_back(&reply, self.accounts);
         reply
     }
 
@@ -179,23 +198,37 @@ impl<'a> Hearing<'a> {
 
     /// What each speaker's word makes of commitments, then what verdicts do.
     pub(crate) fn statuses(&self, verdicts: &[Verdict]) -> Vec<Status> {
-        let own = self.pledges.made.iter().map(|pledge| self.pledges.status(pledge));
-        own.chain(verdicts.iter().filter_map(|verdict| self.pledges.judged(verdict))).collect()
+        let judged: Vec<Status> = verdicts.iter().filter_map(|v| self.pledges.judged(v)).collect();
+        let says = |by: &dyn Fn(i64) -> bool| judged.iter().any(|s| s.status != "doubted" && by(s.account));
+        let own = self.pledges.made.iter().map(|pledge| {
+            let (by_its_maker, by_others) = (says(&|a| a == pledge.account), says(&|a| a != pledge.account));
+            self.pledges.status(pledge).beside(by_its_maker, by_others)
+        });
+        own.chain(judged.iter().cloned()).collect()
     }
 }
 
-/// Which of an account's claims `later` bears on, and how.
-fn borne_on<'a>(later: &Word, before: &'a [Word]) -> Option<(&'a Word, Kind, String)> {
+/// Which of an account's claims `later` bears on, and how: the first that it does, and what the same account said like it in
+/// other reports; in a large matter that one alone.
+fn borne_on<'a>(later: &Word, before: &'a [Word], is_large: bool) -> Vec<(&'a Word, Kind, String)> {
     // What it takes up first, then what is on ground as it is or is not, else what was said last.
     let mut order: Vec<&Word> = before.iter().rev().collect();
     let on_ground = bearing::is_on_ground(&later.fact);
     order.sort_by_key(|w| {
         (!bearing::is_pointed(&later.fact, &w.fact), bearing::is_on_ground(&w.fact) != on_ground)
     });
-    order.into_iter().find_map(|earlier| {
+    let bears = |earlier: &'a Word| {
         let (kind, why) = bearing::bearing(&later.fact, &earlier.fact)?;
         Some((earlier, kind, why))
-    })
+    };
+    let mut found = order.into_iter().filter_map(bears);
+    let Some(first) = found.next() else { return Vec::new() };
+    let (report, kind) = (first.0.fact.report, first.1);
+    // An own word is replaced once.
+    let is_own = first.0.fact.account == later.fact.account;
+    let others = found.filter(|(e, k, _)| !is_large && !is_own && *k == kind && e.fact.report != report);
+    let others: Vec<_> = others.collect();
+    std::iter::once(first).chain(others).collect()
 }
 
 fn reply(from: &Word, to: &Word, kind: Kind, why: String) -> Reply {

@@ -15,6 +15,7 @@ mod ending;
 mod fact;
 mod fold;
 mod join;
+mod judge;
 mod key;
 mod matter;
 mod spoken;

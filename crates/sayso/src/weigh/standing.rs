@@ -80,8 +80,24 @@ impl Grounds {
         }
     }
 
-    /// The same of a statement without a claim, which replaces nothing.
-    pub(crate) fn answer(&mut self, reply: &Reply, accounts: &BTreeMap<i64, Account>) {
+    /// What a statement without a claim says of one, once all claims have spoken: whoever confirms has then said it, too.
+    pub(crate) fn point_back(&mut self, reply: &Reply, accounts: &BTreeMap<i64, Account>) {
+        self.answer(reply, accounts);
+        let told = self.places.get(&reply.to_account).map(|&place| self.words[place].1);
+        if reply.kind == Kind::Declines {
+            return;
+        }
+        self.speakers.insert(reply.account);
+        let new = self.words.len();
+        if let Some(is_so) = told
+            && *self.places.entry(reply.account).or_insert(new) == new
+        {
+            self.words.push((reply.account, is_so == (reply.kind == Kind::Confirms)));
+        }
+    }
+
+    /// How a reply bears on the two accounts.
+    fn answer(&mut self, reply: &Reply, accounts: &BTreeMap<i64, Account>) {
         if matches!(reply.kind, Kind::Confirms | Kind::Updates | Kind::Qualifies) {
             self.borne_out.insert(reply.account);
             self.borne_out.insert(reply.to_account);

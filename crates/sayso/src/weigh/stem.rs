@@ -196,6 +196,7 @@ const SAME: &[&[&str]] = &[
     &["talk", "negotiate", "negotiation", "dialogue", "meet", "meeting"],
     &["extend", "prolong", "renew", "extension", "renewal"],
     &["open", "reopen", "opening"],
+    &["stop", "halt", "refrain"],
     &["aid", "assistance", "help", "relief", "support"],
     &["send", "deploy", "dispatch", "deployment"],
     &["hold", "election", "vote", "poll"],
@@ -214,10 +215,18 @@ pub(crate) fn stems(words: &str) -> Vec<String> {
 /// The same in the order of the words, the verb of a deed first; names of states and bodies are no part of a deed.
 pub(crate) fn ordered(words: &str) -> Vec<String> {
     let named = |w: &str| crate::known::Bodies::shared().find(w).is_some();
+    // Two words for one deed.
+    const TURNS: &[&str] = &["let go", "set free", "send home", "sent home"];
+    let turned = TURNS.iter().fold(words.to_owned(), |told, turn| told.replace(turn, "release"));
+    let words = if TURNS.iter().any(|turn| words.contains(turn)) { turned.as_str() } else { words };
+    // "Move its tanks *back*", "draw *back*".
+    const BACK: &[&str] = &["move", "moved", "draw", "drawn", "take", "taken", "pull", "pulled", "fall"];
+    let is_back = words.split_whitespace().any(|w| w == "back");
+    let back = |word: &str| if is_back && BACK.contains(&word) { "withdraw".to_owned() } else { stem(word) };
     let mut out: Vec<String> = Vec::new();
     for word in words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1 && !named(w)) {
         let lower = word.to_lowercase();
-        let stem = stem(&lower);
+        let stem = back(&lower);
         let plain = PLAIN.contains(&lower.as_str()) || PLAIN.contains(&stem.as_str()) || stem.len() < 2;
         if !plain && !out.contains(&stem) {
             out.push(stem);

@@ -13,7 +13,7 @@ use super::summary::{Pledged, Summary};
 use super::turn::Turns;
 use super::voice::{Identity, Mention};
 use super::window::Day;
-use super::{key, matter, standing, take, verdict, window};
+use super::{judge, key, matter, standing, take, verdict, window};
 
 /// Tables that hold nothing but weighing, in an order in which they can be emptied.
 const TABLES: &[&str] = &[
@@ -372,6 +372,9 @@ pub(super) fn weigh_matter(
     })?;
     answers.iter().try_for_each(|answer| rows.reply(&hearing.answer(answer)))?;
     let verdicts = verdicts(db, id, &summary.pledged)?;
+    // Who is silent has said nothing; who only points back or judges has.
+    let answering = answers.iter().filter(|a| a.kind != Kind::Declines).map(|a| a.account);
+    summary.accounts.extend(answering.chain(verdicts.iter().map(|v| v.account)));
     let judges = self::accounts(db, verdicts.iter().map(|v| v.account).collect())?;
     hearing.judge(&verdicts, &judges).iter().try_for_each(|reply| rows.reply(reply))?;
     write_statuses(db, id, &hearing.statuses(&verdicts))?;
@@ -421,13 +424,18 @@ fn verdicts(db: &Connection, id: i64, pledged: &Pledged) -> rusqlite::Result<Vec
 fn named_by_words(db: &Connection, voice: &str, deeds: &BTreeSet<String>) -> rusqlite::Result<Vec<i64>> {
     let mut by_stem = db.prepare_cached("SELECT statement FROM verdict_stem WHERE voice = ? AND stem = ?")?;
     let mut shared: BTreeMap<i64, Vec<&str>> = BTreeMap::new();
+    let mut alone: Vec<i64> = Vec::new();
     for stem in deeds {
         for statement in by_stem.query_map([voice, stem], |r| r.get(0))? {
             shared.entry(statement?).or_default().push(stem);
         }
+        for statement in by_stem.query_map([voice, &verdict::alone(stem)], |r| r.get(0))? {
+            alone.push(statement?);
+        }
     }
     let is_named = |(_, stems): &(i64, Vec<&str>)| verdict::names_it(stems.iter().copied());
-    Ok(shared.into_iter().filter(is_named).map(|(statement, _)| statement).collect())
+    alone.extend(shared.into_iter().filter(is_named).map(|(statement, _)| statement));
+    Ok(alone)
 }
 
 /// Verdicts in the order in which they were said, none before the day `first`.
@@ -468,7 +476,7 @@ fn judging(db: &Connection, reading: i64, n: i64) -> rusqlite::Result<String> {
     let sentences = serde_json::from_str(&sentences).unwrap_or_default();
     let around = Around { text: text.chars().collect(), sentences, ..Around::default() };
     let (said, _) = take::statements(db, reading)?;
-    let found = take::verdict_of(&said, n as usize - 1, &around);
+    let found = judge::verdict_of(&said, n as usize - 1, &around);
     Ok(found.map_or_else(String::new, |v| around.between(v.sentence).trim().to_owned()))
 }
 

@@ -12,7 +12,6 @@ use super::context::{Around, Context, Mentioned};
 use super::fact::{self, Fact, Known};
 use super::fold::Folding;
 use super::store::{Entity, Named};
-use super::verdict::{self, Saying, Verdict, Whose};
 use super::voice::{Cast, Mention, Voices};
 use super::{answer, echo, fold, store, taken_up};
 use crate::case::{Settings, hex};
@@ -21,7 +20,7 @@ use crate::known::{Bodies, folded};
 use crate::record::{Edit, Made, Record, trouble};
 
 /// Changes whenever weighing gives other results for the same record.
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 
 /// What weighing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -214,7 +213,7 @@ fn settled(made: &[Made]) -> HashMap<String, String> {
 /// Readings on their way into matters.
 pub(super) struct Taking<'a> {
     pub(super) db: &'a Connection,
-    voices: Voices,
+    pub(super) voices: Voices,
     folding: Folding,
     pub(super) touched: BTreeSet<i64>,
     /// By key, as last seen; what changes is written through.
@@ -236,14 +235,14 @@ struct Renamed {
 }
 
 /// A report as it is taken in.
-struct Report {
-    uid: String,
+pub(super) struct Report {
+    pub(super) uid: String,
     /// Uid of the report whose text it carries: its own where it is no copy.
     voice: String,
     outlet: String,
-    published: Option<String>,
-    author: Vec<usize>,
-    actors: Vec<Mention>,
+    pub(super) published: Option<String>,
+    pub(super) author: Vec<usize>,
+    pub(super) actors: Vec<Mention>,
     model: String,
     /// The body that issued it.
     issuer: Option<usize>,
@@ -252,11 +251,11 @@ struct Report {
 }
 
 impl Report {
-    fn source(&self) -> Source<'_> {
+    pub(super) fn source(&self) -> Source<'_> {
         Source { cast: self.cast(&self.voice), outlet: &self.outlet }
     }
 
-    fn cast<'a>(&'a self, report: &'a str) -> Cast<'a> {
+    pub(super) fn cast<'a>(&'a self, report: &'a str) -> Cast<'a> {
         let on = self.published.as_deref().and_then(|d| sayso_core::parse_date(d).ok());
         Cast {
             actors: &self.actors,
@@ -358,6 +357,7 @@ impl Taking<'_> {
                 fact.context.country.clone_from(&around.main_country);
             }
             if fact.kind == "control" {
+                fact.context.is_way = around.names_way(fact.at);
                 fact.context.stems = around.stems_beside_sources(fact.at);
             }
             if fact.kind == "commitment" {
@@ -407,7 +407,7 @@ impl Taking<'_> {
         Ok(bound)
     }
 
-    fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
+    pub(super) fn matter_of(&mut self, claim: i64) -> rusqlite::Result<i64> {
         let sql = "SELECT matter FROM matter_claim WHERE claim = ?";
         let matter = self.db.prepare_cached(sql)?.query_row([claim], |r| r.get(0))?;
         self.touched.insert(matter);
@@ -444,111 +444,6 @@ impl Taking<'_> {
             }
         }
         self.verdicts(reading, report, said, taken, around)
-    }
-
-    /// Verdicts in the order of the text: one may take up what the one before is on.
-    fn verdicts(
-        &mut self,
-        reading: i64,
-        report: &Report,
-        said: &[Said],
-        taken: &[Fact],
-        around: &Around,
-    ) -> rusqlite::Result<()> {
-        let mut found: Vec<(usize, Verdict)> =
-            (0..said.len()).filter_map(|n| Some((n, verdict_of(said, n, around)?))).collect();
-        found.sort_by_key(|(n, verdict)| (verdict.at, *n));
-        let mut before: Option<(usize, On)> = None;
-        for (n, verdict) in found {
-            let (account, _) = account::account(&self.voices, &report.source(), said, Some(n));
-            let account = self.account(&account)?;
-            let judge = Judge { statement: &said[n], account, report, reading };
-            if judge.asks() {
-                continue;
-            }
-            let on = self.judged(&judge, &verdict, taken, around, before.as_ref())?;
-            if let Some(on) = on.filter(|on| on.is_judgement(&judge, &verdict, taken)) {
-                self.keep_verdict(&judge, &verdict, &on)?;
-                before = Some((verdict.at, on));
-            }
-        }
-        Ok(())
-    }
-
-    /// What a verdict is on: a pledge of its report, or the words by which pledges of other reports are found.
-    fn judged(
-        &self,
-        judge: &Judge<'_>,
-        found: &Verdict,
-        taken: &[Fact],
-        around: &Around,
-        before: Option<&(usize, On)>,
-    ) -> rusqlite::Result<Option<On>> {
-        let (named, own) = (self.named_in(judge, found)?, judge.voice(&self.voices));
-        let whose = match (&named, &own) {
-            (_, Some(own)) if found.is_own => Whose::Speakers(own, judge.account),
-            (Some(named), _) => Whose::Of(named),
-            _ => Whose::Untold,
-        };
-        let mut said = verdict::named_by(&around.between(found.told));
-        let is_bare = said.is_empty();
-        if is_bare {
-            let parts = judge.statement.content_spans.iter();
-            let inside = parts.map(|p| (p.0.max(found.sentence.0), p.1.min(found.sentence.1)));
-            let words: Vec<String> = inside.filter(|p| p.0 < p.1).map(|p| around.between(p)).collect();
-            said = verdict::named_by(&words.join(" "));
-        }
-        let named_at = verdict::antecedent(&around.text, &around.sentences, found);
-        let pledge = verdict::target(taken, found, &said, is_bare, named_at, whose);
-        // "Broke the promise on Taiz … the promise was kept in part": what was last judged, not a pledge told of before.
-        let near = before.filter(|(at, _)| is_bare && at + verdict::BACK >= found.at);
-        if let Some((_, on)) = near.filter(|(at, _)| pledge.is_none_or(|p| p.at < *at)) {
-            said.extend(on.stems.iter().cloned());
-            return Ok(Some(On { stems: said, ..on.clone() }));
-        }
-        let maker = pledge.and_then(|f| super::key::voices(f).into_iter().next());
-        // Of a pledge that was nowhere told, nobody knows whose it was.
-        let voice = maker.or(if found.is_own { own } else { named });
-        // A whole turn says too much to be matched by its words.
-        let stems = if is_bare && judge.statement.cue_span.is_none() { Vec::new() } else { said };
-        let pledge = pledge.map(|f| (f.claim, f.uid.clone()));
-        Ok(voice.map(|voice| On { pledge, voice, stems }))
-    }
-
-    fn keep_verdict(&mut self, judge: &Judge<'_>, found: &Verdict, on: &On) -> rusqlite::Result<()> {
-        let statement = judge.statement.id;
-        let sql =
-            "INSERT OR REPLACE INTO verdict (statement, account, voice, status, said) VALUES (?, ?, ?, ?, ?)";
-        let row = params![statement, judge.account, on.voice, found.status, judge.report.published];
-        self.db.prepare_cached(sql)?.execute(row)?;
-        let sql = "INSERT OR IGNORE INTO verdict_stem (voice, stem, statement) VALUES (?, ?, ?)";
-        let mut insert = self.db.prepare_cached(sql)?;
-        if let Some((claim, uid)) = &on.pledge {
-            insert.execute(params![verdict::ON, uid, statement])?;
-            self.matter_of(*claim)?;
-        }
-        let mut bound = self.db.prepare_cached("SELECT matter FROM bound WHERE voice = ? AND stem = ?")?;
-        for stem in &on.stems {
-            for matter in bound.query_map([&on.voice, stem], |r| r.get(0))? {
-                self.touched.insert(matter?);
-            }
-            insert.execute(params![on.voice, stem, statement])?;
-        }
-        Ok(())
-    }
-
-    /// The voice of the first party or known actor whom a verdict's clause names.
-    fn named_in(&self, judge: &Judge<'_>, found: &Verdict) -> rusqlite::Result<Option<String>> {
-        let sql = "SELECT a.n FROM actor a JOIN entity_actor ea ON ea.actor = a.id,
-            json_each(a.mentions) m WHERE a.reading = ?1 AND (ea.party IS NOT NULL OR a.known_as IS NOT NULL)
-            AND json_extract(m.value, '$[0]') >= ?2 AND json_extract(m.value, '$[1]') <= ?3
-            ORDER BY json_extract(m.value, '$[0]') LIMIT 1";
-        let cue = judge.statement.cue_span.map_or(0, |cue| cue.1);
-        let (from, to) = (found.words.0.max(cue.min(found.words.1)) as i64, found.words.1 as i64);
-        let named: Option<i64> =
-            self.db.prepare_cached(sql)?.query_row([judge.reading, from, to], |r| r.get(0)).optional()?;
-        let cast = judge.report.cast(&judge.report.uid);
-        Ok(named.map(|n| self.voices.voice(&cast, n as usize - 1).key))
     }
 
     /// A report whose text turned out to be another's: its claims have other accounts now, so its matters are put together anew.
@@ -739,7 +634,7 @@ impl Taking<'_> {
         Ok(())
     }
 
-    fn account(&mut self, account: &Account) -> rusqlite::Result<i64> {
+    pub(super) fn account(&mut self, account: &Account) -> rusqlite::Result<i64> {
         let now = store::account(self.db, self.accounts.get(&account.key), account)?;
         let id = now.id;
         if now.is_renamed {
@@ -810,58 +705,6 @@ pub(super) fn statements(
     Ok((said, days))
 }
 
-/// A statement that judges a pledge, and its report.
-struct Judge<'a> {
-    statement: &'a Said,
-    account: i64,
-    report: &'a Report,
-    reading: i64,
-}
-
-impl Judge<'_> {
-    /// The voice of who speaks.
-    fn voice(&self, voices: &Voices) -> Option<String> {
-        let cast = self.report.cast(&self.report.uid);
-        let speaker = self.statement.actors.first().or(self.report.author.first());
-        speaker.map(|&n| voices.voice(&cast, n).key)
-    }
-
-    /// Whether it is a question: whoever asks says nothing.
-    fn asks(&self) -> bool {
-        let asks = |n: &usize| matches!(self.report.actors[*n].name.as_str(), "Q" | "MODERATOR");
-        self.statement.act == "ask" || self.statement.actors.first().is_some_and(asks)
-    }
-}
-
-/// What a verdict is on: the pledge of its own report, by its row and its name in any order of arrival, whose it is, and the
-/// words by which pledges of other reports are found.
-#[derive(Clone, Debug)]
-struct On {
-    pledge: Option<(i64, String)>,
-    voice: String,
-    stems: Vec<String>,
-}
-
-impl On {
-    /// What a speaker thinks of his own promise is no doubt.
-    fn is_judgement(&self, judge: &Judge<'_>, found: &Verdict, taken: &[Fact]) -> bool {
-        let is_own = |(claim, _): &(i64, String)| {
-            taken.iter().any(|f| f.claim == *claim && f.account == judge.account)
-        };
-        found.status != "doubted" || !self.pledge.as_ref().is_some_and(is_own)
-    }
-}
-
-/// The verdict of a statement, where it gives one.
-pub(super) fn verdict_of(said: &[Said], n: usize, around: &Around) -> Option<Verdict> {
-    if !verdict::tells_of_a_pledge(&said[n].cue, &said[n].content) {
-        return None;
-    }
-    let all = said.iter().map(|s| Saying { act: &s.act, cue: s.cue_span, content: &s.content_spans });
-    let all: Vec<Saying<'_>> = all.collect();
-    verdict::find(&around.text, &around.sentences, &all, n)
-}
-
 /// Keeps what a report calls an actor or a place (`table`).
 fn called(db: &Connection, table: &str, id: i64, name: &str) -> rusqlite::Result<()> {
     let sql = format!("INSERT OR IGNORE INTO {table}_called ({table}, name) VALUES (?, ?)");
@@ -930,7 +773,10 @@ fn day_of<'a>(fact: &Fact, days: &'a [Option<String>], report: &'a Report) -> Op
 fn point(facts: &mut [Fact], around: &Around) {
     for n in 0..facts.len() {
         let (at, sentence) = (facts[n].at, around.sentence(facts[n].at));
-        let words = taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at) };
+        let own = at + facts[n].words.chars().count();
+        let behind = around.between((own, around.sentence_span(at).1.max(own)));
+        let words =
+            taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at), behind: &behind };
         if let Some(lead) = around.lead().filter(|_| around.headline().is_some_and(|line| at < line.1))
             && let Some(target) = taken_up::summed_up(facts, &facts[n], lead)
         {
@@ -941,6 +787,12 @@ fn point(facts: &mut [Fact], around: &Around) {
         }
         let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
         tie(facts, target, n);
+        // "Speaks of nine dead": of those whom the other counts, so that soldiers told of next are others.
+        if facts[n].kind == "toll" && facts[n].context.people.is_none() {
+            let counted = facts[target].context.people.clone().or_else(|| facts[target].unit.clone());
+            let is_untold = facts[n].unit.as_deref() == Some("person");
+            facts[n].context.people = counted.filter(|unit| is_untold && unit != "person");
+        }
         // A place that a sentence before names is another than the one that it takes up.
         if facts[n].context.is_before {
             facts[n].context.spots.clear();

@@ -26,6 +26,8 @@ pub(crate) struct Words<'a> {
     pub(crate) sentence: &'a str,
     /// Whether its own begin with "the", "that", "its" and the like.
     pub(crate) is_definite: bool,
+    /// Those right behind its own.
+    pub(crate) behind: &'a str,
 }
 
 /// The claim that `fact` takes up, by its position among those of its report.
@@ -39,8 +41,8 @@ pub(crate) fn takes_up(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<u
         "toll" => toll(all, fact),
         "talks" => talks(all, fact),
         "commitment" => pledge(all, fact, is_definite),
-        _ if gives_up_ground(fact) => ground(all, fact, words).or_else(|| deed(all, fact, is_definite)),
-        _ => deed(all, fact, is_definite),
+        _ if gives_up_ground(fact) => ground(all, fact, words).or_else(|| deed(all, fact, words)),
+        _ => deed(all, fact, words),
     };
     found.or_else(|| denied(all, fact))
 }
@@ -162,11 +164,14 @@ fn pledge(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
 }
 
 /// "The attack", "that raid": the deed of its kind that was last told.
-fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
+fn deed(all: &[Fact], fact: &Fact, words: &Words<'_>) -> Option<usize> {
     if fact.is_denied() {
         return None;
     }
-    let points = is_definite || fact.words.contains(" the ") || fact.words.contains(" that ");
+    // "Carried out *the shooting*".
+    let does_that = fact.code == "ASSAULT" && names_violence(words.behind);
+    let points =
+        does_that || words.is_definite || fact.words.contains(" the ") || fact.words.contains(" that ");
     // Another speaker on what the same side did: the same withdrawal.
     let leaves_too = |f: &Fact| {
         let voices = |f: &Fact| f.actors.iter().filter(|s| s.is_known()).map(Side::voice).collect::<Vec<_>>();
@@ -184,8 +189,41 @@ fn deed(all: &[Fact], fact: &Fact, is_definite: bool) -> Option<usize> {
     latest(all, fact.at, BACK, |f| {
         let is_alike =
             f.kind == "event" && f.code == fact.code && !f.is_denied() && !are_apart(f, fact) && !is_other(f);
-        is_alike && ((points && shares_word(f, fact)) || leaves_too(f))
+        is_alike && ((points && (does_that || shares_word(f, fact) || is_any(fact))) || leaves_too(f))
     })
+}
+
+/// Whether words begin with a noun for violence that was told of: "the shooting", "that attack".
+fn names_violence(behind: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "attack",
+        "attacks",
+        "shooting",
+        "killing",
+        "killings",
+        "bombing",
+        "blast",
+        "explosion",
+        "abduction",
+        "kidnapping",
+        "ambush",
+        "raid",
+        "shelling",
+        "strike",
+        "assault",
+        "massacre",
+        "incident",
+        "hijacking",
+    ];
+    let lower = behind.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    matches!(words.next(), Some("the" | "that" | "this")) && words.next().is_some_and(|w| NOUNS.contains(&w))
+}
+
+/// "*The attack*": a noun for any deed of violence, whatever word told it before.
+fn is_any(fact: &Fact) -> bool {
+    const ANY: &[&str] = &["attack", "assault", "incident", "violence"];
+    fact.code == "ASSAULT" && ANY.contains(&fact.words.to_lowercase().as_str())
 }
 
 /// "RSF pledges safe road" over "the RSF have pledged to let 60 lorries pass": what a headline sums up, the first claim of its kind
@@ -201,6 +239,9 @@ pub(crate) fn summed_up(all: &[Fact], fact: &Fact, lead: (usize, usize)) -> Opti
         "talks" => f.code == fact.code,
         "toll" => f.code == fact.code && may_be_same_people(f, fact) && !are_apart(f, fact),
         "event" => f.code == fact.code && !are_apart(f, fact),
+        "control" => {
+            f.code == fact.code && !has_own_spot(fact) && counted_ground(f).is_none() && !f.context.is_way
+        }
         _ => false,
     };
     let is_alike = |f: &Fact| {
@@ -271,13 +312,18 @@ fn shares_word(a: &Fact, b: &Fact) -> bool {
 
 /// What a denial answers: what another speaker said just before of the same kind, or in the same words.
 fn denied(all: &[Fact], fact: &Fact) -> Option<usize> {
-    if !fact.is_denied() || fact.within.is_none() || fact.act != "deny" {
+    // "Was not behind the blast", by whoever is accused of it.
+    let is_own = fact.kind == "event" && fact.actors.iter().any(|s| s.voice_key() == fact.account_key);
+    if !fact.is_denied() || fact.within.is_none() || (fact.act != "deny" && !is_own) {
         return None;
     }
     let said = stems(&fact.content);
     let is_other = |f: &Fact| f.account != fact.account && !f.is_denied();
     let same_words = latest(all, fact.at, BACK, |f| is_other(f) && answer::like_words(&said, f));
-    let harm = |f: &Fact| fact.code == "ASSAULT" && f.kind == "toll";
+    let harm = |f: &Fact| {
+        let is_force = |f: &Fact| matches!(f.code.as_str(), "ASSAULT" | "COERCE");
+        fact.code == "ASSAULT" && f.kind == "toll" || is_force(fact) && is_force(f)
+    };
     let same_kind = || {
         latest(all, fact.at, BACK, |f| {
             is_other(f) && !are_apart(f, fact) && ((f.kind == fact.kind && f.code == fact.code) || harm(f))
@@ -301,7 +347,7 @@ mod tests {
     }
 
     fn in_sentence(sentence: &str) -> Words<'_> {
-        Words { sentence, is_definite: false }
+        Words { sentence, is_definite: false, behind: "" }
     }
 
     #[test]

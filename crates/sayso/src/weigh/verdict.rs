@@ -33,6 +33,8 @@ pub(crate) struct Verdict {
     pub(crate) told: (usize, usize),
     /// Whether its speaker judges his own pledge: "we have kept our word".
     pub(crate) is_own: bool,
+    /// Whether it may be his own where its words name nobody: "said that it kept its word", "admitted breaking its promise".
+    pub(crate) may_be_own: bool,
 }
 
 /// In place of a voice: the verdict is on the one pledge whose uid stands beside.
@@ -40,8 +42,19 @@ pub(crate) const ON: &str = "@";
 
 /// Whether words hold a pledge at all: few do, and only those are looked at word by word.
 pub(crate) fn tells_of_a_pledge(cue: &str, content: &str) -> bool {
-    const BEGINNINGS: &[&str] =
-        &["promise", "pledge", "commitment", "vow", "word", "assurance", "undertaking", "obligation"];
+    const BEGINNINGS: &[&str] = &[
+        "promise",
+        "pledge",
+        "commitment",
+        "vow",
+        "word",
+        "assurance",
+        "undertak",
+        "undertook",
+        "obligation",
+        "swore",
+        "sworn",
+    ];
     [cue, content].iter().any(|words| {
         let lower = words.to_lowercase();
         BEGINNINGS.iter().any(|begin| lower.contains(begin))
@@ -72,8 +85,13 @@ pub(crate) fn find(
         // A denial answers what others say; only what it doubts is a verdict.
         let counts = (own.act != "deny" && own.act != "fear") || status == "doubted";
         let is_own = status != "doubted" && is_own(&words, verb);
-        let verdict =
-            Verdict { status, words: piece, sentence, at, end, pledge: words[pledge].at, told, is_own };
+        let is_any =
+            |from: usize, list: &[&str]| words[from..pledge].iter().any(|w| list.contains(&w.text.as_str()));
+        let has_whose = is_any(pledge.saturating_sub(3), &["its", "their", "his", "her", "own"])
+            || is_any(pledge.saturating_sub(2), &["they", "it", "he", "she"]);
+        let may_be_own = has_whose && (matches!(status, "kept" | "partly_kept") || own.act == "concede");
+        let pledge = words[pledge].at;
+        let verdict = Verdict { status, words: piece, sentence, at, end, pledge, told, is_own, may_be_own };
         (counts && !is_quoted(at)).then_some(verdict)
     })
 }
@@ -134,6 +152,17 @@ const DONE: &[(&[&str], &str)] = &[
     (&["made", "good", "on"], "kept"),
     (&["carried", "out"], "kept"),
     (&["adhered", "to"], "kept"),
+    (&["redeemed"], "kept"),
+    (&["redeeming"], "kept"),
+    (&["met"], "kept"),
+    (&["stood", "by"], "kept"),
+    (&["stuck", "to"], "kept"),
+    (&["abided", "by"], "kept"),
+    (&["complied", "with"], "kept"),
+    (&["been", "true", "to"], "kept"),
+    (&["was", "true", "to"], "kept"),
+    (&["were", "true", "to"], "kept"),
+    (&["as", "good", "as"], "kept"),
     (&["broke"], "broken"),
     (&["broken"], "broken"),
     (&["breaking"], "broken"),
@@ -149,7 +178,18 @@ const DONE: &[(&[&str], &str)] = &[
     (&["in", "breach", "of"], "broken"),
     (&["went", "back", "on"], "broken"),
     (&["gone", "back", "on"], "broken"),
+    (&["going", "back", "on"], "broken"),
+    (&["breach", "of"], "broken"),
+    (&["violation", "of"], "broken"),
+    (&["ignored"], "broken"),
+    (&["disregarded"], "broken"),
+    (&["abandoned"], "broken"),
 ];
+
+/// To have done something, beside what was promised: "did as it had promised", "nothing of what they pledged has been done".
+const DID: &[&str] = &["did", "do", "done", "delivered", "implemented"];
+/// Verbs for having promised.
+const PROMISED: &[&str] = &["promised", "pledged", "vowed", "undertaken", "undertook", "swore", "sworn"];
 
 /// What was not done: "did not keep", "failed to honour".
 const UNDONE: &[&[&str]] = &[
@@ -221,7 +261,47 @@ struct Judged {
 }
 
 fn judged(words: &[Word]) -> Option<Judged> {
-    (0..words.len()).find_map(|n| done(words, n).or_else(|| undone(words, n)).or_else(|| doubted(words, n)))
+    (0..words.len()).find_map(|n| {
+        done(words, n)
+            .or_else(|| undone(words, n))
+            .or_else(|| did_as_promised(words, n))
+            .or_else(|| went_back_on(words, n))
+            .or_else(|| doubted(words, n))
+    })
+}
+
+/// "Had done *as they had promised*", "did not do *what it had pledged*", "what we promised, we did".
+fn did_as_promised(words: &[Word], n: usize) -> Option<Judged> {
+    const FAR: usize = 6;
+    // "Did not do what it had promised" is told by its "do".
+    let is_negating = words[n].text == "did" && words.get(n + 1).is_some_and(|w| w.text == "not");
+    if !DID.contains(&words[n].text.as_str()) || is_negating {
+        return None;
+    }
+    let is_link = |t: usize| matches!(words[t].text.as_str(), "as" | "what" | "everything" | "all");
+    let after = (n + 1..words.len().min(n + FAR)).find(|&t| PROMISED.contains(&words[t].text.as_str()));
+    let after = after.filter(|&t| (n + 1..t).any(is_link));
+    let before = (n.saturating_sub(FAR)..n).rev().find(|&t| PROMISED.contains(&words[t].text.as_str()));
+    let before = before.filter(|&t| (t.saturating_sub(FAR)..t).any(|k| words[k].text == "what"));
+    let pledge = after.or(before)?;
+    let clause = clause_before(words, n);
+    let none = before.is_some()
+        && words[..n].iter().any(|w| matches!(w.text.as_str(), "nothing" | "none" | "little"));
+    let status = if none || is_negated(clause) { "broken" } else { "kept" };
+    (!is_to_come(clause)).then_some(Judged { status, verb: n, pledge })
+}
+
+/// "Had gone back on *what they swore* in March".
+fn went_back_on(words: &[Word], n: usize) -> Option<Judged> {
+    const FAR: usize = 7;
+    let phrase = DONE
+        .iter()
+        .find(|(phrase, told)| *told == "broken" && phrase.len() == 3 && stands(words, n, phrase))?;
+    let after = n + phrase.0.len();
+    let pledge =
+        (after..words.len().min(after + FAR)).find(|&t| PROMISED.contains(&words[t].text.as_str()))?;
+    let is_what = (after..pledge).any(|t| words[t].text == "what");
+    (is_what && !is_to_come(clause_before(words, n))).then_some(Judged { status: "broken", verb: n, pledge })
 }
 
 fn stands(words: &[Word], at: usize, phrase: &[&str]) -> bool {
@@ -398,6 +478,11 @@ pub(crate) fn named_by(words: &str) -> Vec<String> {
         "fulfil",
         "doubt",
         "fail",
+        "part",
+        "letter",
+        "full",
+        "only",
+        "far",
         "party",
         "parti",
         "said",
@@ -407,6 +492,14 @@ pub(crate) fn named_by(words: &str) -> Vec<String> {
     stems.retain(|s| !OWN.contains(&s.as_str()));
     stems
 }
+
+/// A verdict's one word for its pledge: "the promise *on captives*". It is enough by itself.
+pub(crate) fn alone(stem: &str) -> String {
+    format!("={stem}")
+}
+
+/// Code points in which a claim that a verdict is part of begins behind its verb.
+pub(crate) const BESIDE: usize = 12;
 
 /// Whether stems that a verdict and a pledge share say that it is on that pledge: one that tells, or two.
 pub(crate) fn names_it<'a>(shared: impl Iterator<Item = &'a str>) -> bool {
@@ -421,6 +514,8 @@ pub(crate) enum Whose<'a> {
     Of(&'a str),
     /// The speaker's own, by his voice and account.
     Speakers(&'a str, i64),
+    /// Not told, and not the speaker's own: "a plain breach of the undertaking".
+    Others(&'a str, i64),
     /// Not told: "the pledge had been broken".
     Untold,
 }
@@ -431,9 +526,25 @@ impl Whose<'_> {
         match self {
             Whose::Of(voice) => of(voice),
             Whose::Speakers(voice, account) => of(voice) || pledge.account == account,
+            Whose::Others(voice, account) => !of(voice) && pledge.account != account,
             Whose::Untold => true,
         }
     }
+
+    /// Whether it may be a pledge of a voice.
+    pub(crate) fn may_be(self, voice: &str) -> bool {
+        match self {
+            Whose::Of(own) | Whose::Speakers(own, _) => own == voice,
+            Whose::Others(own, _) => own != voice,
+            Whose::Untold => true,
+        }
+    }
+}
+
+/// Whether a pledge says too little of its deed to be found again by it: "what they had promised to let through".
+pub(crate) fn says_little(pledge: &Fact) -> bool {
+    const FEW: usize = 3;
+    stems(pledge.deed.as_deref().filter(|d| !d.is_empty()).unwrap_or(&pledge.words)).len() < FEW
 }
 
 /// Code points over which a verdict looks back for the pledge that it does not name.
@@ -459,7 +570,9 @@ pub(crate) fn target<'a>(
     antecedent: Option<usize>,
     whose: Whose<'_>,
 ) -> Option<&'a Fact> {
-    let is_meant = |f: &&Fact| f.kind == "commitment" && !f.is_denied() && whose.is_of(f);
+    // The verdict's own word for the pledge tells of none.
+    let is_itself = |f: &Fact| is_bare && f.at == verdict.pledge;
+    let is_meant = |f: &&Fact| f.kind == "commitment" && !f.is_denied() && whose.is_of(f) && !is_itself(f);
     let pledges: Vec<&Fact> = taken.iter().filter(is_meant).collect();
     let last = |is: &dyn Fn(&Fact) -> bool| {
         pledges.iter().copied().filter(|f| is(f)).max_by_key(|f| (f.at, f.claim))
@@ -506,6 +619,15 @@ mod tests {
             ("these are empty promises", Some("doubted")),
             ("accused the army of breaking its promise", Some("broken")),
             ("what the promise was worth: they had broken it", Some("broken")),
+            ("they had done as they had promised", Some("kept")),
+            ("the army did not do what it had promised in May", Some("broken")),
+            ("nothing of what was promised had been done", Some("broken")),
+            ("the group had gone back on what it swore in March", Some("broken")),
+            ("this was a plain breach of the undertaking", Some("broken")),
+            ("the army had been as good as its word", Some("kept")),
+            ("it had redeemed its promise to the parents", Some("kept")),
+            ("it had kept its word in part only", Some("partly_kept")),
+            ("they would do as they had promised", None),
             ("the truce was broken at dawn", None),
             ("they promised to keep the road open", None),
             ("that the promise would be kept", None),
@@ -577,6 +699,7 @@ mod tests {
             pledge: 215,
             told: (240, 240),
             is_own: true,
+            may_be_own: false,
         };
         let on = |said: &[&str], is_bare: bool, antecedent: Option<usize>| {
             let said: Vec<String> = said.iter().map(|s| (*s).to_owned()).collect();

@@ -189,7 +189,7 @@ impl Voices {
             if actor.kind == "person" && is_name { by_name(last) } else { None }
         };
         let institution = || {
-            let governs = matches!(actor.kind.as_str(), "state" | "institution");
+            let governs = matches!(actor.kind.as_str(), "state" | "institution") && !is_watchdog(&actor.name);
             actor.country.as_ref().filter(|_| governs).and_then(|c| self.states.get(c)).cloned()
         };
         by_name(&actor.name)
@@ -358,7 +358,7 @@ impl Cast<'_> {
                     .or_else(|| self.holds_office(n))
                     .or_else(|| self.issued_by(n))
             }
-            "state" | "institution" => {
+            "state" | "institution" if !is_watchdog(&actor.name) => {
                 let state = actor.country.as_deref().and_then(|c| bodies.find_id(&format!("state:{c}")));
                 state.or_else(|| institution_of(&actor.name))
             }
@@ -405,6 +405,14 @@ fn listed_name(id: &str) -> Option<&'static str> {
     body.or_else(|| People::shared().name_of(id))
 }
 
+/// Whether a body watches its state and does not speak for it: an ombudsman, a human rights commission.
+fn is_watchdog(name: &str) -> bool {
+    const WATCHDOGS: &[&str] =
+        &["ombuds", "human rights commission", "commission on human rights", "public defender", "defensoria"];
+    let name = folded(name);
+    WATCHDOGS.iter().any(|w| name.contains(w))
+}
+
 /// The state whose ministry, army or government a name is: "Ethiopia's army", "the Interior Ministry of Georgia".
 fn institution_of(name: &str) -> Option<usize> {
     const NOUNS: &[&str] = &[
@@ -444,7 +452,7 @@ fn institution_of(name: &str) -> Option<usize> {
     const NO_MORE: &[&str] = &["former", "ex", "exiled", "retired", "ousted", "deposed"];
     let words: Vec<&str> = name.split_whitespace().collect();
     let has = |list: &[&str]| words.iter().any(|w| list.contains(&folded(w).as_str()));
-    if !has(NOUNS) || has(NO_MORE) {
+    if !has(NOUNS) || has(NO_MORE) || is_watchdog(name) {
         return None;
     }
     const MOST: usize = 3;

@@ -16,7 +16,7 @@ use super::part::Found;
 use super::quantifier::quantifier;
 use super::rate::rate;
 use super::singular::{is_plural, singular};
-use super::unit::{Counted, befell, counted, is_place_name, unit};
+use super::unit::{Counted, befell, counted, is_place_name, numbered, unit};
 use super::vocabulary::is_time;
 use super::words::Words;
 
@@ -253,7 +253,9 @@ impl Reader<'_> {
             found.last().filter(|f| f.is_set && f.count.share_min.is_none() && f.count.share_max.is_none());
         let parallel = acts && !matches!(extent.low.form, Form::Words | Form::Digits);
         let unit = match last.and_then(|f| f.count.unit.clone()) {
-            _ if befell(words, self.analysis, number) => person(),
+            _ if befell(words, self.analysis, number) => {
+                numbered(words, self.analysis, number.start).or_else(person)
+            }
             Some(unit) if parallel => Some(unit),
             _ if acts && extent.low.form == Form::Vague => person(),
             _ => None,

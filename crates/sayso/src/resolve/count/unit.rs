@@ -398,7 +398,20 @@ fn tells_toll(words: &Words<'_>, number: &Range<usize>) -> bool {
     let before = |b: usize| words.before(number.start, b);
     let toll = |b: usize| matches!(before(b), "toll" | "deaths" | "fatalities" | "casualties");
     let harmed = |b: usize| {
-        matches!(before(b), "loss" | "losses" | "dead" | "killed" | "wounded" | "injured" | "hurt")
+        matches!(
+            before(b),
+            "loss"
+                | "losses"
+                | "dead"
+                | "killed"
+                | "wounded"
+                | "injured"
+                | "hurt"
+                | "displaced"
+                | "fled"
+                | "missing"
+                | "homeless"
+        )
     };
     let leads = matches!(
         before(1),
@@ -409,7 +422,33 @@ fn tells_toll(words: &Words<'_>, number: &Range<usize>) -> bool {
     // "The number of people killed has climbed to 90".
     let is_numbered = (4..14).any(|b| before(b) == "number" && before(b - 1) == "of");
     let of_harmed = is_numbered && (2..12).any(harmed);
-    leads && ((2..10).any(toll) || of_harmed) || is_put && (2..5).any(harmed) || is_lost
+    leads && ((2..10).any(toll) || of_harmed)
+        || is_put && (2..5).any(harmed)
+        || is_lost
+        || is_recount(words, number)
+}
+
+/// Who is counted in "the number of *policemen* killed has risen to eight", in the singular.
+pub(super) fn numbered(words: &Words<'_>, analysis: &Analysis<'_>, number: usize) -> Option<String> {
+    const FAR: usize = 14;
+    const NEAR: usize = 4;
+    let from =
+        (4..FAR).find(|&b| words.before(number, b) == "number" && words.before(number, b - 1) == "of")?;
+    let first = number - (from - 2);
+    let noun = (first..(first + NEAR).min(number))
+        .find(|&t| analysis.pos[t] == Pos::Noun && is_plural(words.at(t)))?;
+    let unit = singular(words.at(noun));
+    Rules::shared().is_people(&unit).then_some(unit)
+}
+
+/// A number for those who were counted before: "put *it* at 700", "he counted nine as well".
+fn is_recount(words: &Words<'_>, number: &Range<usize>) -> bool {
+    const FAR: usize = 8;
+    let before = |b: usize| words.before(number.start, b);
+    let is_it = matches!(before(2), "it" | "them" | "figure" | "number" | "total" | "count" | "tally");
+    let is_put =
+        |b: usize| matches!(before(b), "put" | "puts" | "placed" | "places" | "estimated" | "estimates");
+    matches!(before(1), "counted" | "counts") || (before(1) == "at" && is_it && (3..FAR).any(is_put))
 }
 
 /// "A family of five", "its crew of eleven", "forty-two who had fled".

@@ -45,6 +45,10 @@ pub(crate) struct Context {
     /// First and last day of the deed that a toll is told with, where it has no day of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) deed_day: Option<(i32, i32)>,
+    /// The one day of which the report tells deeds of force and their tolls, where it tells of one alone: what it tells without
+    /// a day may be of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) only_day: Option<i32>,
     /// Whom a toll counts that says so of nobody: "two civilians were killed and ten others hurt".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) people: Option<String>,
@@ -116,6 +120,7 @@ impl Around {
             points: Vec::new(),
             bound: Vec::new(),
             deed_day: None,
+            only_day: None,
             people: None,
             dateline: None,
             is_way: false,

@@ -32,7 +32,9 @@ impl Taking<'_> {
                 continue;
             }
             let on = self.judged(&judge, &verdict, taken, around, before.as_ref())?;
-            if let Some(on) = on.filter(|on| on.is_judgement(&judge, &verdict, taken)) {
+            let own = judge.voice(&self.voices);
+            let on = on.filter(|on| on.is_judgement(&judge, &verdict, taken, own.as_deref()));
+            if let Some(on) = on {
                 self.keep_verdict(&judge, &verdict, &on)?;
                 before = Some((verdict.at, on));
             }
@@ -202,12 +204,15 @@ struct On {
 }
 
 impl On {
-    /// What a speaker thinks of his own promise is no doubt.
-    fn is_judgement(&self, judge: &Judge<'_>, found: &Verdict, taken: &[Fact]) -> bool {
+    /// What a speaker thinks of his own promise is no doubt; and whoever is read as saying that he broke it himself, without
+    /// owning to it, is read wrong.
+    fn is_judgement(&self, judge: &Judge<'_>, found: &Verdict, taken: &[Fact], own: Option<&str>) -> bool {
+        let is_of_himself =
+            judge.speaks_of_others(found) && !found.is_own && own == Some(self.voice.as_str());
         let is_own = |(claim, _): &(i64, String)| {
             taken.iter().any(|f| f.claim == *claim && f.account == judge.account)
         };
-        found.status != "doubted" || !self.pledge.as_ref().is_some_and(is_own)
+        !is_of_himself && (found.status != "doubted" || !self.pledge.as_ref().is_some_and(is_own))
     }
 }
 

@@ -23,7 +23,7 @@ const RUNNING: i32 = 60;
 /// Days over which a pledge is taken up again.
 const PLEDGING: i32 = 400;
 /// Days over which a pledge is told again in like words.
-const RECALLED: i32 = 150;
+const RECALLED: i32 = 60;
 /// Days over which promises to let prisoners go are of one release.
 const NEAR: i32 = 45;
 /// Days over which one round of talks, or one truce with its extensions, goes on.
@@ -397,10 +397,20 @@ fn toll(fact: &Fact) -> Vec<Key> {
     if runs_on(fact) && !goes_on {
         return keys;
     }
+    let days = days(fact, day);
     for spot in spots(fact) {
         let who = harmed(fact, who, spot.country.as_ref());
         let common = format!("both count {who} {} at {}", fact.code, spot.name);
-        keys.extend(timed(&[&base[..], &[&who, &spot.key]].concat(), day, width, &common));
+        let parts = [&base[..], &[&who, &spot.key]].concat();
+        keys.extend(days.iter().flat_map(|day| timed(&parts, *day, width, &common)));
+        // "Surin" of one report, "Surin province" of another.
+        let called = crate::known::folded(&spot.name);
+        let name = called
+            .rsplit_once(' ')
+            .filter(|(_, last)| AREAS.contains(last))
+            .map_or(&*called, |(name, _)| name);
+        let parts = [&base[..], &[&who, "called", name]].concat();
+        keys.extend(loosely(days.iter().flat_map(|day| timed(&parts, *day, CLOCKS, &common)).collect()));
         if fact.when.is_none() {
             let parts = [&base[..], &[&who, "undated", &spot.key]].concat();
             keys.extend(loosely(timed(&parts, day, NEWS, &common)));
@@ -413,7 +423,8 @@ fn toll(fact: &Fact) -> Vec<Key> {
     let main = fact.context.main.as_ref().filter(|_| spots(fact).is_empty() || is_borrowed);
     if let Some(place) = main {
         let common = format!("both count {who} {} at the place that their reports are about", fact.code);
-        let own = timed(&[&base[..], &[&who, place]].concat(), day, width, &common);
+        let parts = [&base[..], &[&who, place]].concat();
+        let own: Vec<Key> = days.iter().flat_map(|day| timed(&parts, *day, width, &common)).collect();
         // A place from the sentences before may be another: then only what another report tells is one.
         keys.extend(if is_borrowed { loosely(own) } else { own });
     }
@@ -422,6 +433,16 @@ fn toll(fact: &Fact) -> Vec<Key> {
         keys.extend(timed(&[&base[..], &[&who, "by", &side.voice()]].concat(), day, CLOCKS, &common));
     }
     keys
+}
+
+/// Nouns behind the names of areas.
+const AREAS: &[&str] =
+    &["province", "district", "region", "state", "governorate", "county", "city", "town", "village"];
+
+/// The day of a deed, and that of which alone its report tells where it has none of its own: told again a week later.
+fn days(fact: &Fact, day: Option<Day>) -> Vec<Option<Day>> {
+    let only = fact.context.only_day.filter(|only| fact.when.is_none() && Some(*only) != day);
+    std::iter::once(day).chain(only.map(Some)).collect()
 }
 
 /// The same number of the same harm: by one account, or one that is not round.
@@ -461,7 +482,9 @@ fn event(fact: &Fact) -> Vec<Key> {
             let common = format!("both tell of {what} at {} with {}", spot.name, side.name);
             let voice = side.voice();
             let parts = [&base[..], &[&spot.key, &voice]].concat();
-            keys.extend(by_place(fact, timed(&parts, day, width, &common)));
+            let own =
+                days(fact, day).into_iter().flat_map(|day| timed(&parts, day, width, &common)).collect();
+            keys.extend(by_place(fact, own));
         }
         if actors.is_empty() && recipients.is_empty() {
             let common = format!("both tell of {what} at {}", spot.name);
@@ -478,7 +501,9 @@ fn event(fact: &Fact) -> Vec<Key> {
     for a in &actors {
         for r in &recipients {
             let common = format!("both tell of {what} by {} to {}", a.name, r.name);
-            keys.extend(timed(&[&base[..], &[&a.voice(), "to", &r.voice()]].concat(), day, width, &common));
+            let (a, r) = (a.voice(), r.voice());
+            let parts = [&base[..], &[&a, "to", &r]].concat();
+            keys.extend(days(fact, day).into_iter().flat_map(|day| timed(&parts, day, width, &common)));
         }
     }
     for a in actors.iter().filter(|a| a.is_known()) {
@@ -487,6 +512,7 @@ fn event(fact: &Fact) -> Vec<Key> {
             keys.extend(loosely(timed(&["force", force(fact), &a.voice(), &noun], fact.said, NEWS, &common)));
         }
     }
+    keys.extend(incident(fact));
     // One mayor seized, one pipeline blown up at a place: whoever is said to have done it.
     let mut places: Vec<&String> = spots(fact).into_iter().map(|s| &s.key).collect();
     places.extend(fact.context.main.iter());
@@ -518,6 +544,26 @@ fn event(fact: &Fact) -> Vec<Key> {
 /// Deeds of force are told by words of two kinds: a ship is attacked, seized or hijacked.
 fn force(fact: &Fact) -> &str {
     if matches!(fact.code.as_str(), "ASSAULT" | "COERCE") { "force" } else { &fact.code }
+}
+
+/// Of a report that tells deeds of force of one day alone: what one side did there, or nobody who is told did to one, is one
+/// incident; what is told of another place than the report's is not.
+fn incident(fact: &Fact) -> Vec<Key> {
+    let is_told = matches!(fact.truth.as_str(), "affirmed" | "denied");
+    let is_of_day = fact.when.is_none_or(|(from, to)| to - from <= A_FEW_DAYS);
+    let is_elsewhere = fact.spots.iter().any(|s| !s.is_country && Some(&s.key) != fact.context.main.as_ref());
+    if force(fact) != "force" || fact.context.only_day.is_none() || !is_told || !is_of_day || is_elsewhere {
+        return Vec::new();
+    }
+    let side = |side: &Side, role: &str| {
+        let common = format!("both tell of force with {} in a report on one day", side.name);
+        key(&["incident", &fact.uid_of_report, role, &side.voice()], common)
+    };
+    if fact.actors.is_empty() {
+        somebody(&fact.recipients).map(|s| side(s, "to")).collect()
+    } else {
+        somebody(&fact.actors).map(|s| side(s, "by")).collect()
+    }
 }
 
 /// What a deed is done to that is nobody: "the *market*", "a cargo *ship*"; no people.

@@ -369,6 +369,8 @@ impl Taking<'_> {
         }
         let days: Vec<_> = facts.iter().map(|fact| taken_up::deed_day(facts, fact)).collect();
         facts.iter_mut().zip(days).for_each(|(fact, days)| fact.context.deed_day = days);
+        let only_day = taken_up::only_day(facts);
+        facts.iter_mut().for_each(|fact| fact.context.only_day = only_day);
         for n in 0..facts.len() {
             facts[n].context.people = taken_up::people(facts, &facts[n], &around.sentence(facts[n].at));
         }

@@ -304,6 +304,19 @@ pub(crate) fn deed_day(all: &[Fact], fact: &Fact) -> Option<(i32, i32)> {
     dated.max_by_key(|(at, _)| *at).map(|(_, days)| days)
 }
 
+/// The day of all deeds of force and tolls of a report that have one, where that is one day and no longer ago than news is told.
+pub(crate) fn only_day(all: &[Fact]) -> Option<i32> {
+    const NEWS: i32 = 60;
+    let is_of_force = |f: &&Fact| {
+        f.kind == "toll" || (f.kind == "event" && matches!(f.code.as_str(), "ASSAULT" | "COERCE"))
+    };
+    let mut days = all.iter().filter(is_of_force).filter_map(|f| f.when);
+    let first = days.next()?;
+    let is_news = all.iter().filter_map(|f| f.said).any(|said| (0..=NEWS).contains(&(said - first.1)));
+    let is_one = |(from, to): (i32, i32)| to - from <= 1 && (to - first.1).abs() <= 1;
+    (is_news && is_one(first) && days.all(is_one)).then_some(first.1)
+}
+
 /// Whether both tell of it by one word, or words that stand for one another: "raid", "attack".
 fn shares_word(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (stems(&a.words), stems(&b.words));

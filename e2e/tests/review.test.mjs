@@ -128,13 +128,13 @@ test("a first reviewer: accepts, rejects, takes back, corrects, adds, and takes 
     assert.equal(download.suggestedFilename(), "review-corpus.case");
     const file = join(own.at, "../review.case");
     await download.saveAs(file);
-    readAgain(t, file, shown, pressed);
+    readAgain(t, file, shown, pressed, first);
   });
   answer("verify", "--case", own.at);
 });
 
 /** The file is what the page showed and what the command gives, and the corpus takes it. */
-function readAgain(t, file, shown, pressed) {
+function readAgain(t, file, shown, pressed, first) {
   const out = answer("review", "export", "--case", own.at, "--by", A);
   const python = spawnSync("python3", [join(ROOT, "train/corpus.py"), "--json", file], { encoding: "utf8" });
   assert.equal(shown.trim(), out.trim());
@@ -144,8 +144,12 @@ function readAgain(t, file, shown, pressed) {
   const stories = python.stdout.trim().split("\n").map((line) => JSON.parse(line));
   const kept = (is) => pressed.filter(([key, id]) => key !== "r" && is(id)).length;
   const sum = (of) => stories.reduce((n, story) => n + story[of].length, 0);
-  assert.equal(sum("statements"), kept((id) => !isClaim(id)), "every statement that was not rejected");
-  assert.equal(sum("claims"), kept(isClaim) + 1, "every claim that was not rejected, and the one that was added");
+  // The row that was accepted first may be another report's: then its paragraph is in the file where it has no other row.
+  const isAll = (found, wanted, isFirst) => found === wanted || (isFirst && found === wanted + 1);
+  const isSaid = (id) => !isClaim(id);
+  const [said, claimed] = [sum("statements"), sum("claims")];
+  assert.ok(isAll(said, kept(isSaid), isSaid(first)), `every statement that was not rejected: ${said}`);
+  assert.ok(isAll(claimed, kept(isClaim) + 1, isClaim(first)), `every claim that was not rejected, and the one that was added: ${claimed}`);
   assert.ok(stories.some((s) => s.statements.some((st) => st.act === "hope")) || stories.some((s) => s.claims.some((c) => c.truth === "possible")), "as it was corrected");
 }
 

@@ -201,10 +201,8 @@ impl Counts<'_> {
         let sentence = self.analysis.sentences[self.analysis.sentence_of(t)].clone();
         let from = sentence.start.max(t.saturating_sub(BACK));
         let is_numbered = (from..t).any(|k| lower(k) == "number" && lower(k + 1) == "of");
-        let ahead = t + 1..sentence.end.min(t + AHEAD);
-        let verb =
-            ahead.clone().take_while(|&k| lower(k) != ",").find(|&k| RISEN.contains(&lower(k).as_str()));
-        let verb = verb.filter(|_| is_numbered)?;
+        let mut ahead = (t + 1..sentence.end.min(t + AHEAD)).take_while(|&k| lower(k) != ",");
+        let verb = ahead.find(|&k| RISEN.contains(&lower(k).as_str())).filter(|_| is_numbered)?;
         self.position(|c| (verb + 1..verb + 4).contains(&self.analysis.tokens_in(c.span).start))
     }
 

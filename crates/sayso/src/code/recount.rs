@@ -7,14 +7,14 @@ use sayso_core::{Act, ActorKind, Claim, Matter, Reading, Span, Truth};
 use sayso_read::Analysis;
 
 use super::denied::BACK;
-use super::{Told, leave_out};
+use super::{Told, innermost, leave_out};
 
 /// Adds a claim for each number that is only told of what was counted before.
 pub(super) fn add(reading: &Reading, analysis: &Analysis<'_>, claims: &mut Vec<(Claim, Told)>) {
     for count in 0..reading.counts.len() {
         let Some((trigger, head)) = recounts(reading, analysis, count) else { continue };
         let is_told = |(c, _): &(Claim, Told)| c.count == Some(count);
-        let within = carrier(reading, reading.counts[count].span);
+        let within = innermost(&reading.statements, reading.counts[count].span);
         let says = within
             .is_some_and(|n| matches!(reading.statements[n].act, Act::Assert | Act::Concede | Act::Deny));
         if !says || claims.iter().any(is_told) {
@@ -66,13 +66,6 @@ fn recounts(reading: &Reading, analysis: &Analysis<'_>, count: usize) -> Option<
         .rev()
         .find(|&t| !IT.contains(&lower(t).as_str()))?;
     (put + 1 < before && PUT.contains(&lower(put).as_str())).then(|| span(put))
-}
-
-/// The innermost statement whose content holds a span.
-fn carrier(reading: &Reading, span: Span) -> Option<usize> {
-    let length = |n: &usize| reading.statements[*n].content.iter().map(|c| c.end - c.start).sum::<u32>();
-    let holds = |n: &usize| reading.statements[*n].content.iter().any(|c| c.contains(span));
-    (0..reading.statements.len()).filter(holds).min_by_key(length)
 }
 
 /// The claim before a place that counted somebody last: not a part of others.

@@ -317,8 +317,7 @@ fn moved_on(later: &Fact, earlier: &Fact) -> Option<(Kind, String)> {
         &["extended", "postponed", "suspended", "resumed", "agreed", "rejected", "broken", "ended"];
     const ALREADY: &[(&str, &str)] = &[("agreed", "planned"), ("ended", "suspended"), ("agreed", "offered")];
     // That talks are off ends no truce.
-    let is_truce = |f: &Fact| f.instrument.as_deref() == Some("truce");
-    if is_truce(later) != is_truce(earlier) && !is_pointed(later, earlier) {
+    if later.is_truce() != earlier.is_truce() && !is_pointed(later, earlier) {
         return None;
     }
     // That it holds or has begun is not what a later word takes the place of.
@@ -742,10 +741,9 @@ fn is_same_state(a: &Fact, b: &Fact) -> bool {
         _ => true,
     };
     // That no truce was signed denies no accord on reforms.
-    let is_truce = |f: &Fact| f.instrument.as_deref() == Some("truce");
     a.kind != "talks"
         || b.kind != "talks"
-        || (states_agree(a, b) && near && (is_truce(a) == is_truce(b) || is_pointed(a, b)))
+        || (states_agree(a, b) && near && (a.is_truce() == b.is_truce() || is_pointed(a, b)))
 }
 
 /// Words by which somebody says it of a part only, or of more than was said.

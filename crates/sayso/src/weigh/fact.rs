@@ -136,6 +136,11 @@ impl Fact {
         self.truth == "denied"
     }
 
+    /// Whether it is on a truce, and not on talks.
+    pub(crate) fn is_truce(&self) -> bool {
+        self.instrument.as_deref() == Some("truce")
+    }
+
     /// Whether it gives a number.
     pub(crate) fn has_figure(&self) -> bool {
         self.least.is_some() || self.most.is_some()

@@ -506,20 +506,21 @@ fn event(fact: &Fact) -> Vec<Key> {
             keys.extend(days(fact, day).into_iter().flat_map(|day| timed(&parts, day, width, &common)));
         }
     }
+    let things = objects(fact);
     for a in actors.iter().filter(|a| a.is_known()) {
-        for noun in objects(fact) {
+        for noun in &things {
             let common = format!("both tell of what {} did to a {noun}", a.name);
-            keys.extend(loosely(timed(&["force", force(fact), &a.voice(), &noun], fact.said, NEWS, &common)));
+            keys.extend(loosely(timed(&["force", force(fact), &a.voice(), noun], fact.said, NEWS, &common)));
         }
     }
     keys.extend(incident(fact));
     // One mayor seized, one pipeline blown up at a place: whoever is said to have done it.
     let mut places: Vec<&String> = spots(fact).into_iter().map(|s| &s.key).collect();
     places.extend(fact.context.main.iter());
-    for noun in objects(fact) {
+    for noun in &things {
         for place in &places {
             let common = format!("both tell of what was done to a {noun} at one place");
-            keys.extend(loosely(timed(&["force", force(fact), &noun, "at", place], day, NEWS, &common)));
+            keys.extend(loosely(timed(&["force", force(fact), noun, "at", place], day, NEWS, &common)));
         }
     }
     if let Some((from, to)) = fact.when.filter(|_| stretch > A_FEW_DAYS) {
@@ -687,12 +688,8 @@ fn commitment(fact: &Fact) -> Vec<Key> {
     keys
 }
 
-fn is_truce(fact: &Fact) -> bool {
-    fact.instrument.as_deref() == Some("truce")
-}
-
 fn talks(fact: &Fact) -> Vec<Key> {
-    let is_truce = is_truce(fact);
+    let is_truce = fact.is_truce();
     let (kind, noun) = if is_truce { ("truce", "truce") } else { ("talks", "negotiation") };
     let mut parties: Vec<&Side> = somebody(&fact.actors).chain(somebody(&fact.recipients)).collect();
     if parties.len() < 2 {

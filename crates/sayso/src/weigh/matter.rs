@@ -3,12 +3,12 @@
 //! Claims speak in the order in which they were said. Of each no more is kept than later ones are held against ([`Spoken`]) and
 //! what the results rest on: memory goes by how many speak, not by how much they say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::bearing::{self, Kind};
 use super::ending;
 use super::fact::Fact;
-use super::spoken::{LARGE, Spoken};
+use super::spoken::Spoken;
 use super::standing::{Account, Grounds};
 
 /// Where a reply comes from, by its row id.
@@ -100,7 +100,6 @@ struct Word {
 pub(crate) struct Hearing<'a> {
     accounts: &'a BTreeMap<i64, Account>,
     spoken: Spoken<Word>,
-    is_large: bool,
     grounds: Grounds,
     pledges: Pledges,
 }
@@ -109,7 +108,7 @@ impl<'a> Hearing<'a> {
     /// A matter of so many claims, with its accounts and those that answer.
     pub(crate) fn of(claims: usize, accounts: &'a BTreeMap<i64, Account>) -> Hearing<'a> {
         let (spoken, grounds, pledges) = (Spoken::of(claims), Grounds::default(), Pledges::default());
-        Hearing { accounts, spoken, is_large: claims > LARGE, grounds, pledges }
+        Hearing { accounts, spoken, grounds, pledges }
     }
 
     /// The next claim; replies of it to the last word of every account before it, and of a denial among these to it.
@@ -117,13 +116,9 @@ impl<'a> Hearing<'a> {
         self.grounds.hear(&fact, self.accounts);
         self.pledges.hear(&fact);
         let word = Word { fact, is_last };
-        let mut seen: BTreeSet<(i64, Kind, i64)> = BTreeSet::new();
         let mut out = Vec::new();
-        for (account, before) in self.spoken.held_against() {
-            for (earlier, kind, why) in borne_on(&word, before, self.is_large) {
-                if !seen.insert((*account, kind, earlier.fact.claim)) {
-                    continue;
-                }
+        for (_, before) in self.spoken.held_against() {
+            for (earlier, kind, why) in borne_on(&word, before, self.spoken.is_large()) {
                 let is_turned = is_turned(kind, &word.fact, &earlier.fact);
                 let (from, to) = if is_turned { (earlier, &word) } else { (&word, earlier) };
                 let reply = reply(from, to, kind, why);

@@ -31,6 +31,11 @@ impl<Claim> Spoken<Claim> {
         Spoken { is_large: claims > LARGE, accounts: Vec::new(), places: HashMap::new(), nearest: Vec::new() }
     }
 
+    /// Whether the matter is a large one.
+    pub(super) fn is_large(&self) -> bool {
+        self.is_large
+    }
+
     /// Accounts that a claim is held against, each with its claims in the order in which they were said.
     pub(super) fn held_against(&self) -> impl Iterator<Item = &(i64, Vec<Claim>)> {
         let all = if self.is_large { &self.accounts[..0] } else { &self.accounts[..] };

@@ -217,8 +217,10 @@ pub(crate) fn ordered(words: &str) -> Vec<String> {
     let named = |w: &str| crate::known::Bodies::shared().find(w).is_some();
     // Two words for one deed.
     const TURNS: &[&str] = &["let go", "set free", "send home", "sent home"];
-    let turned = TURNS.iter().fold(words.to_owned(), |told, turn| told.replace(turn, "release"));
-    let words = if TURNS.iter().any(|turn| words.contains(turn)) { turned.as_str() } else { words };
+    let is_turned = TURNS.iter().any(|turn| words.contains(turn));
+    let turned =
+        is_turned.then(|| TURNS.iter().fold(words.to_owned(), |told, turn| told.replace(turn, "release")));
+    let words = turned.as_deref().unwrap_or(words);
     // "Move its tanks *back*", "draw *back*".
     const BACK: &[&str] = &["move", "moved", "draw", "drawn", "take", "taken", "pull", "pulled", "fall"];
     let is_back = words.split_whitespace().any(|w| w == "back");

@@ -114,9 +114,9 @@ fn names_and_ids_that_stand_for_nothing_are_refused() {
     sayso: no matter of this case is called `nonsense`
     hint: sayso matters and sayso claims show matters with their ids
     ");
-    insta::assert_snapshot!(message("matter c1 --table pears --format json"), @"sayso: no table `pears` in this answer; expected matter, claims, replies");
+    insta::assert_snapshot!(message("matter c1 --table pears --format json"), @"sayso: no table `pears` in this answer; expected matter, claims, replies, figures");
     insta::assert_snapshot!(message("matter c1 --format csv"), @"
-    sayso: --format csv shows one table; this answer has 3: matter, claims, replies
+    sayso: --format csv shows one table; this answer has 4: matter, claims, replies, figures
     hint: --table matter, or --format json
     ");
 }

@@ -103,6 +103,9 @@ pub(super) fn of(reading: &Reading, analysis: &Analysis<'_>, head: usize, within
     if around.is_of_terms() {
         return Truth::Future;
     }
+    if around.is_likened() {
+        return Truth::Affirmed;
+    }
     if around.is_done_to_nobody() {
         return Truth::Denied;
     }
@@ -263,6 +266,20 @@ impl<'a> Around<'a> {
                 && !matches!(next.as_str(), "fewer" | "less" | "more" | "longer" | "other")
         };
         self.analysis.pos[head] == Pos::Noun && self.children(head).any(|c| c < head && article(c))
+    }
+
+    /// "Fighting *like this never* happened here": it is the likes of it that never did.
+    fn is_likened(&self) -> bool {
+        const FAR: usize = 4;
+        let sentence = self.analysis.sentences[self.analysis.sentence_of(self.chain[0])].clone();
+        let like = |t: usize| {
+            self.lower(t) == "like"
+                && matches!(&*self.lower(t + 1), "this" | "that" | "these" | "those" | "it")
+        };
+        let mut never = sentence.clone().filter(|&t| self.lower(t) == "never");
+        let is_near = |t: usize| self.chain.iter().any(|c| c.abs_diff(t) <= FAR);
+        let mut likes = sentence.start..sentence.end.saturating_sub(1);
+        never.any(is_near) && likes.any(|t| like(t) && is_near(t))
     }
 
     /// "*Shot no one*", "fired at *nobody*", "promised *nothing*": whom or what a deed is done to is not there.

@@ -246,9 +246,10 @@ fn is_of_own_part(content: &str) -> bool {
     words.into_iter().any(|w| PARTS.contains(&w.as_str()))
 }
 
-/// Whether the one takes up the other.
+/// Whether the one takes up the other, or tells it again in their report.
 pub(crate) fn is_pointed(later: &Fact, earlier: &Fact) -> bool {
-    later.context.points.contains(&earlier.uid) || earlier.context.points.contains(&later.uid)
+    let is_again = || later.context.again.iter().any(|a| a.first == earlier.uid || a.second == earlier.uid);
+    later.context.points.contains(&earlier.uid) || earlier.context.points.contains(&later.uid) || is_again()
 }
 
 /// The same speaker's later word: in another report, for within one a speaker tells of one thing after the other.

@@ -39,6 +39,9 @@ pub(crate) struct Context {
     /// Uids of claims of the report that it takes up, or its own where others take it up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) points: Vec<String>,
+    /// What it tells again of its report, or what tells it again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) again: Vec<Again>,
     /// Whom a pledge binds: key of the account that it is, and name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) bound: Vec<(String, String)>,
@@ -61,6 +64,14 @@ pub(crate) struct Context {
     /// Stems, the most telling first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) stems: Vec<String>,
+}
+
+/// Two claims of one report that are of one matter: their uids, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Again {
+    pub(crate) first: String,
+    pub(crate) second: String,
+    pub(crate) why: String,
 }
 
 impl Context {
@@ -118,6 +129,7 @@ impl Around {
         Context {
             is_before: is_before && !spots.is_empty(),
             points: Vec::new(),
+            again: Vec::new(),
             bound: Vec::new(),
             deed_day: None,
             only_day: None,
@@ -138,6 +150,11 @@ impl Around {
     /// The sentence at a code point.
     pub(crate) fn sentence(&self, at: usize) -> String {
         self.between(self.sentence_span(at))
+    }
+
+    /// Which sentence the code point stands in.
+    pub(crate) fn sentence_number(&self, at: usize) -> usize {
+        self.sentences.partition_point(|s| s.1 <= at)
     }
 
     /// Where the sentence at a code point stands.

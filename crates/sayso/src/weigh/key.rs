@@ -46,16 +46,25 @@ pub(crate) struct Key {
 
 /// All keys of a claim. None for a claim that nothing else can be about.
 pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
-    let points = &fact.context.points;
-    let mut pointing: Vec<Key> = points
-        .iter()
-        .map(|uid| key(&["point", uid], "one takes up what the other says".to_owned()))
-        .collect();
+    let mut pointing = pointing(fact);
     // "Denied that": it is about what it points to, and the rest of its sentence about something else.
     if !pointing.is_empty() && fact.is_denied() && super::answer::points_back(&fact.words) {
         pointing.sort_by_key(|k| k.hash);
         return pointing;
     }
+    let mut keys = of_kind(fact);
+    // Which deeds of one report are one, is seen in how it tells them ([`super::retold`]).
+    if fact.kind == "event" {
+        keys = loosely(keys);
+    }
+    keys.append(&mut pointing);
+    keys.sort_by_key(|k| k.hash);
+    keys.dedup_by_key(|k| k.hash);
+    keys
+}
+
+/// Keys of what a claim is about, whatever its report tells beside it.
+fn of_kind(fact: &Fact) -> Vec<Key> {
     let mut keys = match fact.kind.as_str() {
         "control" => control(fact),
         "toll" => toll(fact),
@@ -64,10 +73,25 @@ pub(crate) fn keys(fact: &Fact) -> Vec<Key> {
         _ => event(fact),
     };
     keys.extend(words(fact));
-    keys.append(&mut pointing);
-    keys.sort_by_key(|k| k.hash);
-    keys.dedup_by_key(|k| k.hash);
     keys
+}
+
+/// What speaks for two claims of one report being of one matter: those keys, and what only holds within a report.
+pub(super) fn within(fact: &Fact) -> Vec<Key> {
+    let mut keys = of_kind(fact);
+    if fact.kind == "event" && !fact.context.is_row {
+        keys.extend(incident(fact));
+    }
+    keys
+}
+
+/// Keys of what a claim takes up, or tells again.
+fn pointing(fact: &Fact) -> Vec<Key> {
+    let points = fact.context.points.iter();
+    let taken_up = points.map(|uid| key(&["point", uid], "one takes up what the other says".to_owned()));
+    let again = fact.context.again.iter();
+    let again = again.map(|one| key(&["again", &one.first, &one.second], one.why.clone()));
+    taken_up.chain(again).collect()
 }
 
 fn key(parts: &[&str], common: String) -> Key {
@@ -295,7 +319,7 @@ const KINDS_OF_PEOPLE: &[&str] = &["forces", "fighters", "civilians"];
 
 /// Whose people a unit tells of, or the unit itself where it names a group of its own ("journalist"); empty where it may be
 /// anybody.
-fn kind_of_people(fact: &Fact) -> String {
+pub(super) fn kind_of_people(fact: &Fact) -> String {
     const CIVILIANS: &[&str] = &["civilian", "resident", "villager"];
     const GROUPS: &[&str] = &[
         "child",
@@ -506,6 +530,7 @@ fn event(fact: &Fact) -> Vec<Key> {
             keys.extend(days(fact, day).into_iter().flat_map(|day| timed(&parts, day, width, &common)));
         }
     }
+    keys.extend(campaign(fact));
     let things = objects(fact);
     for a in actors.iter().filter(|a| a.is_known()) {
         for noun in &things {
@@ -513,7 +538,6 @@ fn event(fact: &Fact) -> Vec<Key> {
             keys.extend(loosely(timed(&["force", force(fact), &a.voice(), noun], fact.said, NEWS, &common)));
         }
     }
-    keys.extend(incident(fact));
     // One mayor seized, one pipeline blown up at a place: whoever is said to have done it.
     let mut places: Vec<&String> = spots(fact).into_iter().map(|s| &s.key).collect();
     places.extend(fact.context.main.iter());
@@ -538,6 +562,42 @@ fn event(fact: &Fact) -> Vec<Key> {
         let common = format!("both tell of {what} to {} in one year", person.name);
         let year: String = day.map(super::window::date).unwrap_or_default().chars().take(4).collect();
         keys.push(key(&[&base[..], &["person", &person.key, &year]].concat(), common));
+    }
+    keys
+}
+
+/// "The offensive", "the invasion of Gaza", without a day or a town: what one side goes on with in a country, told for months.
+fn campaign(fact: &Fact) -> Vec<Key> {
+    const MONTHS: i32 = 60;
+    const GOING_ON: &[&str] = &[
+        "offensive",
+        "campaign",
+        "invasion",
+        "war",
+        "operation",
+        "operations",
+        "bombardment",
+        "bombing",
+        "hostilities",
+        "siege",
+    ];
+    let lower = fact.words.to_lowercase();
+    let is_noun = lower.split_whitespace().last().is_some_and(|w| GOING_ON.contains(&w));
+    let is_of_days = fact.when.is_some_and(|(from, to)| to - from <= A_FEW_DAYS);
+    let is_told = matches!(fact.truth.as_str(), "affirmed" | "habitual");
+    let is_of_town = fact.spots.iter().any(|s| s.is_exact);
+    if fact.code != "ASSAULT" || !is_noun || is_of_days || is_of_town || !is_told || fact.has_figure() {
+        return Vec::new();
+    }
+    let mut against: BTreeSet<String> =
+        fact.spots.iter().chain(&fact.near_spots).filter_map(|s| s.country.clone()).collect();
+    against.extend(fact.recipients.iter().filter_map(|s| s.country.clone()));
+    let mut keys = Vec::new();
+    for side in fact.actors.iter().filter(|s| s.is_known()) {
+        for country in against.iter().filter(|c| Some(*c) != side.country.as_ref()) {
+            let common = format!("both tell of a campaign of {} in {country}", side.name);
+            keys.extend(loosely(timed(&["campaign", &side.voice(), country], fact.said, MONTHS, &common)));
+        }
     }
     keys
 }

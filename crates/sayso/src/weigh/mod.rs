@@ -18,6 +18,7 @@ mod join;
 mod judge;
 mod key;
 mod matter;
+mod retold;
 mod spoken;
 mod standing;
 mod stem;
@@ -35,6 +36,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
+pub use retold::Pair;
 pub use take::Weighing;
 
 /// The last day of a date as precise as told, as a number: days compare.

@@ -3,7 +3,7 @@
 //!
 //! Stems are rough on purpose: a matter is joined by two of them and the actor, and everything joined shows its words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// Words that say nothing of a deed.
@@ -229,7 +229,7 @@ pub(crate) fn ordered(words: &str) -> Vec<String> {
     for word in words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1 && !named(w)) {
         let lower = word.to_lowercase();
         let stem = back(&lower);
-        let plain = PLAIN.contains(&lower.as_str()) || PLAIN.contains(&stem.as_str()) || stem.len() < 2;
+        let plain = is_plain(&lower) || is_plain(&stem) || stem.len() < 2;
         if !plain && !out.contains(&stem) {
             out.push(stem);
         }
@@ -256,7 +256,7 @@ pub(crate) fn telling(sentence: &str, most: usize) -> Vec<String> {
             continue;
         }
         let known = || crate::known::Bodies::shared().find(word).is_some();
-        if common().contains(lower.as_str()) || PLAIN.contains(&lower.as_str()) || known() {
+        if common().contains(lower.as_str()) || is_plain(&lower) || known() {
             continue;
         }
         let named = number || word.starts_with(char::is_uppercase);
@@ -303,8 +303,27 @@ fn common() -> &'static BTreeSet<&'static str> {
 
 fn stem(word: &str) -> String {
     let bare = bare(word);
-    let group = SAME.iter().find(|group| group.contains(&word) || group.contains(&bare.as_str()));
-    group.map_or(bare, |group| group[0].to_owned())
+    let group = |w: &str| groups().get(w).copied();
+    let first = match (group(word), group(&bare)) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    first.map_or(bare, |group| SAME[group][0].to_owned())
+}
+
+/// Of each word that has others for it, the first group that holds it.
+fn groups() -> &'static HashMap<&'static str, usize> {
+    static GROUPS: OnceLock<HashMap<&'static str, usize>> = OnceLock::new();
+    GROUPS.get_or_init(|| {
+        let words = SAME.iter().enumerate().rev().flat_map(|(n, group)| group.iter().map(move |w| (*w, n)));
+        words.collect()
+    })
+}
+
+/// Whether a word says nothing of a deed.
+fn is_plain(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| PLAIN.iter().copied().collect()).contains(word)
 }
 
 /// A word without its inflection.
@@ -329,7 +348,7 @@ fn bare(word: &str) -> String {
 
 /// "release", "releas": the silent letter is left out, so that both forms meet; words of the list keep theirs.
 fn without_e(word: &str) -> String {
-    let known = |w: &str| SAME.iter().any(|group| group.contains(&w));
+    let known = |w: &str| groups().contains_key(w);
     let with = format!("{word}e");
     if known(word) {
         word.to_owned()

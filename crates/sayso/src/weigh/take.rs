@@ -8,9 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::account::{self, Account, Said, Source};
 use super::by_hand::Edits;
-use super::context::{Around, Context, Mentioned};
+use super::context::{self, Around, Context, Mentioned};
 use super::fact::{self, Fact, Known};
 use super::fold::Folding;
+use super::retold::{self, Pair, Tie};
 use super::store::{Entity, Named};
 use super::voice::{Cast, Mention, Voices};
 use super::{answer, echo, fold, store, taken_up};
@@ -20,7 +21,7 @@ use crate::known::{Bodies, folded};
 use crate::record::{Edit, Made, Record, trouble};
 
 /// Changes whenever weighing gives other results for the same record.
-const VERSION: &str = "4";
+const VERSION: &str = "5";
 
 /// What weighing did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +94,34 @@ impl Record {
                 || (last > 0 && store::mark(self.db(), "basis")?.as_deref() != Some(&basis)))
         };
         is_behind().map_err(|e| self.trouble(&e))
+    }
+}
+
+impl Record {
+    /// All pairs of claims of one type of each report, with the signs of their being of one matter: of a weighed record, to learn
+    /// weights from. Claims by id of their row, as `sayso dump` has them.
+    ///
+    /// # Errors
+    /// As [`Record::weigh`].
+    pub fn pairs(&self, settings: &Settings) -> Result<Vec<Pair>, Error> {
+        let voices = Voices::of(settings).with(edits_of(&self.edits()?));
+        let taking = Taking::of(self.db(), voices, Folding::default());
+        let read = || -> rusqlite::Result<Vec<Pair>> {
+            let sql = "SELECT max(id) FROM reading GROUP BY report ORDER BY 1";
+            let mut readings = self.db().prepare(sql)?;
+            let mut out = Vec::new();
+            for reading in readings.query_map([], |r| r.get(0))? {
+                let (mut facts, around) = taking.before_pointing(reading?)?;
+                let ties = ties(&mut facts, &around);
+                let named = |pair: Pair| {
+                    let row = |n: usize| facts[n].claim as usize;
+                    Pair { first: row(pair.first), second: row(pair.second), ..pair }
+                };
+                out.extend(retold::pairs(&facts, &around, &ties).into_iter().map(named));
+            }
+            Ok(out)
+        };
+        read().map_err(|e| self.trouble(&e))
     }
 }
 
@@ -173,18 +202,8 @@ impl Steps<'_> {
     }
 
     fn take(&mut self, db: &Connection, readings: &[i64]) -> rusqlite::Result<()> {
-        let mut taking = Taking {
-            db,
-            voices: Voices::of(self.settings).with(edits_of(self.edits)),
-            folding: std::mem::take(&mut self.folding).lasting(),
-            touched: BTreeSet::new(),
-            entities: HashMap::new(),
-            spots: HashMap::new(),
-            accounts: HashMap::new(),
-            renamed: Renamed::default(),
-            claims_of_entities: BTreeMap::new(),
-            claims_of_spots: BTreeMap::new(),
-        };
+        let voices = Voices::of(self.settings).with(edits_of(self.edits));
+        let mut taking = Taking::of(db, voices, std::mem::take(&mut self.folding).lasting());
         readings.iter().try_for_each(|&reading| taking.reading(reading))?;
         store::count(db, "entity", &taking.claims_of_entities)?;
         store::count(db, "spot", &taking.claims_of_spots)?;
@@ -268,6 +287,23 @@ impl Report {
     }
 }
 
+impl<'a> Taking<'a> {
+    fn of(db: &'a Connection, voices: Voices, folding: Folding) -> Taking<'a> {
+        Taking {
+            db,
+            voices,
+            folding,
+            touched: BTreeSet::new(),
+            entities: HashMap::new(),
+            spots: HashMap::new(),
+            accounts: HashMap::new(),
+            renamed: Renamed::default(),
+            claims_of_entities: BTreeMap::new(),
+            claims_of_spots: BTreeMap::new(),
+        }
+    }
+}
+
 impl Taking<'_> {
     /// Matters that were touched, and those that tell of somebody who has another name now.
     fn touched_and_renamed(&self) -> rusqlite::Result<BTreeSet<i64>> {
@@ -318,6 +354,7 @@ impl Taking<'_> {
             fact::settle(fact);
         }
         let around = self.contexts(reading, &report, &mut facts, &said, &cast)?;
+        self.point(&mut facts, &around)?;
         for fact in &facts {
             let matter = self.join(fact)?;
             self.insert(fact, matter, day_of(fact, &days, &report))?;
@@ -327,7 +364,7 @@ impl Taking<'_> {
         self.answers(reading, &report, &said, &facts, &around)
     }
 
-    /// Gives each claim of a reading what stands around it, and what it takes up; all that stands around them.
+    /// Gives each claim of a reading what stands around it; all that stands around them.
     fn contexts(
         &self,
         reading: i64,
@@ -374,9 +411,14 @@ impl Taking<'_> {
         for n in 0..facts.len() {
             facts[n].context.people = taken_up::people(facts, &facts[n], &around.sentence(facts[n].at));
         }
-        point(facts, &around);
-        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))?;
         Ok(around)
+    }
+
+    /// Notes which claims take up which, and looks up what stands around them anew.
+    fn point(&self, facts: &mut [Fact], around: &Around) -> rusqlite::Result<()> {
+        point(facts, around);
+        let mut known = Known::default();
+        facts.iter_mut().try_for_each(|fact| fact::near(self.db, &mut known, fact))
     }
 
     /// Whom a pledge binds, each for the body that it speaks for: who makes the promise that it stands in, else its actors.
@@ -456,12 +498,7 @@ impl Taking<'_> {
         let original = fold::original(self.db, report)?.unwrap_or(report);
         let of = self.report(reading, original)?;
         let (said, _) = statements(self.db, reading)?;
-        let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
-        let cast: Vec<(i64, i64)> = self
-            .db
-            .prepare_cached(sql)?
-            .query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
+        let cast = self.cast(reading)?;
         let mut facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
         facts.iter_mut().for_each(|fact| tell(fact, &said));
         for fact in facts.iter_mut().filter(|f| !f.uid.is_empty()) {
@@ -471,6 +508,7 @@ impl Taking<'_> {
             fact::settle(fact);
         }
         let around = self.contexts(reading, &of, &mut facts, &said, &cast)?;
+        self.point(&mut facts, &around)?;
         for fact in facts.iter().filter(|f| !f.uid.is_empty()) {
             let sql = "UPDATE matter_claim SET account = ?, context = ? WHERE claim = ?";
             self.db.prepare_cached(sql)?.execute(params![
@@ -488,6 +526,27 @@ impl Taking<'_> {
         }
         let taken = fact::of_reading(self.db, &mut Known::default(), reading)?;
         self.answers(reading, &of, &said, &taken, &around)
+    }
+
+    /// Rows of actor and entity of a reading that was taken in, by position.
+    fn cast(&self, reading: i64) -> rusqlite::Result<Vec<(i64, i64)>> {
+        let sql = "SELECT a.id, ea.entity FROM actor a JOIN entity_actor ea ON ea.actor = a.id WHERE a.reading = ? ORDER BY a.n";
+        self.db.prepare_cached(sql)?.query_map([reading], |r| Ok((r.get(0)?, r.get(1)?)))?.collect()
+    }
+
+    /// The claims of a reading that was taken in, as they were before it was seen which take up which.
+    fn before_pointing(&self, reading: i64) -> rusqlite::Result<(Vec<Fact>, Around)> {
+        let sql = "SELECT report FROM reading WHERE id = ?";
+        let id: i64 = self.db.prepare_cached(sql)?.query_row([reading], |r| r.get(0))?;
+        let report = self.report(reading, fold::original(self.db, id)?.unwrap_or(id))?;
+        let (said, _) = statements(self.db, reading)?;
+        let mut facts = fact::of_reading(self.db, &mut Known::default(), reading)?;
+        for fact in &mut facts {
+            tell(fact, &said);
+            fact::settle(fact);
+        }
+        let around = self.contexts(reading, &report, &mut facts, &said, &self.cast(reading)?)?;
+        Ok((facts, around))
     }
 
     /// What is known of a report; its own voice is that of the `original` whose text it carries.
@@ -771,24 +830,23 @@ fn day_of<'a>(fact: &Fact, days: &'a [Option<String>], report: &'a Report) -> Op
     fact.within.and_then(|s| days[s].as_deref()).or(report.published.as_deref())
 }
 
-/// Notes which claims take up which of the same report.
-fn point(facts: &mut [Fact], around: &Around) {
+/// Which claims take up which of the same report by rule. Whom "of them" counts, and where, is that of the claim taken up.
+fn ties(facts: &mut [Fact], around: &Around) -> Vec<Tie> {
+    let mut ties = Vec::new();
     for n in 0..facts.len() {
         let (at, sentence) = (facts[n].at, around.sentence(facts[n].at));
         let own = at + facts[n].words.chars().count();
         let behind = around.between((own, around.sentence_span(at).1.max(own)));
         let words =
             taken_up::Words { sentence: &sentence, is_definite: around.is_definite(at), behind: &behind };
-        if let Some(lead) = around.lead().filter(|_| around.headline().is_some_and(|line| at < line.1))
-            && let Some(target) = taken_up::summed_up(facts, &facts[n], lead)
-        {
-            tie(facts, target, n);
+        let tie = |target: usize, rule: &'static str| Tie { target, claim: n, rule };
+        if let Some(lead) = around.lead().filter(|_| around.headline().is_some_and(|line| at < line.1)) {
+            ties.extend(taken_up::summed_up(facts, &facts[n], lead).map(|target| tie(target, "summed-up")));
         }
-        if let Some(target) = taken_up::counted_with(facts, &facts[n], around.sentence_span(at)) {
-            tie(facts, target, n);
-        }
+        let counted = taken_up::counted_with(facts, &facts[n], around.sentence_span(at));
+        ties.extend(counted.map(|target| tie(target, "counted-with")));
         let Some(target) = taken_up::takes_up(facts, &facts[n], &words) else { continue };
-        tie(facts, target, n);
+        ties.push(tie(target, "takes-up"));
         // "Speaks of nine dead": of those whom the other counts, so that soldiers told of next are others.
         if facts[n].kind == "toll" && facts[n].context.people.is_none() {
             let counted = facts[target].context.people.clone().or_else(|| facts[target].unit.clone());
@@ -800,10 +858,26 @@ fn point(facts: &mut [Fact], around: &Around) {
             facts[n].context.spots.clear();
         }
     }
+    ties
+}
+
+/// Notes which claims are of one matter with which of the same report.
+fn point(facts: &mut [Fact], around: &Around) {
+    let ties = ties(facts, around);
+    let told_again = retold::again(facts, around, &ties);
+    for tie in &ties {
+        note(facts, tie.target, tie.claim);
+    }
+    for retold::Again { first, second, why } in told_again {
+        let again =
+            context::Again { first: facts[first].uid.clone(), second: facts[second].uid.clone(), why };
+        facts[first].context.again.push(again.clone());
+        facts[second].context.again.push(again);
+    }
 }
 
 /// Notes with both that one takes up the other.
-fn tie(facts: &mut [Fact], target: usize, n: usize) {
+fn note(facts: &mut [Fact], target: usize, n: usize) {
     let uid = facts[target].uid.clone();
     for n in [target, n] {
         if !facts[n].context.points.contains(&uid) {

@@ -22,8 +22,9 @@ pub(crate) struct Naming {
     places: Counts,
     /// Places of its sentences beside them; never of the sentences before, which speak of something else.
     near: Counts,
-    /// First day of what it is about, and of its reports.
+    /// First day of what it is about, how many claims give which exact day, and the first day of its reports.
     day: Option<Day>,
+    days: BTreeMap<Day, usize>,
     said: Option<Day>,
     ground: Option<String>,
     /// What is counted, of the highest count: who counts fewer of them may count a part.
@@ -53,6 +54,9 @@ impl Naming {
         let first = |day: Option<Day>, other: Option<Day>| day.into_iter().chain(other).min();
         self.day = first(self.day, fact.when.map(|(from, _)| from));
         self.said = first(self.said, fact.said);
+        if let Some((from, _)) = fact.when.filter(|(from, to)| to - from <= 1) {
+            *self.days.entry(from).or_default() += 1;
+        }
         if self.ground.is_none() {
             self.ground = counted_ground(fact).map(str::to_owned);
         }
@@ -83,7 +87,8 @@ impl Naming {
         let place = self.places.most().or_else(|| self.near.most()).or_else(|| self.countries.most());
         let at = place.map(|p| format!(" at {p}")).unwrap_or_default();
         // "Talks that began in the eighties": of a round of talks, when it was spoken of tells more.
-        let day = if self.kind() == "talks" { self.said.or(self.day) } else { self.day.or(self.said) };
+        let told = self.most_told().or(self.day);
+        let day = if self.kind() == "talks" { self.said.or(told) } else { told.or(self.said) };
         let on = day.map(|day| format!(", {}", window::date(day))).unwrap_or_default();
         let by = who.map(|w| format!(" by {w}")).unwrap_or_default();
         let code = self.codes.most().unwrap_or_default();
@@ -110,6 +115,12 @@ impl Naming {
                 format!("{}{by}{to}{at}{on}", code.to_lowercase())
             }
         }
+    }
+
+    /// The exact day that most claims give, of equals the first: one claim may give a month, or a day that it misreads.
+    fn most_told(&self) -> Option<Day> {
+        let most = self.days.values().max()?;
+        self.days.iter().find(|(_, told)| *told == most).map(|(day, _)| *day)
     }
 
     fn pledge(&self, who: &str) -> String {

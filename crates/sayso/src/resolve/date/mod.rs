@@ -11,6 +11,7 @@ mod holiday;
 mod lexicon;
 mod mention;
 mod parse;
+mod remembered;
 mod stretch;
 mod tense;
 mod token;
@@ -22,7 +23,7 @@ mod tests;
 use sayso_core::{DateMention, Doubt, Published, Span};
 
 use anchor::Anchor;
-use expr::{Amount, Base, Expr, Found};
+use expr::{Amount, Base, Expr, Found, YearOf};
 use stretch::Stretch;
 use tense::{Tense, tense_of};
 use token::Tokens;
@@ -43,6 +44,7 @@ pub(crate) fn dates(
         tokens: &tokens,
         sentences,
         anchor,
+        published,
         dates: Vec::new(),
         doubts: Vec::new(),
         sentence: 0,
@@ -56,6 +58,7 @@ struct Reader<'t> {
     tokens: &'t Tokens,
     sentences: &'t [Span],
     anchor: Anchor,
+    published: Option<Published>,
     dates: Vec<DateMention>,
     doubts: Vec<Doubt>,
     /// The sentence last looked at: they are in order.
@@ -108,11 +111,33 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, found: &Found) {
+        let found = &self.remembered(*found);
         let tense = if needs_tense(found.hit.expr) { self.tense(found) } else { Tense::Unclear };
         let told = mention::tell(self.tokens, self.text, found, &self.anchor, tense);
         self.remember(found.hit.expr, told.stretch, tense);
         self.doubts.extend(told.doubt);
         self.dates.push(told.mention);
+    }
+
+    /// A day without a year that is called by what happened on it, with the year of that.
+    fn remembered(&mut self, found: Found) -> Found {
+        let Expr::MonthDay { month, day, weekday, year: YearOf::Open } = found.hit.expr else { return found };
+        let (Some(first), Some(last)) =
+            (self.tokens.get(found.start), self.tokens.get(found.hit.end.saturating_sub(1)))
+        else {
+            return found;
+        };
+        let within = self.sentences.partition_point(|s| s.end <= first.start);
+        let Some(sentence) =
+            self.sentences.get(within).filter(|s| s.start <= first.start && last.end <= s.end)
+        else {
+            return found;
+        };
+        let words = |from: u32, to: u32| &self.text[from as usize..to as usize];
+        let (before, behind) = (words(sentence.start, first.start), words(last.end, sentence.end));
+        let Some(year) = remembered::year((month, day), before, behind, self.published) else { return found };
+        let expr = Expr::MonthDay { month, day, weekday, year: YearOf::Known(year) };
+        Found { hit: expr::Hit { expr, ..found.hit }, ..found }
     }
 
     /// What the text now speaks of.

@@ -864,11 +864,11 @@ fn ties(facts: &mut [Fact], around: &Around) -> Vec<Tie> {
 /// Notes which claims are of one matter with which of the same report.
 fn point(facts: &mut [Fact], around: &Around) {
     let ties = ties(facts, around);
-    let told_again = retold::again(facts, around, &ties);
-    for tie in &ties {
+    let links = retold::links(facts, around, ties);
+    for tie in &links.ties {
         note(facts, tie.target, tie.claim);
     }
-    for retold::Again { first, second, why } in told_again {
+    for retold::Again { first, second, why } in links.again {
         let again =
             context::Again { first: facts[first].uid.clone(), second: facts[second].uid.clone(), why };
         facts[first].context.again.push(again.clone());

@@ -8,6 +8,7 @@
 mod scale;
 mod signs;
 
+use super::answer::points_back;
 use super::context::Around;
 use super::fact::Fact;
 use scale::Scale;
@@ -17,6 +18,8 @@ use signs::{Marks, SLOTS, Told};
 /// From this chance on a claim tells again what another told: of the links that this makes, three in five are right on reports
 /// that nothing was learnt from, and half of those that there are.
 const LEAST: f32 = 0.45;
+/// Below this chance what a rule joins is not joined: one in seventeen of those would be right.
+const LEAST_BY_RULE: f32 = 0.1;
 
 /// Two claims of one type of a report, by position, the later second; and the signs of their being of one matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,19 +49,41 @@ pub(super) struct Again {
     pub(super) why: String,
 }
 
-/// Which claims of a report tell again what an earlier one told; `ties` are those that rules find.
-pub(super) fn again(facts: &[Fact], around: &Around, ties: &[Tie]) -> Vec<Again> {
+/// What joins the claims of a report.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// What rules find and weights do not all but rule out.
+    pub(super) ties: Vec<Tie>,
+    pub(super) again: Vec<Again>,
+}
+
+/// Which claims of a report are of one matter; `ties` are those that rules find.
+pub(super) fn links(facts: &[Fact], around: &Around, ties: Vec<Tie>) -> Links {
     if around.is_row {
-        return Vec::new();
+        return Links { ties, again: Vec::new() };
     }
-    let told = Told::of(facts, around, ties);
+    let told = Told::of(facts, around, &ties);
+    let chance = |first: usize, second: usize| {
+        let marks = told.marks(first, second);
+        (Scale::shared().chance(&marks), first, marks)
+    };
     let best = |second: usize| {
-        let marks = earlier(facts, second).map(|first| (first, told.marks(first, second)));
-        let chances = marks.map(|(first, marks)| (Scale::shared().chance(&marks), first, marks));
+        let chances = earlier(facts, second).map(|first| chance(first, second));
         let (chance, first, marks) = chances.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
         (chance >= LEAST).then(|| Again { first, second, why: why(&marks) })
     };
-    (0..facts.len()).filter_map(best).collect()
+    let again = (0..facts.len()).filter_map(best).collect();
+    let is_likely = |tie: &&Tie| {
+        let (first, second) = (tie.target.min(tie.claim), tie.target.max(tie.claim));
+        let is_weighed = facts[first].kind == facts[second].kind && !only_points(&facts[tie.claim]);
+        !is_weighed || chance(first, second).0 >= LEAST_BY_RULE
+    };
+    Links { ties: ties.iter().filter(is_likely).copied().collect(), again }
+}
+
+/// Whether a claim denies in words that say no more than "that": what it points at is all that it is about.
+fn only_points(fact: &Fact) -> bool {
+    fact.is_denied() && points_back(&fact.words)
 }
 
 /// What speaks for it, in a sentence.
@@ -140,7 +165,7 @@ mod tests {
         let (mut facts, around) =
             told(text, &[("raids", "ASSAULT"), ("attacked", "ASSAULT"), ("called for", "REQUEST")]);
         facts[2].actors[0].party = Some("Ministry".into());
-        let again = again(&facts, &around, &[Tie { target: 0, claim: 1, rule: "summed-up" }]);
+        let again = links(&facts, &around, vec![Tie { target: 0, claim: 1, rule: "summed-up" }]).again;
         assert_eq!(again.iter().map(|a| (a.first, a.second)).collect::<Vec<_>>(), [(0, 1)]);
         assert!(again[0].why.contains("one doer"), "{}", again[0].why);
     }
@@ -148,7 +173,7 @@ mod tests {
     #[test]
     fn a_row_of_a_table_tells_nothing_again() {
         let (facts, around) = told("Attack. Attack.", &[("Attack", "ASSAULT"), ("Attack", "ASSAULT")]);
-        assert!(again(&facts, &Around { is_row: true, ..around }, &[]).is_empty());
+        assert!(links(&facts, &Around { is_row: true, ..around }, Vec::new()).again.is_empty());
     }
 
     #[test]

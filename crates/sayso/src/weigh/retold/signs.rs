@@ -384,7 +384,9 @@ fn sides(x: &[Side], y: &[Side]) -> &'static str {
     let voices = |sides: &[Side]| sides.iter().map(Side::voice).collect::<BTreeSet<String>>();
     let (a, b) = (voices(x), voices(y));
     let known = |sides: &[Side]| sides.iter().any(|s| s.is_known() || s.is_person);
-    let heads = |sides: &[Side]| sides.iter().filter_map(|s| ordered(&s.name).pop()).collect::<BTreeSet<_>>();
+    // By keys: a name may become another with a later report.
+    let head = |s: &Side| s.key.strip_prefix("name:").and_then(|name| ordered(name).pop());
+    let heads = |sides: &[Side]| sides.iter().filter_map(head).collect::<BTreeSet<String>>();
     match (a.is_empty(), b.is_empty()) {
         (true, true) => "none",
         (true, false) => "second",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::bearing::value;
 use super::super::context::Around;
-use super::super::fact::{Fact, Side};
+use super::super::fact::{Fact, Side, Spot};
 use super::super::key::{self, kind_of_people};
 use super::super::stem::{ordered, stems};
 
@@ -20,8 +20,8 @@ pub(super) const SLOTS: [&str; 28] = [
 pub(super) type Marks<'a> = [Cow<'a, str>; SLOTS.len()];
 
 /// The claims of a report, with what is worked out once for all their pairs.
-pub(crate) struct Told<'a> {
-    pub(super) facts: &'a [Fact],
+pub(super) struct Told<'a> {
+    facts: &'a [Fact],
     /// Which sentence each claim stands in.
     sentence: Vec<usize>,
     /// Stems of each claim's sentence, and of its own words.
@@ -31,14 +31,42 @@ pub(crate) struct Told<'a> {
     spread: HashMap<String, usize>,
     /// What leads each claim's words: "the", "another".
     led: Vec<&'static str>,
-    /// The words of each claim's sentence before and behind its own, and where its own end.
-    beside: Vec<(String, String)>,
+    /// The words of each claim's sentence before its own, what they say of it, and the form of its own.
+    before: Vec<String>,
+    said_of: Vec<&'static str>,
+    form: Vec<&'static str>,
+    /// Who does it, to whom, and where: its own places and those around.
+    doers: Vec<Group>,
+    others: Vec<Group>,
+    places: Vec<[BTreeSet<String>; 2]>,
+    /// Whose people it counts, and the stems of what it promises.
+    people: Vec<String>,
+    deeds: Vec<Vec<String>>,
     /// Whether each stands in the headline.
     is_headline: Vec<bool>,
     /// The keys that each has, with whether they are loose.
     keys: Vec<BTreeMap<i64, bool>>,
     /// What the one takes up of the other by rule, the earlier first.
     ties: &'a [Tie],
+}
+
+/// The sides of a claim in one role.
+struct Group {
+    voices: BTreeSet<String>,
+    /// Last nouns of those without a list's key. By keys: a name may become another with a later report.
+    heads: BTreeSet<String>,
+    is_known: bool,
+}
+
+impl Group {
+    fn of(sides: &[Side]) -> Group {
+        let head = |s: &Side| s.key.strip_prefix("name:").and_then(|name| ordered(name).pop());
+        Group {
+            voices: sides.iter().map(Side::voice).collect(),
+            heads: sides.iter().filter_map(head).collect(),
+            is_known: sides.iter().any(|s| s.is_known() || s.is_person),
+        }
+    }
 }
 
 /// A claim that takes up another by rule: both positions, and which rule says so.
@@ -50,7 +78,7 @@ pub(crate) struct Tie {
 }
 
 impl<'a> Told<'a> {
-    pub(crate) fn of(facts: &'a [Fact], around: &Around, ties: &'a [Tie]) -> Told<'a> {
+    pub(super) fn of(facts: &'a [Fact], around: &Around, ties: &'a [Tie]) -> Told<'a> {
         let headline = around.headline().map_or(0, |line| line.1);
         let of_sentences: Vec<Vec<String>> =
             around.sentences.iter().map(|&span| stems(&around.between(span))).collect();
@@ -59,7 +87,7 @@ impl<'a> Told<'a> {
             *spread.entry(stem.clone()).or_default() += 1;
         }
         let sentence: Vec<usize> = facts.iter().map(|f| around.sentence_number(f.at)).collect();
-        let beside: Vec<(String, String)> = facts.iter().map(|f| beside(f, around)).collect();
+        let before: Vec<String> = facts.iter().map(|f| before(f, around)).collect();
         Told {
             facts,
             ties,
@@ -71,8 +99,15 @@ impl<'a> Told<'a> {
             sentence,
             words: facts.iter().map(|f| stems(&f.words)).collect(),
             spread,
-            led: beside.iter().map(|(before, _)| led_by(before)).collect(),
-            beside,
+            led: before.iter().map(|words| led_by(words)).collect(),
+            said_of: before.iter().map(|words| said_of(words)).collect(),
+            before,
+            form: facts.iter().map(|f| form(&f.words)).collect(),
+            doers: facts.iter().map(|f| Group::of(&f.actors)).collect(),
+            others: facts.iter().map(|f| Group::of(&f.recipients)).collect(),
+            places: facts.iter().map(|f| [towns(&f.spots), towns(&f.near_spots)]).collect(),
+            people: facts.iter().map(kind_of_people).collect(),
+            deeds: facts.iter().map(promised).collect(),
             is_headline: facts.iter().map(|f| f.at < headline).collect(),
         }
     }
@@ -92,17 +127,17 @@ impl<'a> Told<'a> {
             format!("{}-{}", truth(x), truth(y)).into(),
             self.word(a, b).into(),
             self.led[b].into(),
-            self.forms(a, b).into(),
+            format!("{}-{}", self.form[a], self.form[b]).into(),
             self.between(a, b).into(),
-            marks(&self.beside[b].0).into(),
-            sides(&x.actors, &y.actors).into(),
-            sides(&x.recipients, &y.recipients).into(),
-            digit(usize::from(turned(x, y))).into(),
-            places(x, y).into(),
+            self.said_of[b].into(),
+            sides(&self.doers[a], &self.doers[b]).into(),
+            sides(&self.others[a], &self.others[b]).into(),
+            digit(usize::from(self.turned(a, b))).into(),
+            places(&self.places[a], &self.places[b]).into(),
             days(x, y).into(),
-            numbers(x, y).into(),
+            self.numbers(a, b).into(),
             self.rare(a, b).into(),
-            deeds(x, y).into(),
+            self.promises(a, b).into(),
             self.alike(x).into(),
             self.key(a, b).into(),
             self.rule(a, b).into(),
@@ -147,11 +182,6 @@ impl<'a> Told<'a> {
         if x <= y { format!("{x}+{y}") } else { format!("{y}+{x}") }
     }
 
-    /// What kind of words the two are told by, as far as endings tell.
-    fn forms(&self, a: usize, b: usize) -> String {
-        format!("{}-{}", form(&self.facts[a].words), form(&self.facts[b].words))
-    }
-
     /// What stands between two claims of one sentence: the last word that leads a clause, and how far apart they are.
     fn between(&self, a: usize, b: usize) -> String {
         const LEADS: &[&str] = &[
@@ -189,11 +219,8 @@ impl<'a> Told<'a> {
         if self.sentence[a] != self.sentence[b] {
             return "-".to_owned();
         }
-        let (from, to) = (
-            self.beside[a].0.chars().count() + self.facts[a].words.chars().count(),
-            self.beside[b].0.chars().count(),
-        );
-        let words: String = self.beside[b].0.chars().take(to).skip(from).collect();
+        let from = self.before[a].chars().count() + self.facts[a].words.chars().count();
+        let words: String = self.before[b].chars().skip(from).collect();
         let lower = words.to_lowercase();
         let told: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let last = told.iter().rev().find(|w| LEADS.contains(w)).unwrap_or(&"-");
@@ -272,6 +299,38 @@ impl<'a> Told<'a> {
         tie.map_or("none", |t| t.rule)
     }
 
+    /// Whether whoever does the one suffers the other.
+    fn turned(&self, a: usize, b: usize) -> bool {
+        let meet = |doers: &Group, others: &Group| !doers.voices.is_disjoint(&others.voices);
+        meet(&self.doers[a], &self.others[b]) || meet(&self.doers[b], &self.others[a])
+    }
+
+    fn numbers(&self, a: usize, b: usize) -> &'static str {
+        let (x, y) = (&self.facts[a], &self.facts[b]);
+        let (p, q) = (&self.people[a], &self.people[b]);
+        match (value(x), value(y)) {
+            _ if !p.is_empty() && !q.is_empty() && p != q => "others",
+            (Some(m), Some(n)) if m == n => "same",
+            (Some(_), Some(_)) if x.is_part || y.is_part => "part",
+            (Some(m), Some(n)) if m < n => "more",
+            (Some(_), Some(_)) => "less",
+            (None, None) => "none",
+            _ => "one",
+        }
+    }
+
+    /// What two promised deeds share.
+    fn promises(&self, a: usize, b: usize) -> &'static str {
+        if self.facts[a].kind != "commitment" {
+            return "-";
+        }
+        match self.deeds[a].iter().filter(|s| self.deeds[b].contains(s)).count() {
+            0 => "0",
+            1 => "1",
+            _ => "2",
+        }
+    }
+
     /// How many claims of the report have the code of this one.
     fn alike(&self, fact: &Fact) -> &'static str {
         match self.facts.iter().filter(|f| f.kind == fact.kind && f.code == fact.code).count() {
@@ -283,11 +342,21 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The words of a claim's sentence before and behind its own.
-fn beside(fact: &Fact, around: &Around) -> (String, String) {
-    let (from, to) = around.sentence_span(fact.at);
-    let end = fact.at + fact.words.chars().count();
-    (around.between((from.min(fact.at), fact.at)), around.between((end.min(to), to)))
+/// The words of a claim's sentence before its own.
+fn before(fact: &Fact, around: &Around) -> String {
+    let (from, _) = around.sentence_span(fact.at);
+    around.between((from.min(fact.at), fact.at))
+}
+
+/// Keys of places that are no countries.
+fn towns(spots: &[Spot]) -> BTreeSet<String> {
+    spots.iter().filter(|s| !s.is_country).map(|s| s.key.clone()).collect()
+}
+
+/// Stems of what a commitment promises.
+fn promised(fact: &Fact) -> Vec<String> {
+    let is_promise = fact.kind == "commitment";
+    if is_promise { ordered(fact.deed.as_deref().unwrap_or(&fact.words)) } else { Vec::new() }
 }
 
 /// What leads words: an article, a word that tells of another one, or that it was told of before.
@@ -318,7 +387,7 @@ fn led_by(before: &str) -> &'static str {
 }
 
 /// Words that say that a thing is another one, or another time.
-fn marks(before: &str) -> &'static str {
+fn said_of(before: &str) -> &'static str {
     let lower = before.to_lowercase();
     let has = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
     if has(&["another", "also", "separately", "meanwhile", "elsewhere", "separate", "similar", "too"]) {
@@ -380,45 +449,28 @@ fn truth(fact: &Fact) -> &str {
 }
 
 /// What the sides that are told have in common.
-fn sides(x: &[Side], y: &[Side]) -> &'static str {
-    let voices = |sides: &[Side]| sides.iter().map(Side::voice).collect::<BTreeSet<String>>();
-    let (a, b) = (voices(x), voices(y));
-    let known = |sides: &[Side]| sides.iter().any(|s| s.is_known() || s.is_person);
-    // By keys: a name may become another with a later report.
-    let head = |s: &Side| s.key.strip_prefix("name:").and_then(|name| ordered(name).pop());
-    let heads = |sides: &[Side]| sides.iter().filter_map(head).collect::<BTreeSet<String>>();
-    match (a.is_empty(), b.is_empty()) {
+fn sides(x: &Group, y: &Group) -> &'static str {
+    match (x.voices.is_empty(), y.voices.is_empty()) {
         (true, true) => "none",
         (true, false) => "second",
         (false, true) => "first",
-        _ if !a.is_disjoint(&b) => "same",
-        _ if !heads(x).is_disjoint(&heads(y)) => "like",
-        _ if known(x) && known(y) => "other",
+        _ if !x.voices.is_disjoint(&y.voices) => "same",
+        _ if !x.heads.is_disjoint(&y.heads) => "like",
+        _ if x.is_known && y.is_known => "other",
         _ => "unlike",
     }
 }
 
-/// Whether whoever does the one suffers the other.
-fn turned(x: &Fact, y: &Fact) -> bool {
-    let meet = |a: &[Side], b: &[Side]| a.iter().any(|s| b.iter().any(|o| o.voice() == s.voice()));
-    meet(&x.actors, &y.recipients) || meet(&x.recipients, &y.actors)
-}
-
-fn places(x: &Fact, y: &Fact) -> &'static str {
-    let keys = |f: &Fact, is_near: bool| -> BTreeSet<String> {
-        let spots = if is_near { &f.near_spots } else { &f.spots };
-        spots.iter().filter(|s| !s.is_country).map(|s| s.key.clone()).collect()
-    };
-    let (a, b) = (keys(x, false), keys(y, false));
-    let (near_a, near_b) = (keys(x, true), keys(y, true));
+/// What the places have in common; of each claim its own and those around.
+fn places([a, near_a]: &[BTreeSet<String>; 2], [b, near_b]: &[BTreeSet<String>; 2]) -> &'static str {
     match (a.is_empty(), b.is_empty()) {
-        (false, false) if !a.is_disjoint(&b) => "same",
+        (false, false) if !a.is_disjoint(b) => "same",
         (false, false) => "other",
-        (false, true) if !a.is_disjoint(&near_b) => "near",
-        (true, false) if !b.is_disjoint(&near_a) => "near",
+        (false, true) if !a.is_disjoint(near_b) => "near",
+        (true, false) if !b.is_disjoint(near_a) => "near",
         (false, true) => "first",
         (true, false) => "second",
-        (true, true) if !near_a.is_disjoint(&near_b) => "around",
+        (true, true) if !near_a.is_disjoint(near_b) => "around",
         (true, true) => "none",
     }
 }
@@ -434,20 +486,6 @@ fn days(x: &Fact, y: &Fact) -> &'static str {
     }
 }
 
-fn numbers(x: &Fact, y: &Fact) -> &'static str {
-    let people = |f: &Fact| kind_of_people(f);
-    let (p, q) = (people(x), people(y));
-    match (value(x), value(y)) {
-        _ if !p.is_empty() && !q.is_empty() && p != q => "others",
-        (Some(a), Some(b)) if a == b => "same",
-        (Some(_), Some(_)) if x.is_part || y.is_part => "part",
-        (Some(a), Some(b)) if a < b => "more",
-        (Some(_), Some(_)) => "less",
-        (None, None) => "none",
-        _ => "one",
-    }
-}
-
 /// What is counted, or which instrument talks are on.
 fn units(x: &Fact, y: &Fact) -> &'static str {
     let of = |f: &Fact| if f.kind == "talks" { f.instrument.clone() } else { f.unit.clone() };
@@ -456,19 +494,5 @@ fn units(x: &Fact, y: &Fact) -> &'static str {
         (Some(_), Some(_)) => "other",
         (None, None) => "none",
         _ => "one",
-    }
-}
-
-/// What two promised deeds share.
-fn deeds(x: &Fact, y: &Fact) -> &'static str {
-    if x.kind != "commitment" {
-        return "-";
-    }
-    let of = |f: &Fact| ordered(f.deed.as_deref().unwrap_or(&f.words));
-    let (a, b) = (of(x), of(y));
-    match a.iter().filter(|s| b.contains(s)).count() {
-        0 => "0",
-        1 => "1",
-        _ => "2",
     }
 }
